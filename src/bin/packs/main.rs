@@ -1,0 +1,2 @@
+//! The pack authors' command line.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The two commands of the README and what they need.
+fn main() {}
