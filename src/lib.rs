@@ -5,4 +5,5 @@
 //! `logic` three-valued truth over finite classes, `assess` verdicts and dates,
 //! `explain` the way from a verdict to the answers, `interview` what is still worth asking.
 
+pub mod load;
 pub mod model;
