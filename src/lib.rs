@@ -5,4 +5,6 @@
 //! `logic` three-valued truth over finite classes, `assess` verdicts and dates,
 //! `explain` the way from a verdict to the answers, `interview` what is still worth asking.
 
+pub mod calendar;
+pub mod logic;
 pub mod model;
