@@ -5,6 +5,8 @@
 //! `logic` three-valued truth over finite classes, `assess` verdicts and dates,
 //! `explain` the way from a verdict to the answers, `interview` what is still worth asking.
 
+pub mod assess;
 pub mod calendar;
+pub mod interview;
 pub mod logic;
 pub mod model;

@@ -57,16 +57,28 @@ pub(super) enum Open {
     Many(ClassSet),
 }
 
+impl From<ClassSet> for Open {
+    fn from(set: ClassSet) -> Self {
+        match set.only().and_then(|one| u16::try_from(one).ok()) {
+            Some(one) => Self::One(one),
+            None => Self::Many(set),
+        }
+    }
+}
+
 /// What the answers leave open: for each variable the classes that some completion has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Domains(pub(super) Vec<Open>);
 
 impl Domains {
     pub(super) fn push(&mut self, set: ClassSet) {
-        self.0.push(match set.only().and_then(|one| u16::try_from(one).ok()) {
-            Some(one) => Open::One(one),
-            None => Open::Many(set),
-        });
+        self.0.push(Open::from(set));
+    }
+
+    pub(super) fn replace(&mut self, variable: usize, set: ClassSet) {
+        if let Some(open) = self.0.get_mut(variable) {
+            *open = Open::from(set);
+        }
     }
 
     pub(super) fn one(&mut self, class: usize) {
