@@ -5,5 +5,10 @@
 //! `logic` three-valued truth over finite classes, `assess` verdicts and dates,
 //! `explain` the way from a verdict to the answers, `interview` what is still worth asking.
 
+pub mod assess;
+pub mod calendar;
+pub mod explain;
+pub mod interview;
 pub mod load;
+pub mod logic;
 pub mod model;

@@ -25,6 +25,18 @@ pub fn answers(pack: &Pack, document: &Document<'_>, node: &Node<'_>) -> Result<
     if problems.is_empty() { Ok(answers) } else { Err(problems) }
 }
 
+/// Reads the answers that the JSON object `text` holds.
+///
+/// # Errors
+/// As [`answers`], and what is wrong with the text as JSON.
+pub fn answers_from_text(pack: &Pack, text: &str) -> Result<Answers, Vec<Problem>> {
+    let document = Document::read(text);
+    match &document.root {
+        Some(root) if document.problems.is_empty() => answers(pack, &document, root),
+        _ => Err(document.problems),
+    }
+}
+
 struct Reader<'p> {
     pack: &'p Pack,
     report: Report,

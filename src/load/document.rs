@@ -12,6 +12,7 @@ document! {
     /// A rule pack (规则包): one versioned document of instruments, facts and rules.
     struct PackDoc {
         /// The version of this format: 1.
+        #[expect(dead_code, reason = "looked at before anything else is read")]
         format: Whole,
         /// The pack's id.
         id: Id,
@@ -446,9 +447,9 @@ document! {
 
 document! {
     part BarPart {
-        /// The first day on which it surely no longer holds. Either this or `lifted_by`.
+        /// The first day on which it surely no longer holds. This or `lifted_by` is needed.
         ends: Option<DateDoc>,
-        /// The event that ends it.
+        /// The event that ends it; beside `ends`, where there is no such date.
         lifted_by: Option<Words>,
     }
 }

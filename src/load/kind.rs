@@ -61,7 +61,7 @@ codes! {
     OutsideDefinition = "outside-definition",
     /// More than the confidence of a rule allows.
     Confidence = "confidence",
-    /// A bar that does not say how it ends, or says it twice.
+    /// A bar that does not say how it ends.
     BarEnd = "bar-end",
     /// A condition on a verdict in what leads to a verdict.
     VerdictCondition = "verdict-condition",
@@ -289,8 +289,6 @@ pub enum Kind {
     },
     /// A bar without an end.
     BarWithoutEnd,
-    /// A bar with two ends.
-    BarWithTwoEnds,
     /// A condition on a verdict in what leads to a verdict.
     VerdictCondition,
     /// Working days outside a deadline.
@@ -380,7 +378,7 @@ impl Kind {
             Self::Comparison { .. } | Self::NotA { .. } | Self::BesideEachOther { .. } => Code::Comparison,
             Self::OutsideDefinition => Code::OutsideDefinition,
             Self::Confidence { .. } => Code::Confidence,
-            Self::BarWithoutEnd | Self::BarWithTwoEnds => Code::BarEnd,
+            Self::BarWithoutEnd => Code::BarEnd,
             Self::VerdictCondition => Code::VerdictCondition,
             Self::Workdays => Code::Workdays,
             Self::EmptyList { .. } => Code::EmptyList,
@@ -430,7 +428,6 @@ impl Kind {
             Self::OutsideDefinition => "two facts meet outside a definition".into(),
             Self::Confidence { does, .. } => say(&["the rule ", does, ", which its confidence does not allow"]),
             Self::BarWithoutEnd => "the bar does not say how it ends".into(),
-            Self::BarWithTwoEnds => "the bar says in two ways how it ends".into(),
             Self::VerdictCondition => "a condition on a verdict in what leads to a verdict".into(),
             Self::Workdays => "working days are counted outside a deadline".into(),
             Self::EmptyList { what } => say(&["the list holds no ", what]),
@@ -485,7 +482,6 @@ impl Kind {
             Self::OutsideDefinition => "put the date with its period into a definition and name that here".into(),
             Self::Confidence { allowed, .. } => (*allowed).into(),
             Self::BarWithoutEnd => "add \"ends\" with a date, or \"lifted_by\" with the event in words".into(),
-            Self::BarWithTwoEnds => "keep either \"ends\" or \"lifted_by\"".into(),
             Self::VerdictCondition => "only rules that give no verdict may look at one".into(),
             Self::Workdays => "only a \"deadline\" counts working days; count \"days\" here".into(),
             Self::EmptyList { what } => say(&["add at least one ", what]),

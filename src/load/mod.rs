@@ -6,6 +6,7 @@
 mod answers;
 mod decode;
 mod document;
+mod holidays;
 pub mod json;
 mod kind;
 mod near;
@@ -20,7 +21,8 @@ use crate::model::Pack;
 use decode::{Decode, Decoder};
 use json::Node;
 
-pub use answers::answers;
+pub use answers::{answers, answers_from_text};
+pub use holidays::holidays;
 pub use place::{Lines, Place, Span};
 pub use problem::{Code, Kind, Problem, Problems, Syntax};
 #[cfg(not(target_arch = "wasm32"))]

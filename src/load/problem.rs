@@ -89,11 +89,6 @@ impl Report {
         self.found.len() < Self::COMPARED
     }
 
-    /// How many problems there are so far.
-    pub(super) fn len(&self) -> usize {
-        self.found.len()
-    }
-
     /// The problems in the document's order.
     pub(super) fn take(self, place: impl Fn(Span) -> Place) -> Vec<Problem> {
         let mut found = self.found;

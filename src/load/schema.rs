@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::holidays::{YearDoc, Years};
 use super::document::{DateDoc, DateExprDoc, PackDoc, ThanDoc};
 use super::values::{Date, Flag, Id, Line, List, OneOrMore, Vocabulary, Whole, Word, Words};
 
@@ -46,6 +47,7 @@ schemas! {
     [] Flag as "" (_g) json_schema!({ "type": "boolean" });
     [] ThanDoc as "Than" (g) json_schema!({ "anyOf": [{ "const": "today" }, g.subschema_for::<Date>()] });
     [] DateDoc as "Date" (g) json_schema!({ "anyOf": [g.subschema_for::<Id>(), g.subschema_for::<DateExprDoc>()] });
+    [] Years as "Years" (g) json_schema!({ "type": "object", "additionalProperties": g.subschema_for::<YearDoc>() });
     [<T: JsonSchema>] List<T> as "" (g) json_schema!({ "type": "array", "items": g.subschema_for::<T>() });
     [<T: JsonSchema>] OneOrMore<T> as "" (g) {
         let one = g.subschema_for::<T>();

@@ -70,7 +70,7 @@ pub enum Take {
 }
 
 /// A number taken from a log. Entries after today are ignored.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LogMeasure {
     /// The log.
     pub log: FactId,

@@ -49,6 +49,8 @@ pub enum EndsBy {
     Date(DateExpr),
     /// By an event, in words.
     Event(Text),
+    /// By the calendar where the date exists, else by the event.
+    DateOrEvent(DateExpr, Text),
 }
 
 /// What a rule is.

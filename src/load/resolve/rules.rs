@@ -80,13 +80,16 @@ impl Resolver<'_> {
     }
 
     fn ends(&mut self, part: BarPart, rule: Span) -> EndsBy {
-        match (part.ends, part.lifted_by) {
-            (None, None) => self.report.add(rule, Kind::BarWithoutEnd),
-            (Some(ends), Some(_)) => self.report.add(ends.0.at, Kind::BarWithTwoEnds),
-            (Some(ends), None) => return EndsBy::Date(self.date(&ends.0, Scope::Rule { verdicts: false })),
-            (None, Some(event)) => return EndsBy::Event(event.0),
+        let date = part.ends.map(|ends| self.date(&ends.0, Scope::Rule { verdicts: false }));
+        match (date, part.lifted_by) {
+            (Some(date), Some(event)) => EndsBy::DateOrEvent(date, event.0),
+            (Some(date), None) => EndsBy::Date(date),
+            (None, Some(event)) => EndsBy::Event(event.0),
+            (None, None) => {
+                self.report.add(rule, Kind::BarWithoutEnd);
+                EndsBy::Event(Text::default())
+            }
         }
-        EndsBy::Event(Text::default())
     }
 
     fn deadline(&mut self, doc: DeadlineDoc, scope: Scope) -> DeadlineSpec {
