@@ -41,13 +41,26 @@ fn rules_give_what_their_kind_gives_and_are_shown_by_default_where_the_route_is_
     let pack = tiny();
     let gives: Vec<_> = pack.rules().iter().map(|r| r.gives).collect();
     let expected = [
-        Some(Verdict::OutOfScope), Some(Verdict::Elsewhere), Some(Verdict::Barred), Some(Verdict::Barred),
-        Some(Verdict::Barred), Some(Verdict::Barred), Some(Verdict::Unsettled), None, None, None, None,
-        Some(Verdict::Unsettled), None, None,
+        Some(Verdict::OutOfScope),
+        Some(Verdict::Elsewhere),
+        Some(Verdict::Barred),
+        Some(Verdict::Barred),
+        Some(Verdict::Barred),
+        Some(Verdict::Barred),
+        Some(Verdict::Unsettled),
+        None,
+        None,
+        None,
+        None,
+        Some(Verdict::Unsettled),
+        None,
+        None,
     ];
     assert_eq!(gives, expected);
     let verdicts = pack.rules()[9].verdicts;
-    assert!(verdicts.has(Verdict::Incomplete) && !verdicts.has(Verdict::OutOfScope) && !verdicts.has(Verdict::Elsewhere));
+    assert!(
+        verdicts.has(Verdict::Incomplete) && !verdicts.has(Verdict::OutOfScope) && !verdicts.has(Verdict::Elsewhere)
+    );
     assert_eq!(pack.rules()[8].verdicts, VerdictSet::EMPTY.with(Verdict::Open).with(Verdict::Unsettled));
 }
 
@@ -61,7 +74,9 @@ fn rings_of_definitions_are_told_once_each_with_the_way_round() {
         });
         TINY.replacen("\"definitions\": [", &format!("\"definitions\": [{}", definitions.collect::<String>()), 1)
     };
-    let told = |names: &[&str]| load(&ring(names)).expect_err("a ring").0.iter().map(|p| p.message.clone()).collect::<Vec<_>>();
+    let told = |names: &[&str]| {
+        load(&ring(names)).expect_err("a ring").0.iter().map(|p| p.message.clone()).collect::<Vec<_>>()
+    };
     assert_eq!(told(&["r1", "r2"]), ["the definition rests on itself: r1 → r2 → r1"]);
     assert_eq!(told(&["r1", "r2", "r3"]), ["the definition rests on itself: r1 → r2 → r3 → r1"]);
 }
@@ -93,7 +108,9 @@ fn answers_are_read_as_the_contract_writes_them() {
     assert!(matches!(said(r#"{"keys": ["none"]}"#, "keys"), Answer::Several(set) if set.is_empty()));
     assert!(matches!(said(r#"{"keys": ["gate", "safe"]}"#, "keys"), Answer::Several(set) if set.iter().count() == 2));
     assert_eq!(said(r#"{"faults": []}"#, "faults"), Answer::Log(Vec::new()));
-    assert!(matches!(said(r#"{"faults": [{"date": "2026-03-10", "points": 3}]}"#, "faults"), Answer::Log(l) if l[0].value == 3));
+    assert!(
+        matches!(said(r#"{"faults": [{"date": "2026-03-10", "points": 3}]}"#, "faults"), Answer::Log(l) if l[0].value == 3)
+    );
     for fact in ["goal", "staff", "keys", "hired", "years", "faults"] {
         assert_eq!(said(&format!("{{\"{fact}\": \"unsure\"}}"), fact), Answer::Unsure);
     }
@@ -149,7 +166,8 @@ fn answers_that_only_might_contradict_are_taken() {
 fn an_answer_inside_a_case_file_has_its_place_there() {
     let text = "{\"cases\": [\n {\"answers\": {\"years\": 99}}\n]}";
     let document = Document::read(text);
-    let node = document.root.as_ref().and_then(|r| r.get("cases")).map(|c| &c.items()[0]).and_then(|c| c.get("answers"));
+    let node =
+        document.root.as_ref().and_then(|r| r.get("cases")).map(|c| &c.items()[0]).and_then(|c| c.get("answers"));
     let problems = answers(&tiny(), &document, node.expect("answers")).expect_err("too great");
     let place = &problems[0].place;
     assert_eq!((place.path.as_str(), place.line, place.column), ("cases[0].answers.years", 2, 24));

@@ -173,7 +173,11 @@ fn a_chain_of_20000_definitions_is_followed_without_recursion() {
             let when = if i == 19_989 { last.to_owned() } else { format!("{{\"defined\": \"c{}\"}}", i + 1) };
             format!("{{\"id\": \"c{i}\", \"label\": {label}, \"when\": {when}}},")
         };
-        TINY.replacen("\"definitions\": [", &format!("\"definitions\": [{}", (0..19_990).map(one).collect::<String>()), 1)
+        TINY.replacen(
+            "\"definitions\": [",
+            &format!("\"definitions\": [{}", (0..19_990).map(one).collect::<String>()),
+            1,
+        )
     };
     let pack = load(&chain(r#"{"fact": "staff", "is": "yes"}"#)).unwrap_or_else(|p| panic!("{p}")).pack;
     assert_eq!(&*pack.definitions()[0].id, "c19989");
