@@ -10,3 +10,4 @@ pub mod calendar;
 pub mod interview;
 pub mod logic;
 pub mod model;
+pub mod session;
