@@ -11,3 +11,4 @@ pub mod interview;
 pub mod logic;
 pub mod model;
 pub mod session;
+pub mod words;
