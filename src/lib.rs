@@ -7,6 +7,7 @@
 
 pub mod assess;
 pub mod calendar;
+pub mod explain;
 pub mod interview;
 pub mod logic;
 pub mod model;
