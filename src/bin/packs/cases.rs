@@ -197,23 +197,27 @@ impl Found<'_> {
         }
     }
 
+    /// Whether a rule stands on the result: as a step, effect, notice … or as the reason of a verdict.
+    fn is_shown(&self, id: &str) -> bool {
+        let pack = self.assessment.pack();
+        let mut reasons = self.assessment.routes().iter().flat_map(|r| &r.reasons);
+        self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id) || reasons.any(|r| &*pack.rule(*r).id == id)
+    }
+
     fn shown(&mut self, key: &str, wanted: &Value, present: bool) {
         let pack = self.assessment.pack();
         for id in strings(wanted) {
-            let shown = self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id);
-            match (present, shown) {
-                (true, false) => self.differ(key, id, "not shown"),
-                (false, true) => self.differ(key, format!("{id} not shown"), "shown"),
-                _ => {}
-            }
-        }
-        // A date that must not be there is named with a mark in front.
-        if !present {
-            for id in strings(wanted).into_iter().filter_map(|id| id.strip_prefix("deadline:")) {
-                let dated = self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id && i.due.is_some());
-                if dated {
-                    self.differ(key, format!("no date for {id}"), "dated");
+            // A date that must not be there is named with a mark in front.
+            let there = match id.strip_prefix("deadline:") {
+                Some(id) => {
+                    self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id && i.due.is_some())
                 }
+                None => self.is_shown(id),
+            };
+            match (present, there) {
+                (true, false) => self.differ(key, id, "not shown"),
+                (false, true) => self.differ(key, format!("no {id}"), "shown"),
+                _ => {}
             }
         }
     }
