@@ -12,3 +12,5 @@ pub mod interview;
 pub mod load;
 pub mod logic;
 pub mod model;
+pub mod session;
+pub mod words;

@@ -1,10 +1,11 @@
 //! From conditions to diagrams, once when a pack is loaded.
 
+use super::dates::Facts;
 use super::diagram::{Builder, Diagram, Ref, TooLarge};
 use super::variables::{Edge, Variable, Variables, cuts_of, rests_on_today_alone, today_cut};
 use crate::model::{
-    Cond, DateTest, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than, TimeOrder,
-    Validity, Verdict, VerdictSet,
+    Cond, DateTest, DeadlineSpec, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than,
+    TimeOrder, Validity, Verdict, VerdictSet,
 };
 use rustc_hash::FxHashMap;
 
@@ -130,9 +131,15 @@ impl Compiler<'_> {
     fn run(mut self) -> Logic {
         let pack = self.pack;
         self.consistent = self.implications().unwrap_or(Ref::TRUE);
-        let holds: Vec<Option<Ref>> = pack.rules().iter().map(|rule| self.rule(rule).ok()).collect();
+        // WHY: rules that give no verdict may ask for one, so the verdicts come first.
+        let giving = |rule: &Rule| rule.gives.is_some();
+        let mut holds: Vec<Option<Ref>> =
+            pack.rules().iter().map(|rule| giving(rule).then(|| self.rule(rule).ok()).flatten()).collect();
         let routes: Vec<RouteLogic> = pack.route_ids().map(|route| self.route(route, &holds)).collect();
         self.builder.allow(RULE_NODES);
+        for (rule, slot) in pack.rules().iter().zip(&mut holds).filter(|(rule, _)| !giving(rule)) {
+            *slot = self.rule(rule).ok();
+        }
         let mut shown = Vec::new();
         for (id, rule) in pack.rule_ids().zip(pack.rules()) {
             if matches!(rule.kind, RuleKind::Scope | RuleKind::OtherWay(_) | RuleKind::Bar(_) | RuleKind::Ground)
@@ -143,10 +150,14 @@ impl Compiler<'_> {
             for &route in &rule.routes {
                 let item = self.item(rule, route, holds.get(id.index()).copied().flatten());
                 let deadline = match (&rule.deadline, item) {
-                    (Some(spec), Ok(item)) => self.deadline(&spec.when, item).ok(),
+                    (Some(spec), Ok(item)) => self.deadline(spec, item).ok(),
                     _ => None,
                 };
-                let item = item.and_then(|item| self.sane(item)).ok();
+                // WHY: a rule that is nothing but a period says nothing without its date.
+                let item = match rule.kind {
+                    RuleKind::Deadline => deadline,
+                    _ => item.and_then(|item| self.sane(item)).ok(),
+                };
                 shown.push(Shown { rule: id, route, item, deadline });
             }
         }
@@ -237,10 +248,14 @@ impl Compiler<'_> {
         self.builder.and(holds, on)
     }
 
-    /// Deadlines are not shown where the route is out of scope or elsewhere (contract point 8).
-    fn deadline(&mut self, when: &Cond, item: Ref) -> Built {
-        let when = self.cond(when)?;
-        let shown = self.builder.and(item, when)?;
+    /// When a deadline is shown: with its rule, under its own condition, once there is a date to count from.
+    fn deadline(&mut self, spec: &DeadlineSpec, item: Ref) -> Built {
+        let when = self.cond(&spec.when)?;
+        let mut shown = self.builder.and(item, when)?;
+        if let Some(base) = Facts::base(self.pack, &spec.due).filter(|_| !spec.or_today) {
+            let given = self.cond(&Cond::Given(base))?;
+            shown = self.builder.and(shown, given)?;
+        }
         self.sane(shown)
     }
 
@@ -415,7 +430,7 @@ impl Compiler<'_> {
                 Edge::NotAfter => not_after = Some(node),
             }
         }
-        let given = match super::dates::Facts::base(self.pack, &test.date) {
+        let given = match Facts::base(self.pack, &test.date) {
             None => Ref::TRUE,
             Some(fact) => {
                 let Some((at, digit)) = self.date_digit(fact, None) else { return Ok(Ref::FALSE) };
