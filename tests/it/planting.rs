@@ -192,7 +192,12 @@ fn unknown_key(spot: &Spot<'_>, rng: &mut Rng) -> Option<Plant> {
     let key = member.key_span.start as usize..member.key_span.end as usize;
     if rng.bool() {
         // A slip of the key that belongs here.
-        return Some(Plant { range: key, with: format!("\"{}x\"", member.key), code: Code::UnknownKey, at: At::New(0) });
+        return Some(Plant {
+            range: key,
+            with: format!("\"{}x\"", member.key),
+            code: Code::UnknownKey,
+            at: At::New(0),
+        });
     }
     let with = "\"qqqqqqqq\": [1, {}], ".to_owned();
     Some(Plant { range: key.start..key.start, with, code: Code::UnknownKey, at: At::New(0) })
