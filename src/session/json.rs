@@ -45,6 +45,11 @@ impl<'t> Node<'t> {
     }
 }
 
+/// Where a value stands in the text.
+pub(crate) fn range(node: &Node<'_>) -> std::ops::Range<usize> {
+    node.span.clone()
+}
+
 /// The document; `None` where it is no JSON.
 pub(crate) fn read(text: &str) -> Option<Node<'_>> {
     let mut reader = Reader { text, at: 0 };
