@@ -174,16 +174,11 @@ impl<'n, 't> Fields<'n, 't> {
         if found.is_none() && !self.lenient {
             // The nearest slip is told; without one, what could stand here.
             let slip = self.members.iter().find_map(|m| Some((m, nearest(&m.key, keys.iter().copied())?)));
-            let member =
-                slip.map(|(member, _)| member).or_else(|| self.members.iter().find(|m| !self.asked.contains(&&*m.key)));
+            let member = slip.map(|(member, _)| member).or_else(|| self.members.iter().find(|m| !self.asked.contains(&&*m.key)));
             let (at, key) = member.map_or((self.at, ""), |m| (m.key_span, &*m.key));
             let nearest = slip.map(|(_, near)| near.into());
             let known = keys.to_vec();
-            let kind = if member.is_none() {
-                Kind::MissingForm { known }
-            } else {
-                Kind::UnknownKey { key: clip(key), nearest, known }
-            };
+            let kind = if member.is_none() { Kind::MissingForm { known } } else { Kind::UnknownKey { key: clip(key), nearest, known } };
             d.report.add(at, kind);
             self.lenient = true;
         }
@@ -193,20 +188,17 @@ impl<'n, 't> Fields<'n, 't> {
     /// Reports the keys nobody asked for and those that are missing.
     pub fn close(self, d: &mut Decoder<'_>) {
         let Self { at, members, asked, mut missing, lenient } = self;
-        if !lenient {
-            for member in members.iter().filter(|member| !asked.contains(&&*member.key)) {
-                let near = if d.report.may_compare() {
-                    nearest(&member.key, missing.iter().copied())
-                        .or_else(|| nearest(&member.key, asked.iter().copied()))
-                } else {
-                    None
-                };
-                // WHY: a misspelt key is one mistake, not an unknown key and a missing one.
-                missing.retain(|key| Some(*key) != near);
-                let kind =
-                    Kind::UnknownKey { key: clip(&member.key), nearest: near.map(Into::into), known: asked.clone() };
-                d.report.add(member.key_span, kind);
+        for member in members.iter().filter(|member| !asked.contains(&&*member.key)) {
+            let compare = d.report.may_compare();
+            let slip = if compare { nearest(&member.key, missing.iter().copied()) } else { None };
+            if lenient && slip.is_none() {
+                continue;
             }
+            // WHY: a misspelt key is one mistake, not an unknown key and a missing one.
+            missing.retain(|key| Some(*key) != slip);
+            let near = slip.or_else(|| if compare { nearest(&member.key, asked.iter().copied()) } else { None });
+            let kind = Kind::UnknownKey { key: clip(&member.key), nearest: near.map(Into::into), known: asked.clone() };
+            d.report.add(member.key_span, kind);
         }
         for key in missing {
             d.report.add(at, if key == "cite" { Kind::MissingCitation } else { Kind::MissingKey { key } });

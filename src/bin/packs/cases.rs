@@ -112,12 +112,7 @@ fn ids(set: VerdictSet) -> String {
 }
 
 impl Found<'_> {
-    fn differ(
-        &mut self,
-        what: impl std::fmt::Display,
-        expected: impl std::fmt::Display,
-        found: impl std::fmt::Display,
-    ) {
+    fn differ(&mut self, what: impl std::fmt::Display, expected: impl std::fmt::Display, found: impl std::fmt::Display) {
         self.lines.push(format!("{what}, {expected}, {found}"));
     }
 
@@ -175,7 +170,8 @@ impl Found<'_> {
     fn missing(&mut self, what: &str, route: Option<RouteId>, wanted: &Value) {
         let pack = self.assessment.pack();
         let routes = self.assessment.routes().iter().filter(|r| route.is_none_or(|route| r.route == route));
-        let found: Vec<String> = routes.flat_map(|r| &r.missing).map(|fact| pack.fact(*fact).id.to_string()).collect();
+        let found: Vec<String> =
+            routes.flat_map(|r| &r.missing).map(|fact| pack.fact(*fact).id.to_string()).collect();
         for fact in strings(wanted) {
             if !found.iter().any(|f| f == fact) {
                 self.differ(what, fact, found.join(" "));

@@ -6,6 +6,7 @@ use crate::load::document::{CondDoc, DateTestDoc, DefinedTestDoc, FactTestDoc, R
 use crate::load::kind::Kind;
 use crate::load::near::{clip, nearest};
 use crate::load::place::Span;
+use crate::load::problem::Hidden;
 use crate::load::values::{Id, List, OneOrMore, Whole};
 use crate::model::{
     Choice, Cond, DateExpr, DateTest, FactId, FactKind, NumberRange, OptionId, OptionSet, Than, TimeOrder, VerdictSet,
@@ -57,9 +58,7 @@ impl Resolver<'_> {
         used.extend(test.given.map(|v| ("given", v.at)));
         self.comparisons(&test.fact, type_name(kind), right, &used, test.at);
         match kind {
-            FactKind::Choice { options, .. } => {
-                Some(Cond::Is(fact, self.values(&test.fact, test.is.as_ref()?, options)))
-            }
+            FactKind::Choice { options, .. } => Some(Cond::Is(fact, self.values(&test.fact, test.is.as_ref()?, options))),
             FactKind::Several { options, .. } => {
                 let has = test.has.as_ref()?;
                 let mut parts: Vec<Cond> = Vec::new();
@@ -89,11 +88,7 @@ impl Resolver<'_> {
             plus: self.period(test.plus.as_ref(), scope),
             minus: self.period(test.minus.as_ref(), scope),
         };
-        Cond::Date(DateTest {
-            date,
-            is: test.is.value.unwrap_or(TimeOrder::On),
-            than: test.than.0.unwrap_or(Than::Today),
-        })
+        Cond::Date(DateTest { date, is: test.is.value.unwrap_or(TimeOrder::On), than: test.than.0.unwrap_or(Than::Today) })
     }
 
     fn defined_test(&mut self, test: &DefinedTestDoc) -> Option<Cond> {
@@ -134,8 +129,7 @@ impl Resolver<'_> {
         }
         let route = self.route_id(&test.route)?;
         need(&test.verdict.0, "verdict", self.report);
-        let verdicts =
-            test.verdict.0.items.iter().filter_map(|word| word.value).fold(VerdictSet::EMPTY, VerdictSet::with);
+        let verdicts = test.verdict.0.items.iter().filter_map(|word| word.value).fold(VerdictSet::EMPTY, VerdictSet::with);
         Some(Cond::Verdict(route, verdicts))
     }
 
@@ -165,11 +159,14 @@ impl Resolver<'_> {
     /// Which of the names of `of` is meant.
     fn position<'n>(&mut self, of: &Id, id: &Id, names: impl Iterator<Item = &'n str> + Clone) -> Option<OptionId> {
         let found = names.clone().position(|name| *name == *id.text);
-        // WHY: where a name could not be read, what looks unknown may be that one.
-        if found.is_none() && !names.clone().any(str::is_empty) {
-            let nearest = nearest(&id.text, names.clone()).map(Into::into);
+        if found.is_none() {
+            let unread = names.clone().filter(|name| name.is_empty()).count();
+            let unread = if names.clone().next().is_none() { usize::MAX } else { unread };
+            let near = if self.report.may_compare() { nearest(&id.text, names.clone()).map(Into::into) } else { None };
             let known = names.map(Into::into).collect();
-            self.report.add(id.at, Kind::UnknownValue { of: clip(&of.text), id: clip(&id.text), nearest, known });
+            let kind = Kind::UnknownValue { of: clip(&of.text), id: clip(&id.text), nearest: near, known };
+            let among = ["value of ", &of.text].concat().into();
+            self.report.add_hidden(Hidden { among, unread, name: id.text.clone(), at: id.at, kind });
         }
         OptionId::new(found?)
     }
@@ -211,9 +208,7 @@ pub(super) fn facts_of(cond: &Cond, facts: &mut Vec<FactId>) -> bool {
     let fact = match cond {
         Cond::All(parts) | Cond::Any(parts) => return parts.iter().all(|part| facts_of(part, facts)),
         Cond::Not(part) => return facts_of(part, facts),
-        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => {
-            *fact
-        }
+        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => *fact,
         Cond::Date(_) | Cond::Defined(_) | Cond::Level(..) | Cond::Measure(..) | Cond::Verdict(..) => return false,
     };
     if !facts.contains(&fact) {
