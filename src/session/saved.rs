@@ -127,23 +127,29 @@ fn iso(date: PartialDate) -> String {
     }
 }
 
-/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`.
+/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`; a page on
+/// which the verdicts had just become settled ends in `!`.
 fn place_code(pack: &Pack, visit: Visit) -> String {
-    let place = match visit.place {
+    let mut code = match visit.place {
         Place::Start => "start".to_owned(),
         Place::Check => "check".to_owned(),
         Place::Result => "result".to_owned(),
         Place::Left => "left".to_owned(),
         Place::Question(fact) => format!("?{}", pack.fact(fact).id),
     };
-    match visit.back_to {
-        Some(Return::Check) => place + "<check",
-        Some(Return::Result) => place + "<result",
-        None => place,
+    code.push_str(match visit.back_to {
+        Some(Return::Check) => "<check",
+        Some(Return::Result) => "<result",
+        None => "",
+    });
+    if visit.just_settled {
+        code.push('!');
     }
+    code
 }
 
 fn place(pack: &Pack, code: &str) -> Option<Visit> {
+    let (code, just_settled) = code.strip_suffix('!').map_or((code, false), |code| (code, true));
     let (code, back_to) = match code.split_once('<') {
         Some((code, "result")) => (code, Some(Return::Result)),
         Some((code, _)) => (code, Some(Return::Check)),
@@ -156,7 +162,7 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
         "left" => Place::Left,
         question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
     };
-    Some(Visit { place, back_to, just_settled: false })
+    Some(Visit { place, back_to, just_settled })
 }
 
 /// Reads a saved form. What does not fit the pack (an unknown question, a value that is gone, an answer that cannot be
@@ -167,7 +173,10 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
 pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
     let document = Document::read(text);
     let root = document.root.as_ref().ok_or(RestoreError::NotJson)?;
-    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else { return Err(RestoreError::NotSaved) };
+    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
+        let json = document.problems.is_empty();
+        return Err(if json { RestoreError::NotSaved } else { RestoreError::NotJson });
+    };
     let pack = engine.pack();
     let mut session = Session::new(engine, root.get("language").and_then(Node::text).unwrap_or_default());
     session.large = flag(root, "large").unwrap_or(false);
