@@ -1,9 +1,11 @@
 //! The two commands of the README and what they need.
 
+mod build;
 mod places;
 mod run;
 mod setup;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -19,11 +21,18 @@ struct Arguments {
 enum Task {
     /// Fetches what is missing; the other commands do this by themselves
     Setup,
+    /// Builds the static site
+    Build {
+        /// The folder to write to
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Task::Setup => setup::command(),
+        Task::Build { out } => build::command(out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
