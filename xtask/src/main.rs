@@ -3,6 +3,7 @@
 mod build;
 mod places;
 mod run;
+mod serve;
 mod setup;
 
 use std::path::PathBuf;
@@ -27,11 +28,21 @@ enum Task {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Builds the page if needed and serves it on this machine
+    Serve {
+        /// Opens the browser
+        #[arg(long)]
+        open: bool,
+        /// The port; a free one by default
+        #[arg(long)]
+        port: Option<u16>,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Task::Setup => setup::command(),
+        Task::Serve { open, port } => serve::command(open, port),
         Task::Build { out } => build::command(out),
     };
     match done {

@@ -3,12 +3,13 @@
 mod css;
 mod data;
 pub mod module;
-mod site;
+pub mod site;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 
 use crate::run;
 use crate::setup::wasm::TARGET;
@@ -27,6 +28,21 @@ const OPTIMISER_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// What decides whether a built page is still current.
+const INPUTS: [&str; 11] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "index.html",
+    "boot",
+    "rules",
+    "src",
+    "styles",
+    "words",
+    "xtask/Cargo.toml",
+    "xtask/npm",
+    "xtask/src/build",
+];
+
 /// The command `build`.
 ///
 /// # Errors
@@ -34,16 +50,19 @@ const OPTIMISER_FEATURES: [&str; 6] = [
 pub fn command(out: Option<PathBuf>) -> Result<()> {
     let tools = crate::setup::prepare(Need::Page)?;
     let out = out.unwrap_or_else(|| tools.places.root.join("dist"));
-    let files = page(&tools, &out)?;
-    println!("{files} files in {}", out.display());
-    Ok(())
+    current(&tools, &out)
 }
 
-/// Builds the page into `out` and says how many files it has.
+/// Builds the page into `out` unless what lies there was made from the same sources.
 ///
 /// # Errors
 /// Any stage's.
-pub fn page(tools: &Tools, out: &Path) -> Result<usize> {
+pub fn current(tools: &Tools, out: &Path) -> Result<()> {
+    let inputs = inputs(tools)?;
+    if site::made_from(out).is_some_and(|made_from| made_from == inputs) {
+        println!("{} is current.", out.display());
+        return Ok(());
+    }
     let wasm = compile(tools, "page", &[])?;
     let work = tools.places.target.join("xtask-page");
     if work.exists() {
@@ -51,10 +70,38 @@ pub fn page(tools: &Tools, out: &Path) -> Result<usize> {
     }
     std::fs::create_dir_all(&work)?;
     bind(&wasm, &work)?;
-    let module = optimise(tools, &work)?;
+    let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
     module::check(&module, &hidden(tools))?;
     let script = minified_script(tools, &work.join("page.js"))?;
-    site::assemble(tools, &script, &module, out)
+    let files = site::assemble(tools, &script, &module, &inputs, out)?;
+    println!("{files} files in {}", out.display());
+    Ok(())
+}
+
+/// One hash over everything that goes into the page.
+fn inputs(tools: &Tools) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(format!("{:?}", tools.compiler));
+    for input in INPUTS {
+        hash_into(&mut hash, &tools.places.root.join(input))?;
+    }
+    Ok(format!("{:x?}", hash.finalize()))
+}
+
+fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
+    if path.is_dir() {
+        let mut inner: Vec<PathBuf> = std::fs::read_dir(path)?
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .collect();
+        inner.sort();
+        for path in inner {
+            hash_into(hash, &path)?;
+        }
+    } else if path.is_file() {
+        hash.update(path.as_os_str().as_encoded_bytes());
+        hash.update(std::fs::read(path)?);
+    }
+    Ok(())
 }
 
 /// Compiles the page's program and returns the raw module's path. `extra` are further settings of
@@ -106,17 +153,21 @@ pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
         .context("making the page's bindings")
 }
 
-fn optimise(tools: &Tools, work: &Path) -> Result<Vec<u8>> {
-    let out = work.join("page.wasm");
+/// Runs wasm-opt from one file into another and returns what it made.
+///
+/// # Errors
+/// The optimiser's.
+pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result<Vec<u8>> {
     let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
     optimiser
         .arg("-Oz")
         .args(OPTIMISER_FEATURES)
-        .arg(work.join("page_bg.wasm"))
+        .args(extra)
+        .arg(from)
         .arg("-o")
-        .arg(&out);
+        .arg(to);
     run::must("shrinking the module", &mut optimiser)?;
-    Ok(std::fs::read(out)?)
+    Ok(std::fs::read(to)?)
 }
 
 /// Makes a module script shorter without changing what it does.

@@ -25,6 +25,7 @@ pub const FIRST_VISIT: &str = "first-visit.json";
 /// A site under construction.
 #[derive(Default)]
 struct Site {
+    inputs: String,
     files: BTreeMap<String, Vec<u8>>,
     first: Vec<(String, &'static str)>,
 }
@@ -49,9 +50,18 @@ impl Site {
 ///
 /// # Errors
 /// A source file is missing or damaged.
-pub fn assemble(tools: &Tools, script: &str, module: &[u8], out: &Path) -> Result<usize> {
+pub fn assemble(
+    tools: &Tools,
+    script: &str,
+    module: &[u8],
+    inputs: &str,
+    out: &Path,
+) -> Result<usize> {
     let root = &tools.places.root;
-    let mut site = Site::default();
+    let mut site = Site {
+        inputs: inputs.to_owned(),
+        ..Site::default()
+    };
     let script = site.add("page", "js", script);
     site.first_visit(&script, "bindings");
     let module = site.add("page", "wasm", module);
@@ -197,9 +207,26 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
         .collect();
     std::fs::write(
         out.join(FIRST_VISIT),
-        serde_json::to_string_pretty(&first)?,
+        serde_json::to_string_pretty(&json!({ "inputs": site.inputs, "files": first }))?,
     )?;
     Ok(site.files.len())
+}
+
+/// The hash of the sources that a built site was made from.
+pub fn made_from(out: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(out.join(FIRST_VISIT)).ok()?;
+    let list: Value = serde_json::from_str(&text).ok()?;
+    let whole = first_visit(&list).all(|(file, _)| out.join(file).is_file());
+    whole.then(|| list["inputs"].as_str().map(str::to_owned))?
+}
+
+/// The files of a list written with the site, each with its kind.
+pub fn first_visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
+    list["files"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some((entry["file"].as_str()?, entry["kind"].as_str()?)))
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
