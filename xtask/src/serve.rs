@@ -110,7 +110,13 @@ pub fn command(open: bool, port: Option<u16>) -> Result<()> {
 }
 
 fn open_browser(url: &str) -> Result<()> {
-    for program in ["xdg-open", "open", "sensible-browser", "chromium", "firefox"] {
+    for program in [
+        "xdg-open",
+        "open",
+        "sensible-browser",
+        "chromium",
+        "firefox",
+    ] {
         if let Some(program) = crate::places::on_path(program) {
             std::process::Command::new(program)
                 .arg(url)
@@ -199,7 +205,11 @@ fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
 }
 
 /// Which folder a path belongs to, the path in it, and whether the module gets a wrong type.
-fn place<'a>(path: &'a str, site: &'a Path, extras: &'a Extras) -> (Option<&'a Path>, &'a str, bool) {
+fn place<'a>(
+    path: &'a str,
+    site: &'a Path,
+    extras: &'a Extras,
+) -> (Option<&'a Path>, &'a str, bool) {
     if let (Some(pages), Some(rest)) = (&extras.pages, path.strip_prefix("/__test/")) {
         return (Some(pages), rest, false);
     }
@@ -313,8 +323,7 @@ mod tests {
         use std::sync::atomic::{AtomicUsize, Ordering};
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("rc-serve-{}-{number}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("rc-serve-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join("index.html"), "page")?;
         std::fs::write(folder.join("page-0123456789.wasm"), "module")?;
@@ -360,7 +369,12 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() -> Result<()> {
         let server = Server::start(&site()?, &Extras::default(), 0)?;
-        for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/__log"] {
+        for path in [
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "//etc/passwd",
+            "/__log",
+        ] {
             let told = ask(&server, "GET", path, "identity")?;
             assert!(told.starts_with("HTTP/1.1 404"), "{path}: {told}");
         }

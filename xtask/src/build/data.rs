@@ -74,7 +74,13 @@ fn keep_language(
         }
         Value::Array(items) => {
             for (index, inner) in items.iter_mut().enumerate() {
-                keep_language(inner, language, languages, name, &format!("{place}/{index}"))?;
+                keep_language(
+                    inner,
+                    language,
+                    languages,
+                    name,
+                    &format!("{place}/{index}"),
+                )?;
             }
         }
         _ => {}

@@ -70,7 +70,12 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(&work)?;
     bind(&wasm, &work)?;
-    let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
+    let module = optimise(
+        tools,
+        &work.join("page_bg.wasm"),
+        &work.join("page.wasm"),
+        &[],
+    )?;
     module::check(&module, &hidden(tools))?;
     let script = minified_script(tools, &work.join("page.js"))?;
     let files = site::assemble(tools, &script, &module, &inputs, out)?;
@@ -148,9 +153,7 @@ pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
         .typescript(false)
         .omit_default_module_path(true)
         .out_name("page");
-    bindgen
-        .generate(into)
-        .context("making the page's bindings")
+    bindgen.generate(into).context("making the page's bindings")
 }
 
 /// Runs wasm-opt from one file into another and returns what it made.

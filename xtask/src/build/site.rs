@@ -35,7 +35,10 @@ impl Site {
     fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
         let digest = Sha256::digest(&content);
-        let hash: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = digest[..5]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         let name = format!("{stem}-{hash}.{ending}");
         self.files.insert(name.clone(), content);
         name
@@ -157,8 +160,7 @@ fn documents(folder: &Path) -> Result<BTreeMap<String, String>> {
             let stem = path.file_stem().context("a file without a name")?;
             found.insert(
                 stem.to_string_lossy().into_owned(),
-                std::fs::read_to_string(&path)
-                    .with_context(|| format!("{}", path.display()))?,
+                std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?,
             );
         }
     }
