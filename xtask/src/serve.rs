@@ -12,6 +12,8 @@ use crate::setup::Need;
 /// The policy under which the page has to work everywhere.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
+/// The first Chromium that knows `'wasm-unsafe-eval'`.
+const KNOWS_WASM_WORD: u32 = 97;
 const THREADS: usize = 8;
 /// Where a person's server looks for a free port first.
 const FIRST_PORT: u16 = 8090;
@@ -171,11 +173,10 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         header("Cache-Control", caching(&file))?,
     ];
     if !extras.no_policy {
-        let policy = if extras.tests {
-            format!("{POLICY}; report-uri /__report")
-        } else {
-            POLICY.to_owned()
-        };
+        let mut policy = policy_for(&request);
+        if extras.tests {
+            policy.push_str("; report-uri /__report");
+        }
         headers.push(header("Content-Security-Policy", &policy)?);
     }
     if let Some(encoding) = encoding {
@@ -257,6 +258,25 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// The policy, widened for browsers that would otherwise refuse every module.
+///
+/// WHY: Chromium learnt `'wasm-unsafe-eval'` with version 97; before that only `'unsafe-eval'` lets a
+/// module be compiled. Strings are still not evaluated there: Trusted Types forbid it.
+fn policy_for(request: &Request) -> String {
+    let agent = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("User-Agent"))
+        .map_or("", |header| header.value.as_str());
+    let version = agent
+        .split_once("Chrome/")
+        .and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
+    if version.is_some_and(|version| version < KNOWS_WASM_WORD) {
+        return POLICY.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
+    }
+    POLICY.to_owned()
+}
+
 fn packed_name(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".");
@@ -332,10 +352,20 @@ mod tests {
     }
 
     fn ask(server: &Server, method: &str, path: &str, encoding: &str) -> Result<String> {
+        ask_as(server, method, path, encoding, "Chrome/156.0.0.0")
+    }
+
+    fn ask_as(
+        server: &Server,
+        method: &str,
+        path: &str,
+        encoding: &str,
+        agent: &str,
+    ) -> Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", server.port))?;
         write!(
             stream,
-            "{method} {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nUser-Agent: {agent}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
         )?;
         let mut told = String::new();
         stream.read_to_string(&mut told)?;
@@ -350,6 +380,20 @@ mod tests {
         assert!(told.contains(&format!("Content-Security-Policy: {POLICY}\r\n")));
         assert!(told.contains("Cache-Control: no-cache"));
         assert!(told.contains("X-Content-Type-Options: nosniff"));
+        Ok(())
+    }
+
+    #[test]
+    fn only_browsers_without_the_narrow_word_get_the_wide_one() -> Result<()> {
+        let server = Server::start(&site()?, &Extras::default(), 0)?;
+        for (agent, wide) in [
+            ("Mozilla/5.0 HeadlessChrome/91.0.4469.0 Safari/537.36", true),
+            ("Mozilla/5.0 Chrome/97.0.1.2 Safari/537.36", false),
+            ("Mozilla/5.0 Gecko/20100101 Firefox/102.0", false),
+        ] {
+            let told = ask_as(&server, "GET", "/", "identity", agent)?;
+            assert_eq!(told.contains(" 'unsafe-eval'"), wide, "{agent}: {told}");
+        }
         Ok(())
     }
 

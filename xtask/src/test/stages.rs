@@ -267,7 +267,7 @@ fn end_to_end(tools: &Tools) -> Result<Count> {
     }
     let chromium = tools.chromium.as_ref().context("no browser")?;
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
-    let pages = root.join("tests/pages");
+    let pages = root.join("tests/e2e/pages");
     let extras = Extras {
         pages: Some(pages.clone()),
         tests: true,
@@ -277,8 +277,7 @@ fn end_to_end(tools: &Tools) -> Result<Count> {
     let mut test = cargo(tools);
     test.args(["test", "--no-fail-fast", "--test", "e2e"])
         .env("RC_BASE_URL", server.url())
-        .env("RC_TEST_PAGES", format!("{}__test/", server.url()))
-        .env("RC_TEST_PAGES_FOLDER", pages)
+        .env("RC_TEST_PAGES", pages)
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)
         .env("RC_CHROMIUM_FLOOR", floor)
