@@ -51,11 +51,7 @@ impl Server {
     pub fn start(site: &Path, extras: &Extras, port: u16) -> Result<Self> {
         let http = tiny_http::Server::http(("127.0.0.1", port))
             .map_err(|error| anyhow!("port {port} of 127.0.0.1: {error}"))?;
-        let port = http
-            .server_addr()
-            .to_ip()
-            .context("the server has no port")?
-            .port();
+        let port = http.server_addr().to_ip().context("the server has no port")?.port();
         let http = Arc::new(http);
         let log = Arc::new(Mutex::new(Log::default()));
         for _ in 0..THREADS {
@@ -112,13 +108,7 @@ pub fn command(open: bool, port: Option<u16>) -> Result<()> {
 }
 
 fn open_browser(url: &str) -> Result<()> {
-    for program in [
-        "xdg-open",
-        "open",
-        "sensible-browser",
-        "chromium",
-        "firefox",
-    ] {
+    for program in ["xdg-open", "open", "sensible-browser", "chromium", "firefox"] {
         if let Some(program) = crate::places::on_path(program) {
             std::process::Command::new(program)
                 .arg(url)
@@ -206,11 +196,7 @@ fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
 }
 
 /// Which folder a path belongs to, the path in it, and whether the module gets a wrong type.
-fn place<'a>(
-    path: &'a str,
-    site: &'a Path,
-    extras: &'a Extras,
-) -> (Option<&'a Path>, &'a str, bool) {
+fn place<'a>(path: &'a str, site: &'a Path, extras: &'a Extras) -> (Option<&'a Path>, &'a str, bool) {
     if let (Some(pages), Some(rest)) = (&extras.pages, path.strip_prefix("/__test/")) {
         return (Some(pages), rest, false);
     }
@@ -229,9 +215,7 @@ fn place<'a>(
 fn find(folder: &Path, path: &str) -> Option<PathBuf> {
     let path = decoded(path)?;
     let relative = Path::new(&path);
-    let inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     if !inside {
         return None;
     }
@@ -258,21 +242,19 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The policy, widened for browsers that would otherwise refuse every module.
+/// The policy in the words that this browser knows.
 ///
 /// WHY: Chromium learnt `'wasm-unsafe-eval'` with version 97; before that only `'unsafe-eval'` lets a
-/// module be compiled. Strings are still not evaluated there: Trusted Types forbid it.
+/// module be compiled, and the newer word is an error to it. Trusted Types keep strings from being evaluated.
 fn policy_for(request: &Request) -> String {
     let agent = request
         .headers()
         .iter()
         .find(|header| header.field.equiv("User-Agent"))
         .map_or("", |header| header.value.as_str());
-    let version = agent
-        .split_once("Chrome/")
-        .and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
+    let version = agent.split_once("Chrome/").and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
     if version.is_some_and(|version| version < KNOWS_WASM_WORD) {
-        return POLICY.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
+        return POLICY.replace("'wasm-unsafe-eval'", "'unsafe-eval'");
     }
     POLICY.to_owned()
 }
@@ -298,18 +280,12 @@ fn accepted_encodings(request: &Request) -> Vec<String> {
 
 /// A hashed name never changes its content; everything else is asked for anew.
 fn caching(file: &Path) -> &'static str {
-    if is_hashed(file) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn is_hashed(file: &Path) -> bool {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn content_type(file: &Path, mistyped: bool) -> &'static str {
@@ -355,13 +331,7 @@ mod tests {
         ask_as(server, method, path, encoding, "Chrome/156.0.0.0")
     }
 
-    fn ask_as(
-        server: &Server,
-        method: &str,
-        path: &str,
-        encoding: &str,
-        agent: &str,
-    ) -> Result<String> {
+    fn ask_as(server: &Server, method: &str, path: &str, encoding: &str, agent: &str) -> Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", server.port))?;
         write!(
             stream,
@@ -413,12 +383,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() -> Result<()> {
         let server = Server::start(&site()?, &Extras::default(), 0)?;
-        for path in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//etc/passwd",
-            "/__log",
-        ] {
+        for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/__log"] {
             let told = ask(&server, "GET", path, "identity")?;
             assert!(told.starts_with("HTTP/1.1 404"), "{path}: {told}");
         }
@@ -427,10 +392,7 @@ mod tests {
 
     #[test]
     fn tests_read_and_reset_the_log() -> Result<()> {
-        let extras = Extras {
-            tests: true,
-            ..Extras::default()
-        };
+        let extras = Extras { tests: true, ..Extras::default() };
         let server = Server::start(&site()?, &extras, 0)?;
         ask(&server, "GET", "/deep/er/?x=1", "identity")?;
         let told = ask(&server, "POST", "/__log", "identity")?;

@@ -1,0 +1,113 @@
+//! The compiled pack, and what it says of one person.
+
+use super::{Item, RouteVerdict, items, verdict};
+use crate::calendar::Holidays;
+use crate::logic::{Facts, Logic, Situation};
+use crate::model::{Answer, Answers, Day, FactKind, Pack, RouteId};
+
+/// A pack made ready to judge: everything that can be worked out before the first answer is.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    pack: Pack,
+    logic: Logic,
+    holidays: Holidays,
+}
+
+impl Engine {
+    /// Compiles a pack. `holidays` move due days off days off; years without data know weekends alone.
+    pub fn new(pack: Pack, holidays: Holidays) -> Self {
+        let logic = Logic::of(&pack);
+        Self { pack, logic, holidays }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// The pack's conditions, compiled.
+    pub fn logic(&self) -> &Logic {
+        &self.logic
+    }
+
+    /// The days off that due days are moved off.
+    pub fn holidays(&self) -> &Holidays {
+        &self.holidays
+    }
+
+    /// Reads answers on a day, without concluding anything yet.
+    pub fn situation<'a>(&'a self, answers: &'a Answers, today: Day) -> Situation<'a> {
+        Situation::new(&self.logic, Facts { pack: &self.pack, answers, today })
+    }
+
+    /// Judges every route of the pack for one person on one day. Never fails: what is not known stays unknown.
+    pub fn assess<'a>(&'a self, answers: &'a Answers, today: Day) -> Assessment<'a> {
+        let situation = self.situation(answers, today);
+        let routes = self.pack.route_ids().map(|route| verdict::judge(&situation, route)).collect();
+        let items = items::shown(&situation, &self.holidays);
+        Assessment { engine: self, situation, routes, items }
+    }
+
+    /// The routes that the person's `goal` selects; all of them where it is not known (contract point 1).
+    pub fn goal_routes(&self, answers: &Answers) -> Vec<RouteId> {
+        let goal = self.pack.fact_id("goal").and_then(|fact| match (answers.get(fact), &self.pack.fact(fact).kind) {
+            (Some(Answer::Choice(option)), FactKind::Choice { options, .. }) => {
+                options.get(option.index()).map(|o| &o.id)
+            }
+            _ => None,
+        });
+        let wanted = |route: &RouteId| goal.is_none_or(|goal| self.pack.route(*route).goals.contains(goal));
+        self.pack.route_ids().filter(wanted).collect()
+    }
+}
+
+/// Everything concluded for one person on one day (评估结果). Does not change; explanations are made when looked at.
+#[derive(Debug, Clone)]
+pub struct Assessment<'a> {
+    engine: &'a Engine,
+    situation: Situation<'a>,
+    routes: Vec<RouteVerdict>,
+    items: Vec<Item>,
+}
+
+impl<'a> Assessment<'a> {
+    /// What judged it.
+    pub fn engine(&self) -> &'a Engine {
+        self.engine
+    }
+
+    /// The pack it was judged by.
+    pub fn pack(&self) -> &'a Pack {
+        self.engine.pack()
+    }
+
+    /// What conditions were read against.
+    pub fn situation(&self) -> &Situation<'a> {
+        &self.situation
+    }
+
+    /// The day it was made for.
+    pub fn today(&self) -> Day {
+        self.situation.facts.today
+    }
+
+    /// One verdict for every route, in the pack's order.
+    pub fn routes(&self) -> &[RouteVerdict] {
+        &self.routes
+    }
+
+    /// The verdict on one route.
+    pub fn route(&self, route: RouteId) -> Option<&RouteVerdict> {
+        self.routes.get(route.index())
+    }
+
+    /// Everything shown beside the verdicts, in the pack's order: steps, deadlines, effects, notices and so on.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// What is shown with one route.
+    pub fn items_of(&self, route: RouteId) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.route == route)
+    }
+}

@@ -1,0 +1,129 @@
+//! How long a conclusion stays the same.
+
+use super::Engine;
+use crate::calendar::{add_days, shift};
+use crate::logic::{Facts, evaluate};
+use crate::model::{Answer, Answers, Cond, DateExpr, Day, DefinitionKind, FactId, FactKind, RouteId, Than, VerdictSet};
+
+/// The days around the day asked about on which every verdict stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first such day; `None` = as far back as the rules go.
+    pub from: Option<Day>,
+    /// The first day after it on which a verdict is another; `None` = it does not change by time alone.
+    pub changes_on: Option<Day>,
+}
+
+/// How many days of change are looked at in each direction.
+const LOOKED_AT: usize = 400;
+
+impl Engine {
+    /// The days for which the verdicts on `routes` stay what they are on `today`.
+    pub fn span(&self, answers: &Answers, today: Day, routes: &[RouteId]) -> Span {
+        let mut days = self.turning_days(answers, today);
+        days.sort_unstable();
+        days.dedup();
+        let verdicts = |day: Day| -> Vec<VerdictSet> {
+            let situation = self.situation(answers, day);
+            routes.iter().map(|route| situation.verdicts(*route).verdicts).collect()
+        };
+        let now = verdicts(today);
+        let later = days.iter().copied().filter(|d| *d > today).take(LOOKED_AT);
+        let changes_on = later.into_iter().find(|day| verdicts(*day) != now);
+        let mut from = None;
+        for day in days.iter().rev().copied().filter(|d| *d <= today).take(LOOKED_AT) {
+            if verdicts(add_days(day, -1)) != now {
+                from = Some(day);
+                break;
+            }
+        }
+        Span { from, changes_on }
+    }
+
+    /// Every day on which the truth of some condition may turn: between two of them nothing changes.
+    fn turning_days(&self, answers: &Answers, today: Day) -> Vec<Day> {
+        let pack = self.pack();
+        let facts = Facts { pack, answers, today };
+        let mut days = Vec::new();
+        for rule in pack.rules() {
+            days.extend([rule.validity.from, rule.validity.until].into_iter().flatten());
+            collect(facts, &rule.when, &mut days);
+            rule.deadline.iter().for_each(|d| collect(facts, &d.when, &mut days));
+        }
+        for definition in pack.definitions() {
+            match &definition.kind {
+                DefinitionKind::Holds(cond) => collect(facts, cond, &mut days),
+                DefinitionKind::Levels(levels) => levels.iter().for_each(|l| collect(facts, &l.when, &mut days)),
+                DefinitionKind::Measure(measure) => {
+                    if let Some(Answer::Log(entries)) = facts.known(measure.log) {
+                        for entry in entries {
+                            days.push(entry.date);
+                            if let Some((y, m, d)) = measure.window {
+                                days.push(add_days(shift(entry.date, y.into(), m.into(), d.into()), 1));
+                            }
+                        }
+                    }
+                }
+                DefinitionKind::Date(_) | DefinitionKind::Amount(_) => {}
+            }
+        }
+        for (fact, answer) in answers.iter() {
+            if let (Answer::Date(date), FactKind::Date(kind)) = (answer, &pack.fact(fact).kind) {
+                if let Some((first, last)) = date.bounds().filter(|_| kind.event) {
+                    // A month or year unfolds day by day as it passes.
+                    days.extend([first, add_days(first, 1), last, add_days(last, 1)]);
+                }
+            }
+        }
+        days
+    }
+}
+
+fn collect(facts: Facts<'_>, cond: &Cond, days: &mut Vec<Day>) {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|p| collect(facts, p, days)),
+        Cond::Not(part) => collect(facts, part, days),
+        Cond::Date(test) => match test.than {
+            Than::Today => turning(facts, &test.date, days),
+            Than::Day(day) => days.extend([day, add_days(day, 1)]),
+        },
+        _ => {}
+    }
+}
+
+fn turning(facts: Facts<'_>, expr: &DateExpr, days: &mut Vec<Day>) {
+    let Some(fact) = Facts::base(facts.pack, expr) else { return };
+    // WHY: what is not answered is as open tomorrow as today.
+    let Some(Answer::Date(date)) = facts.known(fact) else { return };
+    let Some((first, last)) = date.bounds() else { return };
+    let mut amounts = Vec::new();
+    Facts::amounts(facts.pack, expr, &mut amounts);
+    for numbers in values(facts, &amounts) {
+        let number = |fact: FactId| numbers.iter().find(|(f, _)| *f == fact).map_or(0, |(_, n)| *n);
+        for base in [first, last] {
+            let (day, _) = evaluate(facts.pack, expr, base, &number, None);
+            days.extend([day, add_days(day, 1)]);
+        }
+    }
+}
+
+/// Every assignment of the numbers; one of them alone where there are too many.
+fn values(facts: Facts<'_>, amounts: &[FactId]) -> Vec<Vec<(FactId, i64)>> {
+    let mut all: Vec<Vec<(FactId, i64)>> = vec![Vec::new()];
+    for &fact in amounts {
+        let (low, high) = facts.numbers(fact);
+        let high = high.min(low.saturating_add(130));
+        all = all
+            .into_iter()
+            .flat_map(|row| {
+                (low..=high).map(move |n| {
+                    let mut longer = row.clone();
+                    longer.push((fact, n));
+                    longer
+                })
+            })
+            .collect();
+        all.truncate(10_000);
+    }
+    all
+}

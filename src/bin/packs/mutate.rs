@@ -1,0 +1,216 @@
+//! `packs mutate`: every small change of a pack must fail some case.
+//!
+//! Changes are made to the document, so that a mutant is what an author could have written by mistake: a rule left
+//! out, a number or day off by one, a comparison turned round, a value forgotten, "all" for "any".
+
+use crate::cases::{self, Ready};
+use crate::test;
+use anyhow::{Context, Result};
+use resignation_check::assess::Engine;
+use resignation_check::load;
+use resignation_check::model::Day;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// One change: where, and what stands there instead. `None` = left out of its list or object.
+struct Mutant {
+    pointer: String,
+    what: String,
+    with: Option<Value>,
+}
+
+/// Runs every mutant of a pack against the case files. Prints the survivors; returns whether there are none.
+pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
+    let folder = cases::rules_folder();
+    let file = folder.join(format!("{pack}.json"));
+    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let document: Value = serde_json::from_str(&text)?;
+    let holidays = cases::holidays(&folder)?;
+    let engine = test::engine(pack)?;
+    let cases: Vec<_> = cases::read(files)?.into_iter().filter(|c| c.pack == pack).collect();
+    let mut ready = cases::ready(&engine, cases);
+    anyhow::ensure!(test::all_hold(&engine, &ready), "the pack itself fails some case: run `packs test` first");
+    // Cases that say most go first: most mutants fall at once.
+    ready.sort_by_key(|r| std::cmp::Reverse(r.case.expect.len()));
+    let mut mutants = Vec::new();
+    collect(&document, String::new(), &mut mutants);
+    let next = AtomicUsize::new(0);
+    let stillborn = AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let survivors: Vec<usize> = std::thread::scope(|scope| {
+        let work = || {
+            let mut alive = Vec::new();
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(mutant) = mutants.get(at) else { return alive };
+                match judge(&document, mutant, &holidays, &ready) {
+                    Fate::Caught => {}
+                    Fate::Stillborn => drop(stillborn.fetch_add(1, Ordering::Relaxed)),
+                    Fate::Alive => alive.push(at),
+                }
+            }
+        };
+        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let mut all: Vec<usize> = handles.into_iter().filter_map(|h| h.join().ok()).flatten().collect();
+        all.sort_unstable();
+        all
+    });
+    for mutant in survivors.iter().filter_map(|at| mutants.get(*at)) {
+        println!("{} {}", label(&document, &mutant.pointer), mutant.what);
+    }
+    let stillborn = stillborn.load(Ordering::Relaxed);
+    println!("mutants: {}, refused by the loader: {stillborn}", mutants.len());
+    match survivors.len() {
+        0 => println!("survivors: none"),
+        n => println!("survivors: {n}"),
+    }
+    Ok(survivors.is_empty())
+}
+
+enum Fate {
+    Caught,
+    Stillborn,
+    Alive,
+}
+
+fn judge(document: &Value, mutant: &Mutant, holidays: &resignation_check::calendar::Holidays, cases: &[Ready]) -> Fate {
+    let mut changed = document.clone();
+    if apply(&mut changed, mutant).is_none() {
+        return Fate::Stillborn;
+    }
+    match load::load(&changed.to_string()) {
+        Err(_) => Fate::Stillborn,
+        Ok(loaded) => {
+            let engine = Engine::new(loaded.pack, holidays.clone());
+            if test::all_hold(&engine, cases) { Fate::Alive } else { Fate::Caught }
+        }
+    }
+}
+
+fn apply(document: &mut Value, mutant: &Mutant) -> Option<()> {
+    match &mutant.with {
+        Some(with) => *document.pointer_mut(&mutant.pointer)? = with.clone(),
+        None => {
+            let (parent, key) = mutant.pointer.rsplit_once('/')?;
+            match document.pointer_mut(parent)? {
+                Value::Array(list) => drop(list.remove(key.parse().ok()?)),
+                Value::Object(map) => drop(map.shift_remove(key)),
+                _ => return None,
+            }
+        }
+    }
+    Some(())
+}
+
+/// The pointer with the id of the rule or definition it is in, for the reader.
+fn label(document: &Value, pointer: &str) -> String {
+    let mut parts = pointer.split('/').skip(1);
+    let (list, at) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let id = document.pointer(&format!("/{list}/{at}/id")).and_then(Value::as_str).unwrap_or(at);
+    let kind = document.pointer(&format!("/{list}/{at}/kind")).and_then(Value::as_str).unwrap_or(list);
+    format!("{kind} {id} {}:", parts.collect::<Vec<_>>().join("."))
+}
+
+/// Texts, names and sources change no assessment; their own tests hold them.
+const WORDS: [&str; 18] = [
+    "title",
+    "text",
+    "label",
+    "ask",
+    "cite",
+    "claim",
+    "lifted_by",
+    "instruments",
+    "facts",
+    "sections",
+    "languages",
+    "summary",
+    "jurisdiction",
+    "version",
+    "as_of",
+    "review_by",
+    "name",
+    "goals",
+];
+
+fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
+    let add = |mutants: &mut Vec<Mutant>, pointer: &str, what: String, with: Option<Value>| {
+        mutants.push(Mutant { pointer: pointer.to_owned(), what, with });
+    };
+    match value {
+        Value::Object(map) => {
+            for (key, inner) in map {
+                if WORDS.contains(&key.as_str()) {
+                    continue;
+                }
+                let at = format!("{pointer}/{key}");
+                mutate_key(key, inner, &at, &mut |pointer, what, with| add(mutants, pointer, what, with));
+                collect(inner, at, mutants);
+            }
+        }
+        Value::Array(list) => {
+            let of_rules = matches!(pointer.as_str(), "/rules" | "/implications");
+            let of_parts = pointer.ends_with("/all") || pointer.ends_with("/any");
+            let of_values = ["/is", "/has", "/verdict", "/verdicts", "/routes"].iter().any(|k| pointer.ends_with(k));
+            for (at, inner) in list.iter().enumerate() {
+                let here = format!("{pointer}/{at}");
+                let drop_it = of_rules || (list.len() > 1 && (of_parts || of_values) && pointer != "/routes");
+                if drop_it {
+                    add(mutants, &here, "dropped".to_owned(), None);
+                }
+                collect(inner, here, mutants);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn mutate_key(key: &str, value: &Value, at: &str, add: &mut impl FnMut(&str, String, Option<Value>)) {
+    let mut put = |with: Value| add(at, format!("{value} -> {with}"), Some(with));
+    match (key, value) {
+        ("at_least" | "at_most" | "above" | "below" | "equals" | "value_at_least", Value::Number(n)) => {
+            n.as_i64().into_iter().flat_map(|n| [n - 1, n + 1]).for_each(|n| put(json!(n)));
+        }
+        ("years" | "months" | "days" | "workdays", Value::Number(n)) => {
+            n.as_i64().into_iter().flat_map(|n| [n - 1, n + 1]).filter(|n| *n >= 0).for_each(|n| put(json!(n)));
+        }
+        ("from" | "until" | "than", Value::String(s)) => {
+            if let Ok(day) = s.parse::<Day>() {
+                let near = [day.yesterday(), day.tomorrow()];
+                near.into_iter().flatten().for_each(|d| put(json!(d.to_string())));
+            }
+        }
+        ("is", Value::String(s)) => {
+            let others: &[&str] = match s.as_str() {
+                "before" => &["on_or_before", "on_or_after", "after"],
+                "on_or_before" => &["before", "after", "on_or_after"],
+                "after" => &["on_or_after", "on_or_before", "before"],
+                "on_or_after" => &["after", "before", "on_or_before"],
+                "on" => &["before", "after"],
+                "yes" => &["no"],
+                "no" => &["yes"],
+                _ => &[],
+            };
+            others.iter().for_each(|o| put(json!(o)));
+        }
+        ("given" | "or_today", Value::Bool(b)) => put(json!(!b)),
+        ("otherwise", Value::String(_)) => put(json!("unsettled")),
+        ("all", parts @ Value::Array(list)) if list.len() > 1 => {
+            if let Some((parent, _)) = at.rsplit_once('/') {
+                add(parent, "all -> any".to_owned(), Some(json!({ "any": parts })));
+            }
+        }
+        ("any", parts @ Value::Array(list)) if list.len() > 1 => {
+            if let Some((parent, _)) = at.rsplit_once('/') {
+                add(parent, "any -> all".to_owned(), Some(json!({ "all": parts })));
+            }
+        }
+        ("not", inner) => {
+            if let Some((parent, _)) = at.rsplit_once('/') {
+                add(parent, "not dropped".to_owned(), Some(inner.clone()));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,51 @@
+//! `packs test`: case files against the packs.
+
+use crate::cases::{self, Case, Ready};
+use anyhow::{Context, Result};
+use resignation_check::assess::Engine;
+use resignation_check::load;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Runs case files. One line for each difference: case, what, expected, found. The last line counts.
+/// Returns whether every case passed.
+pub fn run(files: &[PathBuf]) -> Result<bool> {
+    let mut by_pack: BTreeMap<String, Vec<Case>> = BTreeMap::new();
+    for case in cases::read(files)? {
+        by_pack.entry(case.pack.clone()).or_default().push(case);
+    }
+    let (mut passed, mut failed) = (0, 0);
+    for (pack, cases) in by_pack {
+        let engine = match engine(&pack) {
+            Ok(engine) => engine,
+            Err(error) => {
+                for case in &cases {
+                    println!("{}, pack {pack}, a pack of that id, {error:#}", case.id);
+                }
+                failed += cases.len();
+                continue;
+            }
+        };
+        for ready in cases::ready(&engine, cases) {
+            let lines = cases::differences(&engine, &ready);
+            lines.iter().for_each(|line| println!("{}, {line}", ready.case.id));
+            if lines.is_empty() { passed += 1 } else { failed += 1 }
+        }
+    }
+    println!("{passed} passed, {failed} failed");
+    Ok(failed == 0)
+}
+
+/// The engine for a shipped pack.
+pub fn engine(pack: &str) -> Result<Engine> {
+    let folder = cases::rules_folder();
+    let file = folder.join(format!("{pack}.json"));
+    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
+    Ok(Engine::new(loaded.pack, cases::holidays(&folder)?))
+}
+
+/// Whether every case holds under `engine`; stops at the first that does not.
+pub fn all_hold(engine: &Engine, cases: &[Ready]) -> bool {
+    cases.iter().all(|ready| cases::differences(engine, ready).is_empty())
+}

@@ -1,0 +1,237 @@
+//! Multi-valued decision diagrams: reduced, ordered, shared, with more than two ends.
+
+use crate::model::Verdict;
+use rustc_hash::FxHashMap;
+
+/// A node of a [`Diagram`], or one of its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ref(u32);
+
+impl Ref {
+    /// The end "false".
+    pub const FALSE: Self = Self(0);
+    /// The end "true".
+    pub const TRUE: Self = Self(1);
+    /// The end of answers that contradict each other: no person is there.
+    pub const VOID: Self = Self(2);
+    /// How many ends there may be; nodes are numbered from here.
+    const ENDS: u32 = 16;
+
+    /// The end that stands for a verdict.
+    pub fn verdict(verdict: Verdict) -> Self {
+        Self(3 + verdict as u32)
+    }
+
+    /// The number of the end, if it is one.
+    pub fn end(self) -> Option<u32> {
+        (self.0 < Self::ENDS).then_some(self.0)
+    }
+
+    /// The verdict this end stands for.
+    pub fn as_verdict(self) -> Option<Verdict> {
+        let at = self.end()?.checked_sub(3)?;
+        Verdict::ALL.get(at as usize).copied()
+    }
+
+    /// One bit for this end, in what [`Diagram::reach`] returns.
+    pub(super) fn end_bit(self) -> u16 {
+        self.end().map_or(0, |end| 1 << end)
+    }
+
+    pub(super) fn bool(value: bool) -> Self {
+        if value { Self::TRUE } else { Self::FALSE }
+    }
+
+    /// The place of a node (not an end) in lists of nodes.
+    pub(super) fn index(self) -> usize {
+        (self.0 - Self::ENDS) as usize
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    variable: u16,
+    first: u32,
+}
+
+/// The finished graph: every diagram of a pack, sharing nodes.
+#[derive(Debug, Clone, Default)]
+pub struct Diagram {
+    widths: Vec<u16>,
+    nodes: Vec<Node>,
+    children: Vec<Ref>,
+}
+
+impl Diagram {
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The variable a node branches on and its children, one per class. `None` at an end.
+    pub fn branch(&self, at: Ref) -> Option<(usize, &[Ref])> {
+        if at.end().is_some() {
+            return None;
+        }
+        let node = self.nodes.get(at.index())?;
+        let first = node.first as usize;
+        let width = usize::from(*self.widths.get(usize::from(node.variable))?);
+        Some((usize::from(node.variable), self.children.get(first..first + width)?))
+    }
+
+    fn variable(&self, at: Ref) -> u16 {
+        if at.end().is_some() { u16::MAX } else { self.nodes.get(at.index()).map_or(u16::MAX, |n| n.variable) }
+    }
+}
+
+/// A diagram grew past its limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// Builds diagrams; what is built never changes.
+#[derive(Debug)]
+pub struct Builder {
+    graph: Diagram,
+    unique: FxHashMap<(u16, Box<[Ref]>), Ref>,
+    done: FxHashMap<(Ref, Ref, Ref), Ref>,
+    limit: usize,
+}
+
+impl Builder {
+    /// A builder over variables with so many classes each, holding `limit` nodes at most.
+    pub fn new(widths: Vec<u16>, limit: usize) -> Self {
+        Self {
+            graph: Diagram { widths, ..Diagram::default() },
+            unique: FxHashMap::default(),
+            done: FxHashMap::default(),
+            limit,
+        }
+    }
+
+    /// Gives `more` nodes from here on.
+    pub fn allow(&mut self, more: usize) {
+        self.limit = self.graph.len() + more;
+    }
+
+    /// The graph built.
+    pub fn finish(self) -> Diagram {
+        self.graph
+    }
+
+    fn node(&mut self, variable: u16, children: Box<[Ref]>) -> Result<Ref, TooLarge> {
+        match children.split_first() {
+            None => return Err(TooLarge),
+            Some((first, rest)) if rest.iter().all(|c| c == first) => return Ok(*first),
+            Some(_) => {}
+        }
+        let key = (variable, children);
+        if let Some(&known) = self.unique.get(&key) {
+            return Ok(known);
+        }
+        if self.graph.len() >= self.limit {
+            return Err(TooLarge);
+        }
+        let place = u32::try_from(self.graph.nodes.len()).map_err(|_| TooLarge)?;
+        let first = u32::try_from(self.graph.children.len()).map_err(|_| TooLarge)?;
+        let made = Ref(place.checked_add(Ref::ENDS).ok_or(TooLarge)?);
+        self.graph.nodes.push(Node { variable, first });
+        self.graph.children.extend_from_slice(&key.1);
+        self.unique.insert(key, made);
+        Ok(made)
+    }
+
+    /// "The variable is in one of the classes that `holds` names."
+    ///
+    /// # Errors
+    /// When the graph is full.
+    pub fn test(&mut self, variable: usize, holds: impl Fn(usize) -> bool) -> Result<Ref, TooLarge> {
+        let width = self.graph.widths.get(variable).copied().unwrap_or(0);
+        let children = (0..usize::from(width)).map(|class| Ref::bool(holds(class))).collect();
+        self.node(u16::try_from(variable).map_err(|_| TooLarge)?, children)
+    }
+
+    /// `then` where `condition` holds, `otherwise` where it does not.
+    ///
+    /// # Errors
+    /// When the graph is full.
+    pub fn choose(&mut self, condition: Ref, then: Ref, otherwise: Ref) -> Result<Ref, TooLarge> {
+        match condition {
+            Ref::TRUE => return Ok(then),
+            Ref::FALSE => return Ok(otherwise),
+            _ if then == otherwise => return Ok(then),
+            _ if then == Ref::TRUE && otherwise == Ref::FALSE => return Ok(condition),
+            _ => {}
+        }
+        let key = (condition, then, otherwise);
+        if let Some(&known) = self.done.get(&key) {
+            return Ok(known);
+        }
+        let [c, t, o] = [condition, then, otherwise].map(|r| self.graph.variable(r));
+        let top = c.min(t).min(o);
+        let width = usize::from(self.graph.widths.get(usize::from(top)).copied().unwrap_or(0));
+        let mut children = Vec::with_capacity(width);
+        for class in 0..width {
+            let [c, t, o] = [condition, then, otherwise].map(|r| self.child(r, top, class));
+            children.push(self.choose(c, t, o)?);
+        }
+        let made = self.node(top, children.into())?;
+        self.done.insert(key, made);
+        Ok(made)
+    }
+
+    fn child(&self, at: Ref, variable: u16, class: usize) -> Ref {
+        match self.graph.branch(at) {
+            Some((v, children)) if v == usize::from(variable) => children.get(class).copied().unwrap_or(at),
+            _ => at,
+        }
+    }
+
+    /// Both hold.
+    ///
+    /// # Errors
+    /// When the graph is full.
+    pub fn and(&mut self, a: Ref, b: Ref) -> Result<Ref, TooLarge> {
+        self.choose(a, b, Ref::FALSE)
+    }
+
+    /// One holds.
+    ///
+    /// # Errors
+    /// When the graph is full.
+    pub fn or(&mut self, a: Ref, b: Ref) -> Result<Ref, TooLarge> {
+        self.choose(a, Ref::TRUE, b)
+    }
+
+    /// It does not hold.
+    ///
+    /// # Errors
+    /// When the graph is full.
+    pub fn not(&mut self, a: Ref) -> Result<Ref, TooLarge> {
+        self.choose(a, Ref::FALSE, Ref::TRUE)
+    }
+
+    /// The same graph with every end replaced.
+    ///
+    /// # Errors
+    /// When the graph is full.
+    pub fn map_ends(&mut self, at: Ref, end: &dyn Fn(Ref) -> Ref) -> Result<Ref, TooLarge> {
+        let mut done = FxHashMap::default();
+        self.map_from(at, end, &mut done)
+    }
+
+    fn map_from(&mut self, at: Ref, end: &dyn Fn(Ref) -> Ref, done: &mut FxHashMap<Ref, Ref>) -> Result<Ref, TooLarge> {
+        let Some((variable, children)) = self.graph.branch(at) else { return Ok(end(at)) };
+        if let Some(&known) = done.get(&at) {
+            return Ok(known);
+        }
+        let variable = u16::try_from(variable).map_err(|_| TooLarge)?;
+        let old: Vec<Ref> = children.to_vec();
+        let mut new = Vec::with_capacity(old.len());
+        for child in old {
+            new.push(self.map_from(child, end, done)?);
+        }
+        let made = self.node(variable, new.into())?;
+        done.insert(at, made);
+        Ok(made)
+    }
+}

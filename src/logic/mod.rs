@@ -1,0 +1,24 @@
+//! Three-valued truth over finitely many classes of values, and decision diagrams over the classes.
+//!
+//! Every fact is split into classes (取值类): sets of values that no rule tells apart. A route's verdict is one
+//! decision diagram over the classes, so that "which verdicts are still possible" and "can this question still
+//! change anything" are walks over a graph, not guesses.
+
+mod classes;
+mod compile;
+mod dates;
+mod diagram;
+mod domains;
+mod feasible;
+mod relevance;
+mod situation;
+mod truth;
+mod variables;
+
+pub use compile::{Logic, RouteLogic, Shown};
+pub use dates::{DateRange, Facts, PossibleDates, evaluate};
+pub use diagram::Ref;
+pub use domains::{ClassSet, Domains};
+pub use relevance::FactSet;
+pub use situation::{Possible, Situation};
+pub use truth::Truth;

@@ -1,0 +1,160 @@
+//! Walks over a diagram: which ends can still be reached, which facts can still change the end.
+
+use super::diagram::{Diagram, Ref};
+use super::domains::{ClassSet, Domains, Open};
+use crate::model::FactId;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A set of facts of one pack.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FactSet(ClassSet);
+
+impl FactSet {
+    /// Adds a fact.
+    pub fn insert(&mut self, fact: FactId) {
+        self.0.insert(fact.index());
+    }
+
+    /// Whether a fact is in the set.
+    pub fn has(&self, fact: FactId) -> bool {
+        self.0.has(fact.index())
+    }
+
+    /// The facts in the pack's order.
+    pub fn iter(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.0.iter().filter_map(FactId::new)
+    }
+
+    /// Whether nothing is in the set.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().next().is_none()
+    }
+
+    /// Adds all of another set.
+    pub fn extend(&mut self, other: &Self) {
+        other.iter().for_each(|f| self.insert(f));
+    }
+}
+
+impl Diagram {
+    /// The ends that some open class leads to, one bit an end. Ends of contradictory answers are left out.
+    pub fn reach(&self, root: Ref, domains: &Domains) -> u16 {
+        let mut at = root;
+        // WHY: with everything settled this loop is all there is, no memory is touched.
+        loop {
+            if let Some(end) = at.end() {
+                return if at == Ref::VOID { 0 } else { 1 << end };
+            }
+            let Some((variable, children)) = self.branch(at) else { return 0 };
+            let Some(class) = domains.settled(variable) else { break };
+            at = children.get(class).copied().unwrap_or(Ref::VOID);
+        }
+        let mut seen = FxHashSet::default();
+        let mut stack = vec![at];
+        let mut ends = 0u16;
+        while let Some(at) = stack.pop() {
+            if let Some(end) = at.end() {
+                if at != Ref::VOID {
+                    ends |= 1 << end;
+                }
+                continue;
+            }
+            if seen.insert(at) {
+                self.open_children(at, domains, |child| stack.push(child));
+            }
+        }
+        ends
+    }
+
+    fn open_children(&self, at: Ref, domains: &Domains, mut visit: impl FnMut(Ref)) {
+        let Some((variable, children)) = self.branch(at) else { return };
+        match domains.0.get(variable) {
+            Some(Open::One(class)) => children.get(usize::from(*class)).into_iter().for_each(|c| visit(*c)),
+            Some(Open::Many(set)) => {
+                for (class, child) in children.iter().enumerate() {
+                    if set.has(class) {
+                        visit(*child);
+                    }
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Calls `decide` for each variable on which the end can still depend: with the classes among which a change of
+    /// the variable alone changes the end. `decide` is told pairs of classes and says whether it wants more.
+    pub fn dependence(&self, root: Ref, domains: &Domains, mut found: impl FnMut(usize, usize, usize)) {
+        let mut seen = FxHashSet::default();
+        let mut memo = FxHashMap::default();
+        let mut stack = vec![root];
+        while let Some(at) = stack.pop() {
+            if at.end().is_some() || !seen.insert(at) {
+                continue;
+            }
+            let Some((variable, children)) = self.branch(at) else { continue };
+            if domains.settled(variable).is_none() {
+                let open = domains.classes(variable);
+                for (i, &a) in open.iter().enumerate() {
+                    for &b in open.iter().skip(i + 1) {
+                        let (Some(&left), Some(&right)) = (children.get(a), children.get(b)) else { continue };
+                        if self.differ(left, right, domains, &mut memo) {
+                            found(variable, a, b);
+                        }
+                    }
+                }
+            }
+            self.open_children(at, domains, |child| stack.push(child));
+        }
+    }
+
+    /// Whether some completion ends differently under the two, contradictory answers apart.
+    fn differ(&self, a: Ref, b: Ref, domains: &Domains, memo: &mut FxHashMap<(Ref, Ref), bool>) -> bool {
+        if a == b || a == Ref::VOID || b == Ref::VOID {
+            return false;
+        }
+        if a.end().is_some() && b.end().is_some() {
+            return true;
+        }
+        let key = if a < b { (a, b) } else { (b, a) };
+        if let Some(&known) = memo.get(&key) {
+            return known;
+        }
+        let (left, right) = (self.branch(a), self.branch(b));
+        let top = left.map_or(usize::MAX, |(v, _)| v).min(right.map_or(usize::MAX, |(v, _)| v));
+        let child = |side: Option<(usize, &[Ref])>, whole: Ref, class: usize| match side {
+            Some((variable, children)) if variable == top => children.get(class).copied().unwrap_or(Ref::VOID),
+            _ => whole,
+        };
+        let differs = match domains.0.get(top) {
+            Some(Open::One(class)) => {
+                let class = usize::from(*class);
+                self.differ(child(left, a, class), child(right, b, class), domains, memo)
+            }
+            Some(Open::Many(set)) => {
+                set.iter().any(|class| self.differ(child(left, a, class), child(right, b, class), domains, memo))
+            }
+            None => false,
+        };
+        memo.insert(key, differs);
+        differs
+    }
+
+    /// The variables that stand, with more than one open class, somewhere below `root`.
+    pub fn open_variables(&self, root: Ref, domains: &Domains) -> Vec<usize> {
+        let mut seen = FxHashSet::default();
+        let mut found = Vec::new();
+        let mut stack = vec![root];
+        while let Some(at) = stack.pop() {
+            if at.end().is_some() || !seen.insert(at) {
+                continue;
+            }
+            if let Some((variable, _)) = self.branch(at) {
+                if domains.settled(variable).is_none() && !found.contains(&variable) {
+                    found.push(variable);
+                }
+            }
+            self.open_children(at, domains, |child| stack.push(child));
+        }
+        found
+    }
+}

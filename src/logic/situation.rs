@@ -1,0 +1,246 @@
+//! One person on one day, read against the compiled pack.
+
+use super::compile::{Logic, Shown};
+use super::dates::Facts;
+use super::diagram::Ref;
+use super::domains::{ClassSet, Domains};
+use super::relevance::FactSet;
+use super::truth::Truth;
+use super::variables::Variable;
+use crate::model::{Cond, DefinitionKind, FactId, RouteId, RuleId, Verdict, VerdictSet};
+use rustc_hash::FxHashMap;
+
+/// Pack, answers and day together with what they leave open.
+#[derive(Debug, Clone)]
+pub struct Situation<'a> {
+    /// What conditions are read against.
+    pub facts: Facts<'a>,
+    logic: &'a Logic,
+    domains: Domains,
+}
+
+/// Which verdicts a route can still have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Possible {
+    /// The verdicts.
+    pub verdicts: VerdictSet,
+    /// Whether each of them can really come about; otherwise some may not ("possibly").
+    pub exact: bool,
+}
+
+impl<'a> Situation<'a> {
+    /// Reads answers on a day.
+    pub fn new(logic: &'a Logic, facts: Facts<'a>) -> Self {
+        let domains = logic.variables.domains(facts);
+        Self { facts, logic, domains }
+    }
+
+    /// The compiled pack.
+    pub fn logic(&self) -> &'a Logic {
+        self.logic
+    }
+
+    /// Whether some person can have given these answers.
+    pub fn is_consistent(&self) -> bool {
+        self.logic.diagram.reach(self.logic.consistent, &self.domains) & Ref::TRUE.end_bit() != 0
+    }
+
+    fn truth_of(&self, at: Ref) -> Truth {
+        let ends = self.logic.diagram.reach(at, &self.domains);
+        Truth::from_reach(ends & Ref::TRUE.end_bit() != 0, ends & Ref::FALSE.end_bit() != 0)
+    }
+
+    /// Whether a rule holds (and is valid today).
+    pub fn rule(&self, rule: RuleId) -> Truth {
+        match self.logic.rules.get(rule.index()).copied().flatten() {
+            Some(node) => self.truth_of(node),
+            None => {
+                let rule = self.facts.pack.rule(rule);
+                if rule.validity.covers(self.facts.today) { self.cond(&rule.when) } else { Truth::False }
+            }
+        }
+    }
+
+    /// A condition read part by part: sound, and exact for a single test.
+    pub fn cond(&self, cond: &Cond) -> Truth {
+        match cond {
+            Cond::All(parts) => parts.iter().fold(Truth::True, |all, p| all.and(self.cond(p))),
+            Cond::Any(parts) => parts.iter().fold(Truth::False, |any, p| any.or(self.cond(p))),
+            Cond::Not(part) => self.cond(part).negate(),
+            leaf => match (self.logic.leaves.get(leaf), leaf) {
+                (Some(node), _) => self.truth_of(*node),
+                (None, Cond::Defined(def)) => match &self.facts.pack.definition(*def).kind {
+                    DefinitionKind::Holds(inner) => self.cond(inner),
+                    _ => Truth::Unknown,
+                },
+                (None, Cond::Verdict(route, set)) => {
+                    let possible = self.verdicts(*route).verdicts;
+                    let inside = possible.iter().any(|v| set.has(v));
+                    Truth::from_reach(inside, possible.iter().any(|v| !set.has(v)))
+                }
+                (None, _) => Truth::Unknown,
+            },
+        }
+    }
+
+    /// The verdicts that a route can still have.
+    pub fn verdicts(&self, route: RouteId) -> Possible {
+        let Some(logic) = self.logic.routes.get(route.index()) else {
+            return Possible { verdicts: VerdictSet::EMPTY, exact: false };
+        };
+        if let Some(node) = logic.verdict {
+            let ends = self.logic.diagram.reach(node, &self.domains);
+            let verdicts = Verdict::ALL.into_iter().filter(|v| ends & Ref::verdict(*v).end_bit() != 0).collect();
+            return Possible { verdicts, exact: self.logic.variables.exact };
+        }
+        let mut verdicts = VerdictSet::EMPTY;
+        for (verdict, rules) in &logic.tiers {
+            match rules.iter().fold(Truth::False, |any, r| any.or(self.rule(*r))) {
+                Truth::True => return Possible { verdicts: verdicts.with(*verdict), exact: false },
+                Truth::Unknown => verdicts = verdicts.with(*verdict),
+                Truth::False => {}
+            }
+        }
+        Possible { verdicts: verdicts.with(logic.otherwise), exact: false }
+    }
+
+    /// The facts, not fully known, on which the verdict of a route still depends.
+    pub fn verdict_depends_on(&self, route: RouteId) -> FactSet {
+        let Some(logic) = self.logic.routes.get(route.index()) else { return FactSet::default() };
+        if let Some(node) = logic.verdict {
+            return self.depends_on(node);
+        }
+        let mut found = FactSet::default();
+        for (_, rules) in &logic.tiers {
+            let mut certain = false;
+            for rule in rules {
+                match self.rule(*rule) {
+                    Truth::True => certain = true,
+                    Truth::Unknown => found.extend(&self.rule_depends_on(*rule)),
+                    Truth::False => {}
+                }
+            }
+            if certain {
+                break;
+            }
+        }
+        found
+    }
+
+    fn rule_depends_on(&self, rule: RuleId) -> FactSet {
+        match self.logic.rules.get(rule.index()).copied().flatten() {
+            Some(node) => self.depends_on(node),
+            None => {
+                let mut found = FactSet::default();
+                self.open_leaves(&self.facts.pack.rule(rule).when, &mut found);
+                found
+            }
+        }
+    }
+
+    fn open_leaves(&self, cond: &Cond, found: &mut FactSet) {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|p| self.open_leaves(p, found)),
+            Cond::Not(part) => self.open_leaves(part, found),
+            leaf => {
+                if let Some(node) = self.logic.leaves.get(leaf) {
+                    found.extend(&self.depends_on(*node));
+                } else if let Cond::Defined(def) = leaf {
+                    if let DefinitionKind::Holds(inner) = &self.facts.pack.definition(*def).kind {
+                        self.open_leaves(inner, found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a rule is shown on a route.
+    pub fn item(&self, shown: &Shown) -> Truth {
+        match shown.item {
+            Some(node) => self.truth_of(node),
+            None => self.approximate_item(shown),
+        }
+    }
+
+    fn approximate_item(&self, shown: &Shown) -> Truth {
+        let set = self.facts.pack.rule(shown.rule).verdicts;
+        self.rule(shown.rule).and(self.cond(&Cond::Verdict(shown.route, set)))
+    }
+
+    /// Whether the deadline of a rule is shown on a route, base date apart.
+    pub fn deadline(&self, shown: &Shown) -> Truth {
+        match (shown.deadline, &self.facts.pack.rule(shown.rule).deadline) {
+            (Some(node), Some(_)) => self.truth_of(node),
+            (None, Some(spec)) => self.item(shown).and(self.cond(&spec.when)),
+            (_, None) => Truth::False,
+        }
+    }
+
+    /// Whether the deadline of a rule may be shown on a route once the date `base` exists.
+    pub fn deadline_where_given(&self, shown: &Shown, base: FactId) -> bool {
+        let mut domains = self.domains.clone();
+        for (at, variable) in self.logic.variables.list.iter().enumerate() {
+            let Variable::Group(group) = variable else { continue };
+            if let Some(digit) = group.dates.iter().position(|d| d.fact == base) {
+                let given = domains.classes(at).into_iter().filter(|class| group.digit(*class, digit) != 0);
+                domains.replace(at, given.collect());
+            }
+        }
+        match shown.deadline {
+            Some(node) => self.logic.diagram.reach(node, &domains) & Ref::TRUE.end_bit() != 0,
+            None => self.deadline(shown) != Truth::False,
+        }
+    }
+
+    /// The facts on which it still depends whether a rule, or its deadline, is shown on a route.
+    pub fn item_depends_on(&self, shown: &Shown) -> FactSet {
+        let mut found = match shown.item {
+            Some(node) => self.depends_on(node),
+            None => match self.approximate_item(shown) {
+                Truth::Unknown => {
+                    let mut found = self.rule_depends_on(shown.rule);
+                    found.extend(&self.verdict_depends_on(shown.route));
+                    found
+                }
+                _ => FactSet::default(),
+            },
+        };
+        if let Some(node) = shown.deadline {
+            found.extend(&self.depends_on(node));
+        }
+        found
+    }
+
+    /// The facts on which the end of a diagram still depends: each by itself, the others staying as they are. Where
+    /// contradictions tie facts together so that none can change by itself, all that are open.
+    fn depends_on(&self, root: Ref) -> FactSet {
+        let mut found = FactSet::default();
+        let ends = self.logic.diagram.reach(root, &self.domains);
+        if ends.count_ones() < 2 {
+            return found;
+        }
+        let mut groups: FxHashMap<(usize, FactId), Vec<ClassSet>> = FxHashMap::default();
+        self.logic.diagram.dependence(root, &self.domains, |variable, a, b| {
+            match self.logic.variables.list.get(variable) {
+                Some(Variable::Group(group)) if group.facts().nth(1).is_some() => {
+                    for fact in group.facts().filter(|f| !found.has(*f)).collect::<Vec<_>>() {
+                        let sets = groups.entry((variable, fact)).or_insert_with(|| group.reach_of(self.facts, fact));
+                        if sets.iter().any(|set| set.has(a) && set.has(b)) {
+                            found.insert(fact);
+                        }
+                    }
+                }
+                Some(other) => other.facts().into_iter().for_each(|fact| found.insert(fact)),
+                None => {}
+            }
+        });
+        if found.is_empty() {
+            for variable in self.logic.diagram.open_variables(root, &self.domains) {
+                if let Some(variable) = self.logic.variables.list.get(variable) {
+                    variable.facts().into_iter().for_each(|fact| found.insert(fact));
+                }
+            }
+        }
+        found
+    }
+}

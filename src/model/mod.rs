@@ -1,0 +1,28 @@
+//! Facts, answers, conditions, rules, routes, verdicts: types only.
+//!
+//! After loading everything is an index: [`FactId`], [`RuleId`] and their kin point into one [`Pack`]
+//! and are meaningless with another. Names as strings live on the things themselves.
+
+mod answer;
+mod condition;
+mod fact;
+mod ids;
+mod pack;
+mod rule;
+mod text;
+mod verdict;
+
+pub use answer::{Answer, Answers, LogEntry, PartialDate, WrongAnswer};
+pub use condition::{Amount, Cond, DateExpr, DateRef, DateTest, NumberRange, Period, Than, TimeOrder};
+pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact, Term};
+pub use ids::{DefId, FactId, InstrumentId, OptionId, OptionSet, RouteId, RuleId, SectionId};
+pub use pack::{
+    AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Pack, PackParts, Route, Section,
+    Take,
+};
+pub use rule::{Citation, Confidence, DeadlineSpec, EndsBy, For, Rule, RuleKind, Validity};
+pub use text::{Lang, Text};
+pub use verdict::{Verdict, VerdictSet};
+
+/// A day in the calendar (日). Law dates are civil dates: no time, no zone.
+pub type Day = jiff::civil::Date;

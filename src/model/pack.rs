@@ -1,0 +1,269 @@
+//! Packs (规则包): one versioned document of instruments, facts, rules.
+
+use super::{
+    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, RouteId, Rule, RuleId, Text, Verdict,
+};
+
+/// A law, regulation or Party document (规范性文件).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrument {
+    /// Its id in the pack.
+    pub id: Box<str>,
+    /// Its full name.
+    pub name: Text,
+    /// The name used in citations after the first.
+    pub short: Text,
+    /// Its document number (文号).
+    pub number: Option<Box<str>>,
+    /// Who issued it.
+    pub issuer: Text,
+    /// When it was issued.
+    pub issued: Option<Day>,
+    /// When it took effect.
+    pub effective: Option<Day>,
+    /// The first day on which it was no longer in force.
+    pub until: Option<Day>,
+    /// Whether it is in force on the pack's date.
+    pub in_force: bool,
+    /// How sure the source is.
+    pub confidence: Confidence,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+/// A heading of the check page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its id in the pack.
+    pub id: Box<str>,
+    /// The heading.
+    pub title: Text,
+}
+
+/// "If this is so, that is so too": answers that break it contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Implication {
+    /// A test of one fact.
+    pub when: Cond,
+    /// A test of another fact.
+    pub then: Cond,
+}
+
+/// One level of a graded definition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its name.
+    pub label: Text,
+    /// When it is reached; the last level of a definition is the "else" and always is.
+    pub when: Cond,
+}
+
+/// How a log becomes a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Take {
+    /// The sum of the entries' numbers.
+    Sum,
+    /// How many entries there are.
+    Count,
+}
+
+/// A number taken from a log. Entries after today are ignored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LogMeasure {
+    /// The log.
+    pub log: FactId,
+    /// Sum or count.
+    pub take: Take,
+    /// Only entries of at least this number.
+    pub value_at_least: Option<i64>,
+    /// Only entries whose anniversary by this period is not before today: (years, months, days).
+    pub window: Option<(u16, u16, u16)>,
+    /// The most that lies within any such span of time, however long ago.
+    pub within: Option<(u16, u16, u16)>,
+}
+
+/// `of × (whole − done) ÷ whole`, at most `of`, nothing when `done ≥ whole`. Yuan, rounded down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmountDef {
+    /// The whole sum in yuan.
+    pub of: FactId,
+    /// The months agreed.
+    pub whole: FactId,
+    /// The months served.
+    pub done: FactId,
+}
+
+/// What a definition derives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DefinitionKind {
+    /// Whether something holds.
+    Holds(Cond),
+    /// The first level that holds; the last is the "else".
+    Levels(Vec<Level>),
+    /// A date.
+    Date(DateExpr),
+    /// A number taken from a log.
+    Measure(LogMeasure),
+    /// An amount in yuan.
+    Amount(AmountDef),
+}
+
+/// A fact derived from facts (推定事实). The only place where two facts meet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// Its id in the pack.
+    pub id: Box<str>,
+    /// Its name in explanations.
+    pub label: Text,
+    /// What it derives.
+    pub kind: DefinitionKind,
+}
+
+/// One of the contract's routes (辞职途径).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// The contract's id.
+    pub id: Box<str>,
+    /// Its name.
+    pub name: Text,
+    /// What it is, in a sentence.
+    pub summary: Text,
+    /// The values of `goal` that select it.
+    pub goals: Vec<Box<str>>,
+    /// The verdict when no rule gives another; `None` when the pack does not judge the route yet.
+    pub otherwise: Option<Verdict>,
+}
+
+/// The parts of a pack before they are put together. Built by `load`, which has checked every index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackParts {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its title.
+    pub title: Text,
+    /// Where it applies.
+    pub jurisdiction: Text,
+    /// What it holds, in a sentence or two.
+    pub summary: Text,
+    /// Its version.
+    pub version: Box<str>,
+    /// The day it is true as of.
+    pub as_of: Day,
+    /// The day by which it should be read again.
+    pub review_by: Day,
+    /// Its language tags, the first one leading.
+    pub languages: Vec<Box<str>>,
+    /// Its instruments.
+    pub instruments: Vec<Instrument>,
+    /// The headings of the check page.
+    pub sections: Vec<Section>,
+    /// Its facts, in the order in which they are asked.
+    pub facts: Vec<Fact>,
+    /// Its implications.
+    pub implications: Vec<Implication>,
+    /// Its definitions. INVARIANT: a definition refers only to definitions before it.
+    pub definitions: Vec<Definition>,
+    /// Its routes.
+    pub routes: Vec<Route>,
+    /// Its rules, in the order in which they are shown.
+    pub rules: Vec<Rule>,
+}
+
+/// One versioned document of instruments, facts, rules (规则包), checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack(PackParts);
+
+impl Pack {
+    /// Puts checked parts together. Every index in them must be sound; `load` sees to that.
+    pub(crate) fn new(parts: PackParts) -> Self {
+        Self(parts)
+    }
+
+    /// All its parts, to read.
+    pub fn parts(&self) -> &PackParts {
+        &self.0
+    }
+
+    /// Its language tags, the first one leading.
+    pub fn languages(&self) -> &[Box<str>] {
+        &self.0.languages
+    }
+
+    /// The language with this tag.
+    pub fn language(&self, tag: &str) -> Option<Lang> {
+        let at = self.0.languages.iter().position(|t| &**t == tag)?;
+        u8::try_from(at).ok().map(Lang)
+    }
+
+    /// Its facts, in the order in which they are asked.
+    pub fn facts(&self) -> &[Fact] {
+        &self.0.facts
+    }
+
+    /// Its definitions.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.0.definitions
+    }
+
+    /// Its routes.
+    pub fn routes(&self) -> &[Route] {
+        &self.0.routes
+    }
+
+    /// Its rules, in the order in which they are shown.
+    pub fn rules(&self) -> &[Rule] {
+        &self.0.rules
+    }
+
+    /// The fact with this id.
+    pub fn fact_id(&self, id: &str) -> Option<FactId> {
+        FactId::new(self.0.facts.iter().position(|f| &*f.id == id)?)
+    }
+
+    /// The route with this id.
+    pub fn route_id(&self, id: &str) -> Option<RouteId> {
+        RouteId::new(self.0.routes.iter().position(|r| &*r.id == id)?)
+    }
+
+    /// A fact of this pack.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.0.facts[id.index()]
+    }
+
+    /// A definition of this pack.
+    pub fn definition(&self, id: DefId) -> &Definition {
+        &self.0.definitions[id.index()]
+    }
+
+    /// A rule of this pack.
+    pub fn rule(&self, id: RuleId) -> &Rule {
+        &self.0.rules[id.index()]
+    }
+
+    /// A route of this pack.
+    pub fn route(&self, id: RouteId) -> &Route {
+        &self.0.routes[id.index()]
+    }
+
+    /// An instrument of this pack.
+    pub fn instrument(&self, id: InstrumentId) -> &Instrument {
+        &self.0.instruments[id.index()]
+    }
+
+    /// Every fact id.
+    pub fn fact_ids(&self) -> impl Iterator<Item = FactId> + use<> {
+        (0..self.0.facts.len()).filter_map(FactId::new)
+    }
+
+    /// Every rule id.
+    pub fn rule_ids(&self) -> impl Iterator<Item = RuleId> + use<> {
+        (0..self.0.rules.len()).filter_map(RuleId::new)
+    }
+
+    /// Every route id.
+    pub fn route_ids(&self) -> impl Iterator<Item = RouteId> + use<> {
+        (0..self.0.routes.len()).filter_map(RouteId::new)
+    }
+}

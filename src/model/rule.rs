@@ -1,0 +1,144 @@
+//! Rules (规则): what the instruments say, as data.
+
+use super::{Cond, DateExpr, Day, DefId, InstrumentId, RouteId, RuleId, Text, Verdict, VerdictSet};
+
+/// How sure the source is (置信): A, B(n), C, M as in the law dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Checked against the official text.
+    A,
+    /// Several independent sources agree.
+    B,
+    /// One source.
+    C,
+    /// From memory, not verified.
+    M,
+}
+
+/// The days on which something applies, `[from, until)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Validity {
+    /// The first day; `None` = since ever.
+    pub from: Option<Day>,
+    /// The first day on which it no longer applies; `None` = no end known.
+    pub until: Option<Day>,
+}
+
+impl Validity {
+    /// Whether it applies on `day`.
+    pub fn covers(self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
+}
+
+/// Instrument, article, and when the pair holds (依据).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The instrument.
+    pub instrument: InstrumentId,
+    /// Article and item, as `86(1)`; `None` where the number is not verified.
+    pub article: Option<Box<str>>,
+    /// When the rule stands there.
+    pub validity: Validity,
+}
+
+/// How a bar ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EndsBy {
+    /// By the calendar: the first day on which it surely no longer holds.
+    Date(DateExpr),
+    /// By an event, in words.
+    Event(Text),
+    /// By the calendar where the date exists, else by the event.
+    DateOrEvent(DateExpr, Text),
+}
+
+/// What a rule is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleKind {
+    /// Holds: the route is out of scope (适用范围).
+    Scope,
+    /// Holds: resignation is not the instrument (另有途径), with the route that is, if one.
+    OtherWay(Option<RouteId>),
+    /// Stands against the route (不得情形).
+    Bar(EndsBy),
+    /// Calls for the route (适用情形).
+    Ground,
+    /// What must be done or left undone (义务).
+    Duty,
+    /// A period within which someone must act (期限).
+    Deadline,
+    /// A step of the procedure (程序).
+    Step,
+    /// What follows (后果).
+    Effect,
+    /// Something to know (提示).
+    Notice,
+    /// A wrong claim that goes round (误传); the rule's text says what is right.
+    WrongClaim(Text),
+    /// Another way out beside the route.
+    WayOut,
+}
+
+/// Who must act by a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// The person.
+    Person,
+    /// The authority.
+    Authority,
+    /// Nobody: a period that simply ends.
+    Nobody,
+}
+
+/// A period that ends on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineSpec {
+    /// The last day, from its base.
+    pub due: DateExpr,
+    /// Whether today serves as the base where the base date is unanswered or does not exist.
+    pub or_today: bool,
+    /// Who must act.
+    pub for_whom: For,
+    /// Its short name.
+    pub label: Text,
+    /// When it is shown, beside the rule's own condition.
+    pub when: Cond,
+}
+
+/// One thing that an instrument says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// The dossier's id.
+    pub id: Box<str>,
+    /// What it is.
+    pub kind: RuleKind,
+    /// The routes it bears on.
+    pub routes: Vec<RouteId>,
+    /// When it holds.
+    pub when: Cond,
+    /// Its short name.
+    pub title: Text,
+    /// What it says, in plain words.
+    pub text: Text,
+    /// Whom to ask.
+    pub ask: Option<Text>,
+    /// Where it stands.
+    pub cites: Vec<Citation>,
+    /// How sure the source is.
+    pub confidence: Confidence,
+    /// How many independent sources agree.
+    pub sources: Option<u8>,
+    /// When it applies.
+    pub validity: Validity,
+    /// The verdict it gives while it holds.
+    pub gives: Option<Verdict>,
+    /// On which verdicts of its route it is shown.
+    pub verdicts: VerdictSet,
+    /// Its deadline.
+    pub deadline: Option<DeadlineSpec>,
+    /// Its amount, in yuan.
+    pub amount: Option<DefId>,
+    /// The rules whose details it fills in.
+    pub refines: Vec<RuleId>,
+}

@@ -1,0 +1,123 @@
+//! The contract's verdicts (结论), one per route.
+
+/// What is concluded about one route. The order is the contract's: the first that applies decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// 不适用: this pack does not govern this person or route.
+    OutOfScope,
+    /// 另有途径: resignation is not the instrument.
+    Elsewhere,
+    /// 现在不能: at least one bar (不得情形) holds.
+    Barred,
+    /// 应按期提出: ordered, or notified of a transfer.
+    Comply,
+    /// 应当提出: the situation obliges the person to resign the post.
+    Required,
+    /// 规定未明: the facts are known, the rules do not settle it.
+    Unsettled,
+    /// 可以提出: no bar found; an application may be filed and still needs approval.
+    Open,
+    /// 尚缺信息: the verdict still depends on facts not known.
+    Incomplete,
+}
+
+impl Verdict {
+    /// Every verdict, in the contract's order.
+    pub const ALL: [Self; 8] = [
+        Self::OutOfScope,
+        Self::Elsewhere,
+        Self::Barred,
+        Self::Comply,
+        Self::Required,
+        Self::Unsettled,
+        Self::Open,
+        Self::Incomplete,
+    ];
+
+    /// The contract's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::OutOfScope => "out-of-scope",
+            Self::Elsewhere => "elsewhere",
+            Self::Barred => "barred",
+            Self::Comply => "comply",
+            Self::Required => "required",
+            Self::Unsettled => "unsettled",
+            Self::Open => "open",
+            Self::Incomplete => "incomplete",
+        }
+    }
+
+    /// The verdict with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|v| v.id() == id)
+    }
+
+    pub(crate) fn bit(self) -> u16 {
+        1 << (self as u16)
+    }
+}
+
+/// A set of verdicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct VerdictSet(u16);
+
+impl VerdictSet {
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// Every verdict that facts fully known can lead to (all but [`Verdict::Incomplete`]).
+    pub const DECIDED: Self = Self(0x7f);
+
+    /// The set with `verdict` added.
+    #[must_use]
+    pub fn with(self, verdict: Verdict) -> Self {
+        Self(self.0 | verdict.bit())
+    }
+
+    /// The set without `verdict`.
+    #[must_use]
+    pub fn without(self, verdict: Verdict) -> Self {
+        Self(self.0 & !verdict.bit())
+    }
+
+    /// Whether `verdict` is in the set.
+    pub fn has(self, verdict: Verdict) -> bool {
+        self.0 & verdict.bit() != 0
+    }
+
+    /// How many verdicts are in the set.
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Whether nothing is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The only verdict of the set, if it has exactly one.
+    pub fn only(self) -> Option<Verdict> {
+        let mut all = self.iter();
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// The verdicts, in the contract's order.
+    pub fn iter(self) -> impl Iterator<Item = Verdict> {
+        Verdict::ALL.into_iter().filter(move |v| self.has(*v))
+    }
+
+    pub(crate) fn bits(self) -> u16 {
+        self.0
+    }
+
+    pub(crate) fn from_bits(bits: u16) -> Self {
+        Self(bits & 0xff)
+    }
+}
+
+impl FromIterator<Verdict> for VerdictSet {
+    fn from_iter<I: IntoIterator<Item = Verdict>>(iter: I) -> Self {
+        iter.into_iter().fold(Self::EMPTY, Self::with)
+    }
+}
