@@ -14,3 +14,8 @@ mod load_schema;
 mod oracle;
 mod planting;
 mod properties;
+mod session;
+mod session_parse;
+mod session_saved;
+mod session_small;
+mod words;

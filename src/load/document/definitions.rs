@@ -1,11 +1,11 @@
 //! Definitions and implications as they are written.
 
-use super::conditions::{PeriodDoc, DateDoc, CondDoc};
+use super::conditions::{CondDoc, DateDoc, PeriodDoc};
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
 use crate::load::values::{Id, List, Whole, Word, Words};
-use crate::model::{Take as LogTake};
+use crate::model::Take as LogTake;
 
 document! {
     /// If this is so, that is so too. Each side is about one answer.

@@ -4,7 +4,7 @@ use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document,
 use crate::load::json::Node;
 use crate::load::place::Span;
 use crate::load::values::{Date, Id, List, Whole, Word, Words};
-use crate::model::{ChangedBy};
+use crate::model::ChangedBy;
 
 document! {
     /// A fact: what can be known about a person, and the question that asks for it.

@@ -1,6 +1,6 @@
 //! Rules as they are written.
 
-use super::conditions::{PeriodDoc, DateDoc, CondDoc};
+use super::conditions::{CondDoc, DateDoc, PeriodDoc};
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
