@@ -11,6 +11,7 @@ mod load_docs;
 mod load_planted;
 mod load_robust;
 mod load_schema;
+mod national;
 mod oracle;
 mod planting;
 mod properties;
