@@ -16,6 +16,7 @@ mod oracle;
 mod planting;
 mod properties;
 mod session;
+mod session_national;
 mod session_parse;
 mod session_saved;
 mod session_small;
