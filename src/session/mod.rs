@@ -14,7 +14,6 @@
 mod action;
 mod error;
 mod input;
-pub(crate) mod json;
 mod number;
 mod parse;
 mod place;
@@ -23,6 +22,7 @@ mod reduce;
 mod saved;
 mod state;
 mod typed_date;
+mod used;
 
 pub use action::Action;
 pub use error::{DateParts, Field, FieldError, Wrong};

@@ -77,6 +77,22 @@ impl Session {
         self.at > 0 && self.place() != Place::Left
     }
 
+    /// The how-manieth question of this walk is on show, from 1: for the document's title, which names no question.
+    pub fn question_number(&self) -> usize {
+        let walked = self.visits.iter().take(self.at + 1);
+        walked.filter(|visit| matches!(visit.place, Place::Question(_))).count()
+    }
+
+    /// Whether anything was answered that would be lost.
+    pub fn has_answers(&self) -> bool {
+        self.answers.iter().next().is_some() || !self.foreign.is_empty()
+    }
+
+    /// How many saved answers do not fit this pack and are only kept.
+    pub fn kept_back(&self) -> usize {
+        self.foreign.len()
+    }
+
     /// The question on show: `goal` at the start, where the pack has it.
     pub fn asks(&self, engine: &Engine) -> Option<FactId> {
         match self.place() {

@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, Sentence, push};
 use super::{Key, keys};
-use crate::session::json;
+use crate::load::Document;
 
 /// The messages of one language: one flat JSON object, name to text, `{name}` for what is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,8 @@ impl Catalogue {
     /// # Errors
     /// When it does not hold exactly the texts of [`Key::ALL`].
     pub fn parse(text: &str) -> Result<Self, CatalogueError> {
-        let root = json::read(text).ok_or(CatalogueError::NotFlat)?;
+        let document = Document::read(text);
+        let root = document.root.as_ref().filter(|_| document.problems.is_empty()).ok_or(CatalogueError::NotFlat)?;
         let mut texts: Vec<Option<Box<str>>> = vec![None; Key::ALL.len()];
         for (at, member) in root.members().iter().enumerate() {
             let text = member.value.text().ok_or(CatalogueError::NotFlat)?;
@@ -40,10 +41,10 @@ impl Catalogue {
             let Some(key) = expected.or_else(|| Key::ALL.iter().find(|k| k.id() == member.key)) else {
                 return Err(CatalogueError::Unknown(member.key.to_string()));
             };
-            if let Some(slot) = texts.get_mut(*key as usize) {
-                if slot.replace(text.into()).is_some() {
-                    return Err(CatalogueError::Twice(member.key.to_string()));
-                }
+            if let Some(slot) = texts.get_mut(*key as usize)
+                && slot.replace(text.into()).is_some()
+            {
+                return Err(CatalogueError::Twice(member.key.to_string()));
             }
         }
         let missing: Vec<Key> = Key::ALL.iter().zip(&texts).filter(|(_, t)| t.is_none()).map(|(k, _)| *k).collect();

@@ -177,7 +177,9 @@ fn laws_hold_on_generated_packs() {
         if let Some(law) = broken(&Right(engine), crowd, answers) {
             let situation = engine.situation(answers, today());
             for shown in engine.logic().shown() {
-                let facts: Vec<_> = situation.item_depends_on(shown).iter().map(|f| f.index()).collect();
+                let mut found = resignation_check::logic::FactSet::default();
+                situation.item_depends_on(shown, &mut found);
+                let facts: Vec<_> = found.iter().map(|f| f.index()).collect();
                 eprintln!("{} on {:?}: {facts:?}", engine.pack().rule(shown.rule).id, shown.route);
             }
             panic!("{law}\nanswers {answers:?}\npack {text}");
