@@ -1,6 +1,6 @@
 //! The stages of `test`, each a few lines.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -21,6 +21,8 @@ pub fn all(tools: &Tools, report: &mut Report) {
 
 /// Runs the stages of some kinds; `rest` goes to the test runners.
 pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String]) {
+    // WHY first: cargo may replace the file of this program while the tests are built.
+    let runner = own_program(tools);
     let wanted = |kind: &str| kinds.iter().any(|wanted| wanted == kind);
     if wanted("format") {
         report.stage("format", "format", || format(tools));
@@ -35,7 +37,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         report.stage("native", "native tests", || native(tools, rest));
     }
     if wanted("wasm") {
-        report.stage("wasm", "tests in a browser", || wasm(tools, rest));
+        report.stage("wasm", "tests in a browser", || wasm(tools, &runner?, rest));
     }
     if wanted("cases") {
         report.stage("cases", "rule packs", || packs_check(tools));
@@ -161,9 +163,8 @@ fn native(tools: &Tools, rest: &[String]) -> Result<Count> {
     tests(test)
 }
 
-fn wasm(tools: &Tools, rest: &[String]) -> Result<Count> {
+fn wasm(tools: &Tools, runner: &Path, rest: &[String]) -> Result<Count> {
     let chromium = tools.chromium.as_ref().context("no browser")?;
-    let runner = own_program(tools)?;
     let runner = serde_json::json!([runner, "wasm-test-runner"]);
     let mut test = tools.compiler.cargo(&tools.places);
     test.args(["test", "--target", TARGET, "--test", "web"])
@@ -178,7 +179,7 @@ fn wasm(tools: &Tools, rest: &[String]) -> Result<Count> {
     tests(test)
 }
 
-/// A second name for this very program. WHY: cargo may rebuild the first one meanwhile.
+/// A second name for this very program.
 fn own_program(tools: &Tools) -> Result<PathBuf> {
     let folder = tools.places.target.join("xtask-run");
     std::fs::create_dir_all(&folder)?;
