@@ -11,3 +11,4 @@ pub mod explain;
 pub mod interview;
 pub mod logic;
 pub mod model;
+pub mod session;
