@@ -9,6 +9,8 @@ pub mod assess;
 pub mod calendar;
 pub mod explain;
 pub mod interview;
+pub mod load;
 pub mod logic;
 pub mod model;
 pub mod session;
+pub mod words;

@@ -36,6 +36,6 @@ pub enum Action {
     SetKeep(bool),
     /// Forgets every answer and goes to the start.
     Clear,
-    /// Forgets every answer and leaves.
+    /// Forgets every answer and leaves. From there `Clear` starts anew.
     Leave,
 }

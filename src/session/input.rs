@@ -131,10 +131,9 @@ impl Input {
                 typed: TypedDate { year: year.to_string(), month: month.to_string(), day: String::new() },
                 known: DateAs::Month,
             },
-            PartialDate::Year(year) => Self::Date {
-                typed: TypedDate { year: year.to_string(), ..TypedDate::default() },
-                known: DateAs::Month,
-            },
+            PartialDate::Year(year) => {
+                Self::Date { typed: TypedDate { year: year.to_string(), ..TypedDate::default() }, known: DateAs::Month }
+            }
         }
     }
 }

@@ -14,7 +14,7 @@
 mod action;
 mod error;
 mod input;
-mod json;
+pub(crate) mod json;
 mod number;
 mod parse;
 mod place;

@@ -1,8 +1,18 @@
 //! The saved form: what the tab's storage holds and what a person can take along.
+//!
+//! ```json
+//! {"form":1,"pack":"national","version":"2026.11","language":"zh-Hans","large":false,"keep":true,"day":"2026-12-01",
+//!  "answers":{"identity":"civil-servant","inquiry":["none"],"entry-date":"2021-11"},"places":["start","?identity"],"step":1}
+//! ```
+//! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
 
-use super::Session;
+use super::{Place, Return, Session, Visit, contradiction, json};
 use crate::assess::Engine;
-use crate::model::Day;
+use crate::model::{Answer, Day, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate};
+use json::{Node, Value};
+
+/// The form's own version.
+const FORM: &str = "1";
 
 /// Why a saved form could not be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -15,16 +25,244 @@ pub enum RestoreError {
     NotSaved,
 }
 
-/// The saved form of a session, one JSON document.
-pub fn save(_session: &Session, _engine: &Engine) -> String {
-    String::new()
+/// The saved form of a session, one JSON document. The draft of the question on show is not in it.
+pub fn save(session: &Session, engine: &Engine) -> String {
+    let pack = engine.pack();
+    let parts = pack.parts();
+    let mut text = format!("{{\"form\":{FORM},\"pack\":");
+    quote(&mut text, &parts.id);
+    text.push_str(",\"version\":");
+    quote(&mut text, &parts.version);
+    text.push_str(",\"language\":");
+    quote(&mut text, session.language());
+    text.push_str(if session.large { ",\"large\":true" } else { ",\"large\":false" });
+    text.push_str(if session.keep { ",\"keep\":true" } else { ",\"keep\":false" });
+    if let Some(day) = session.day {
+        text.push_str(",\"day\":");
+        quote(&mut text, &iso(PartialDate::Day(day)));
+    }
+    text.push_str(",\"answers\":{");
+    let own = session.answers.iter().map(|(fact, answer)| (&*pack.fact(fact).id, value(pack, fact, answer)));
+    let foreign = session.foreign.iter().map(|(id, raw)| (&**id, raw.to_string()));
+    join(&mut text, own.chain(foreign), |text, (id, value)| {
+        quote(text, id);
+        text.push(':');
+        text.push_str(&value);
+    });
+    text.push_str("},\"places\":[");
+    join(&mut text, session.visits.iter(), |text, visit| quote(text, &place_code(pack, *visit)));
+    text.push_str("],\"passed\":[");
+    join(&mut text, session.passed.iter(), |text, fact| quote(text, &pack.fact(*fact).id));
+    text.push_str(&format!("],\"step\":{}}}", session.at));
+    text
 }
 
-/// Reads a saved form. What does not fit the pack (an unknown question, a value that is gone) is kept and written back
-/// by the next [`save`]; the rest is restored.
+fn join<T>(text: &mut String, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        write(text, item);
+    }
+}
+
+fn quote(text: &mut String, value: &str) {
+    text.push('"');
+    for c in value.chars() {
+        match c {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            c if u32::from(c) < 0x20 => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+}
+
+/// An answer in the notation of case files.
+fn value(pack: &Pack, fact: FactId, answer: &Answer) -> String {
+    let kind = &pack.fact(fact).kind;
+    let option = |id: OptionId| match kind {
+        FactKind::Choice { options, .. } | FactKind::Several { options, .. } => {
+            options.get(id.index()).map_or("", |o| &*o.id)
+        }
+        _ => "",
+    };
+    let mut text = String::new();
+    match answer {
+        Answer::Unsure => quote(&mut text, "unsure"),
+        Answer::Choice(id) => quote(&mut text, option(*id)),
+        Answer::Several(set) if set.is_empty() => text.push_str("[\"none\"]"),
+        Answer::Several(set) => {
+            text.push('[');
+            join(&mut text, set.iter(), |text, id| quote(text, option(id)));
+            text.push(']');
+        }
+        Answer::NoDate => quote(&mut text, "none"),
+        Answer::Date(date) => quote(&mut text, &iso(*date)),
+        Answer::Number(n) => text.push_str(&n.to_string()),
+        Answer::Log(entries) => {
+            let FactKind::Log(log) = kind else { return text };
+            text.push('[');
+            join(&mut text, entries.iter(), |text, entry| {
+                text.push_str("{\"date\":");
+                quote(text, &iso(PartialDate::Day(entry.date)));
+                text.push(',');
+                quote(text, &log.key);
+                text.push_str(&format!(":{}}}", entry.value));
+            });
+            text.push(']');
+        }
+    }
+    text
+}
+
+fn iso(date: PartialDate) -> String {
+    match date {
+        PartialDate::Day(day) => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+        PartialDate::Month(year, month) => format!("{year:04}-{month:02}"),
+        PartialDate::Year(year) => format!("{year:04}"),
+    }
+}
+
+/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`.
+fn place_code(pack: &Pack, visit: Visit) -> String {
+    let place = match visit.place {
+        Place::Start => "start".to_owned(),
+        Place::Check => "check".to_owned(),
+        Place::Result => "result".to_owned(),
+        Place::Left => "left".to_owned(),
+        Place::Question(fact) => format!("?{}", pack.fact(fact).id),
+    };
+    match visit.back_to {
+        Some(Return::Check) => place + "<check",
+        Some(Return::Result) => place + "<result",
+        None => place,
+    }
+}
+
+fn place(pack: &Pack, code: &str) -> Option<Visit> {
+    let (code, back_to) = match code.split_once('<') {
+        Some((code, "result")) => (code, Some(Return::Result)),
+        Some((code, _)) => (code, Some(Return::Check)),
+        None => (code, None),
+    };
+    let place = match code {
+        "start" => Place::Start,
+        "check" => Place::Check,
+        "result" => Place::Result,
+        "left" => Place::Left,
+        question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
+    };
+    Some(Visit { place, back_to, just_settled: false })
+}
+
+/// Reads a saved form. What does not fit the pack (an unknown question, a value that is gone, an answer that cannot be
+/// true beside the others) is kept and written back by the next [`save`]; the rest is restored.
 ///
 /// # Errors
 /// When the text is no saved form at all.
-pub fn restore(_text: &str, _engine: &Engine, _today: Day) -> Result<Session, RestoreError> {
-    Err(RestoreError::NotJson)
+pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
+    let root = json::read(text).ok_or(RestoreError::NotJson)?;
+    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else { return Err(RestoreError::NotSaved) };
+    let pack = engine.pack();
+    let mut session = Session::new(engine, root.get("language").and_then(Node::text).unwrap_or_default());
+    session.large = flag(&root, "large").unwrap_or(false);
+    session.keep = flag(&root, "keep").unwrap_or(true);
+    session.day = root.get("day").and_then(Node::text).and_then(day);
+    let on = session.day(today);
+    for member in answers.members() {
+        let fact = pack.fact_id(&member.key);
+        let known = fact.and_then(|fact| Some((fact, answer(pack, fact, &member.value)?)));
+        let fits = known.is_some_and(|(fact, answer)| {
+            contradiction(engine, &session.answers, fact, &answer, on).is_none()
+                && session.answers.set(pack, fact, answer).is_ok()
+        });
+        if !fits {
+            let raw = text.get(json::range(&member.value)).unwrap_or("null");
+            session.foreign.push((member.key.as_ref().into(), raw.into()));
+        }
+    }
+    if let Some(places) = root.get("places") {
+        let visits: Vec<Visit> = places.items().iter().filter_map(|p| place(pack, p.text()?)).collect();
+        if !visits.is_empty() {
+            session.visits = visits;
+            let step = root.get("step").and_then(integer).and_then(|n| usize::try_from(n).ok());
+            session.at = step.unwrap_or(usize::MAX).min(session.visits.len() - 1);
+        }
+    }
+    if let Some(passed) = root.get("passed") {
+        session.passed = passed.items().iter().filter_map(|id| pack.fact_id(id.text()?)).collect();
+    }
+    session.open_draft(engine);
+    Ok(session)
+}
+
+fn flag(root: &Node<'_>, key: &str) -> Option<bool> {
+    match root.get(key)?.value {
+        Value::Bool(flag) => Some(flag),
+        _ => None,
+    }
+}
+
+fn integer(node: &Node<'_>) -> Option<i64> {
+    match node.value {
+        Value::Number(digits) => digits.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A value in the notation of case files; `None` where the fact does not take it.
+fn answer(pack: &Pack, fact: FactId, node: &Node<'_>) -> Option<Answer> {
+    if node.text() == Some("unsure") {
+        return Some(Answer::Unsure);
+    }
+    match &pack.fact(fact).kind {
+        FactKind::Choice { options, .. } => {
+            let at = options.iter().position(|o| Some(&*o.id) == node.text())?;
+            OptionId::new(at).map(Answer::Choice)
+        }
+        FactKind::Several { options, .. } => {
+            let ids: Vec<&str> = node.items().iter().map(Node::text).collect::<Option<_>>()?;
+            let mut set = OptionSet::EMPTY;
+            for id in ids.iter().filter(|id| **id != "none") {
+                set = set.with(OptionId::new(options.iter().position(|o| &*o.id == *id)?)?);
+            }
+            // "none" alone is none; nothing at all, or "none" beside others, is no answer.
+            let none = ids.contains(&"none");
+            (none == set.is_empty()).then_some(Answer::Several(set))
+        }
+        FactKind::Date(_) if node.text() == Some("none") => Some(Answer::NoDate),
+        FactKind::Date(_) => partial(node.text()?).map(Answer::Date),
+        FactKind::Number(_) => integer(node).map(Answer::Number),
+        FactKind::Log(log) => {
+            let Value::Array(rows) = &node.value else { return None };
+            let row = |row: &Node<'_>| {
+                Some(LogEntry { date: day(row.get("date")?.text()?)?, value: integer(row.get(&log.key)?)? })
+            };
+            rows.iter().map(row).collect::<Option<Vec<_>>>().map(Answer::Log)
+        }
+    }
+}
+
+fn day(text: &str) -> Option<Day> {
+    match partial(text)? {
+        PartialDate::Day(day) => Some(day),
+        PartialDate::Month(..) | PartialDate::Year(_) => None,
+    }
+}
+
+/// `2026-11-23`, `2026-11`, `2026`.
+fn partial(text: &str) -> Option<PartialDate> {
+    let mut parts = text.split('-');
+    let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+    let month = parts.next().map(str::parse).transpose().ok()?;
+    let day = parts.next().map(str::parse).transpose().ok()?;
+    let date = match (month, day, parts.next()) {
+        (None, ..) => PartialDate::Year(year),
+        (Some(month), None, _) => PartialDate::Month(year, month),
+        (Some(month), Some(day), None) => PartialDate::Day(Day::new(year, month, day).ok()?),
+        (Some(_), Some(_), Some(_)) => return None,
+    };
+    date.bounds().map(|_| date)
 }

@@ -77,6 +77,17 @@ impl Session {
         self.at > 0 && self.place() != Place::Left
     }
 
+    /// The how-manieth question of this walk is on show, from 1: for the document's title, which names no question.
+    pub fn question_number(&self) -> usize {
+        let walked = self.visits.iter().take(self.at + 1);
+        walked.filter(|visit| matches!(visit.place, Place::Question(_))).count()
+    }
+
+    /// Whether anything was answered that would be lost.
+    pub fn has_answers(&self) -> bool {
+        self.answers.iter().next().is_some() || !self.foreign.is_empty()
+    }
+
     /// The question on show: `goal` at the start, where the pack has it.
     pub fn asks(&self, engine: &Engine) -> Option<FactId> {
         match self.place() {

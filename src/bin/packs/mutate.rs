@@ -124,7 +124,7 @@ const WORDS: [&str; 18] = [
 ];
 
 fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
-    let mut add = |pointer: &str, what: String, with: Option<Value>| {
+    let add = |mutants: &mut Vec<Mutant>, pointer: &str, what: String, with: Option<Value>| {
         mutants.push(Mutant { pointer: pointer.to_owned(), what, with });
     };
     match value {
@@ -134,7 +134,7 @@ fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
                     continue;
                 }
                 let at = format!("{pointer}/{key}");
-                mutate_key(key, inner, &at, &mut add);
+                mutate_key(key, inner, &at, &mut |pointer, what, with| add(mutants, pointer, what, with));
                 collect(inner, at, mutants);
             }
         }
@@ -146,7 +146,7 @@ fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
                 let here = format!("{pointer}/{at}");
                 let drop_it = of_rules || (list.len() > 1 && (of_parts || of_values) && pointer != "/routes");
                 if drop_it {
-                    add(&here, "dropped".to_owned(), None);
+                    add(mutants, &here, "dropped".to_owned(), None);
                 }
                 collect(inner, here, mutants);
             }
