@@ -188,18 +188,17 @@ impl<'n, 't> Fields<'n, 't> {
     /// Reports the keys nobody asked for and those that are missing.
     pub fn close(self, d: &mut Decoder<'_>) {
         let Self { at, members, asked, mut missing, lenient } = self;
-        if !lenient {
-            for member in members.iter().filter(|member| !asked.contains(&&*member.key)) {
-                let near = if d.report.may_compare() {
-                    nearest(&member.key, missing.iter().copied()).or_else(|| nearest(&member.key, asked.iter().copied()))
-                } else {
-                    None
-                };
-                // WHY: a misspelt key is one mistake, not an unknown key and a missing one.
-                missing.retain(|key| Some(*key) != near);
-                let kind = Kind::UnknownKey { key: clip(&member.key), nearest: near.map(Into::into), known: asked.clone() };
-                d.report.add(member.key_span, kind);
+        for member in members.iter().filter(|member| !asked.contains(&&*member.key)) {
+            let compare = d.report.may_compare();
+            let slip = if compare { nearest(&member.key, missing.iter().copied()) } else { None };
+            if lenient && slip.is_none() {
+                continue;
             }
+            // WHY: a misspelt key is one mistake, not an unknown key and a missing one.
+            missing.retain(|key| Some(*key) != slip);
+            let near = slip.or_else(|| if compare { nearest(&member.key, asked.iter().copied()) } else { None });
+            let kind = Kind::UnknownKey { key: clip(&member.key), nearest: near.map(Into::into), known: asked.clone() };
+            d.report.add(member.key_span, kind);
         }
         for key in missing {
             d.report.add(at, if key == "cite" { Kind::MissingCitation } else { Kind::MissingKey { key } });

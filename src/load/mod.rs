@@ -141,7 +141,8 @@ fn read(root: &Node<'_>, report: &mut Report) -> Option<crate::model::PackParts>
         }
     }
     let tags = root.get("languages").map(Node::items).unwrap_or_default();
-    let languages = tags.iter().filter_map(Node::text).map(Box::from).collect();
+    // WHY: where a tag cannot be read, no text can be called missing or superfluous.
+    let languages = tags.iter().map(|tag| tag.text().map(Box::from)).collect::<Option<_>>().unwrap_or_default();
     let doc = document::PackDoc::decode(&mut Decoder { report, languages }, root);
     Some(resolve::pack(doc, report))
 }

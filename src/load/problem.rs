@@ -1,5 +1,6 @@
 //! What can be wrong with a document: what, where, and what would be right.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::place::{Place, Span};
@@ -56,6 +57,23 @@ impl std::error::Error for Problems {}
 pub(super) struct Report {
     found: Vec<(Span, Kind)>,
     more: bool,
+    /// Unknown names that may be those of things whose name could not be read.
+    hidden: Vec<Hidden>,
+}
+
+/// An unknown name among things of which some name could not be read.
+#[derive(Debug)]
+pub(super) struct Hidden {
+    /// Among which things; the same for all that may hide each other.
+    pub among: Box<str>,
+    /// How many names of these could not be read.
+    pub unread: usize,
+    /// The unknown name.
+    pub name: Box<str>,
+    /// Where it stands.
+    pub at: Span,
+    /// What is reported if it is not hidden.
+    pub kind: Kind,
 }
 
 impl Report {
@@ -81,6 +99,37 @@ impl Report {
     pub(super) fn add_first(&mut self, at: Span, kind: Kind) {
         if !self.found.iter().any(|(span, _)| at.start <= span.start && span.end <= at.end) {
             self.add(at, kind);
+        }
+    }
+
+    /// Whether a key without a meaning is reported in what stands at `at`: it may be the one that is missing.
+    pub(super) fn has_slip(&self, at: Span) -> bool {
+        let inside = |span: &Span| at.start <= span.start && span.end <= at.end;
+        self.found.iter().any(|(span, kind)| kind.code() == Code::UnknownKey && inside(span))
+    }
+
+    /// Reports an unknown name unless it is likely to be that of something whose name could not be read.
+    pub(super) fn add_hidden(&mut self, hidden: Hidden) {
+        match hidden.unread {
+            0 => self.add(hidden.at, hidden.kind),
+            usize::MAX => {}
+            _ if self.hidden.len() < Self::LIMIT => self.hidden.push(hidden),
+            _ => self.more = true,
+        }
+    }
+
+    /// Each name that could not be read explains one unknown name, the one that is used most.
+    pub(super) fn settle(&mut self) {
+        let mut groups: BTreeMap<Box<str>, BTreeMap<Box<str>, Vec<Hidden>>> = BTreeMap::new();
+        for hidden in std::mem::take(&mut self.hidden) {
+            let names = groups.entry(hidden.among.clone()).or_default();
+            names.entry(hidden.name.clone()).or_default().push(hidden);
+        }
+        for names in groups.into_values() {
+            let mut names: Vec<Vec<Hidden>> = names.into_values().collect();
+            names.sort_by_key(|uses| std::cmp::Reverse(uses.len()));
+            let unread = names.first().and_then(|uses| uses.first()).map_or(0, |hidden| hidden.unread);
+            names.into_iter().skip(unread).flatten().for_each(|hidden| self.add(hidden.at, hidden.kind));
         }
     }
 

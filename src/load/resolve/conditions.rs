@@ -6,6 +6,7 @@ use crate::load::document::{CondDoc, DateTestDoc, DefinedTestDoc, FactTestDoc, R
 use crate::load::kind::Kind;
 use crate::load::near::{clip, nearest};
 use crate::load::place::Span;
+use crate::load::problem::Hidden;
 use crate::load::values::{Id, List, OneOrMore, Whole};
 use crate::model::{
     Choice, Cond, DateExpr, DateTest, FactId, FactKind, NumberRange, OptionId, OptionSet, Than, TimeOrder, VerdictSet,
@@ -158,11 +159,14 @@ impl Resolver<'_> {
     /// Which of the names of `of` is meant.
     fn position<'n>(&mut self, of: &Id, id: &Id, names: impl Iterator<Item = &'n str> + Clone) -> Option<OptionId> {
         let found = names.clone().position(|name| *name == *id.text);
-        // WHY: where a name could not be read, what looks unknown may be that one.
-        if found.is_none() && !names.clone().any(str::is_empty) {
-            let nearest = nearest(&id.text, names.clone()).map(Into::into);
+        if found.is_none() {
+            let unread = names.clone().filter(|name| name.is_empty()).count();
+            let unread = if names.clone().next().is_none() { usize::MAX } else { unread };
+            let near = if self.report.may_compare() { nearest(&id.text, names.clone()).map(Into::into) } else { None };
             let known = names.map(Into::into).collect();
-            self.report.add(id.at, Kind::UnknownValue { of: clip(&of.text), id: clip(&id.text), nearest, known });
+            let kind = Kind::UnknownValue { of: clip(&of.text), id: clip(&id.text), nearest: near, known };
+            let among = ["value of ", &of.text].concat().into();
+            self.report.add_hidden(Hidden { among, unread, name: id.text.clone(), at: id.at, kind });
         }
         OptionId::new(found?)
     }

@@ -5,7 +5,7 @@ use super::{Resolver, Scope, VALUES, few, need};
 use crate::load::document::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
 use crate::load::kind::Kind;
 use crate::load::near::clip;
-use crate::load::values::Id;
+use crate::load::values::{Id, List};
 use crate::model::{
     AmountDef, Cond, Definition, DefinitionKind, FactId, FactKind, Implication, Level, LogMeasure, Take,
 };
@@ -91,8 +91,8 @@ impl Resolver<'_> {
     fn levels(&mut self, part: LevelsPart) -> Vec<Level> {
         need(&part.levels, "level", self.report);
         few(&part.levels, "levels besides the last", VALUES - 1, self.report);
-        let ids = part.levels.items.iter().map(|level| &level.id).chain([&part.r#else.id]);
-        super::Names::of("level", ids, self.report);
+        let ids = part.levels.items.iter().map(|level| &level.id).chain([&part.r#else.id]).collect();
+        super::Names::of("level", &List { at: part.levels.at, items: ids }, |id: &&Id| *id, self.report);
         let mut levels: Vec<Level> = Vec::new();
         for level in part.levels.items {
             let when = self.condition(&level.when, Scope::Definition);

@@ -72,7 +72,8 @@ fn kind(doc: FactTypeDoc, id: &str, report: &mut Report) -> FactKind {
         FactTypeDoc::Number(part) => {
             let (min, max) = bounds(part.min, part.max, report);
             if let Some(Whole { at, number: Some(suggested) }) = part.suggest
-                && min <= max
+                && part.min.number < part.max.number
+                && part.min.number.is_some()
                 && !(min..=max).contains(&suggested)
             {
                 report.add(at, Kind::OutOfRange { min, max });
@@ -91,7 +92,7 @@ fn kind(doc: FactTypeDoc, id: &str, report: &mut Report) -> FactKind {
 fn options(list: List<OptionDoc>, reserved: &[&str], report: &mut Report) -> Vec<Choice> {
     need(&list, "value", report);
     few(&list, "values", VALUES, report);
-    Names::of("value", list.items.iter().map(|option| &option.id), report);
+    Names::of("value", &list, |option| &option.id, report);
     for option in list.items.iter().filter(|option| reserved.contains(&&*option.id.text)) {
         report.add(option.id.at, Kind::Reserved { id: option.id.text.clone() });
     }
@@ -106,7 +107,11 @@ fn options(list: List<OptionDoc>, reserved: &[&str], report: &mut Report) -> Vec
 
 /// The smallest and the greatest number; none is below nought.
 fn bounds(min: Whole, max: Whole, report: &mut Report) -> (i64, i64) {
-    let (least, most) = (min.number.unwrap_or(0), max.number.unwrap_or(i64::from(u32::MAX)));
+    // WHY: where a bound could not be read, nothing may be said about how far it is from the other.
+    let (Some(least), Some(most)) = (min.number, max.number) else {
+        let one = min.number.or(max.number).unwrap_or(0);
+        return (one, one);
+    };
     if least < 0 {
         report.add(min.at, Kind::OutOfRange { min: 0, max: most.max(0) });
     } else if least > most {

@@ -66,12 +66,12 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     {
         report.add(doc.review_by.at, Kind::Review);
     }
-    let sections = Names::of("section", doc.sections.items.iter().map(|s| &s.id), report);
-    let instruments = Names::of("instrument", doc.instruments.items.iter().map(|i| &i.id), report);
-    let facts = Names::of("fact", doc.facts.items.iter().map(|f| &f.id), report);
-    let definitions = Names::of("definition", doc.definitions.items.iter().map(|d| &d.id), report);
-    let routes = Names::of("route", doc.routes.items.iter().map(|r| &r.id), report);
-    let rule_names = RuleNames::of(&doc.rules.items, report);
+    let sections = Names::of("section", &doc.sections, |s| &s.id, report);
+    let instruments = Names::of("instrument", &doc.instruments, |i| &i.id, report);
+    let facts = Names::of("fact", &doc.facts, |f| &f.id, report);
+    let definitions = Names::of("definition", &doc.definitions, |d| &d.id, report);
+    let routes = Names::of("route", &doc.routes, |r| &r.id, report);
+    let rule_names = RuleNames::of(&doc.rules, report);
     names::apart(&facts, &definitions, report);
 
     let order = order::of(&doc.definitions.items, &definitions, report);
@@ -99,6 +99,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let rules = r.rules(doc.rules.items);
     let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
+    r.report.settle();
     PackParts {
         id: doc.id.text,
         title: doc.title.0,

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::load::document::{RuleDoc, RuleKindDoc};
 use crate::load::kind::Kind;
 use crate::load::near::{clip, nearest};
-use crate::load::problem::Report;
-use crate::load::values::Id;
+use crate::load::place::Span;
+use crate::load::problem::{Hidden, Report};
+use crate::load::values::{Id, List};
 
 /// The names of one sort of things.
 #[derive(Debug)]
@@ -15,13 +16,13 @@ pub(super) struct Names {
     at: BTreeMap<Box<str>, usize>,
     /// The names in the document's order.
     pub ids: Vec<Id>,
-    /// Whether some thing's name could not be read: then a name that looks unknown may be that one's.
-    open: bool,
+    /// How many names could not be read: a name that looks unknown may be one of them.
+    unread: usize,
 }
 
 impl Names {
     fn empty(what: &'static str) -> Self {
-        Self { what, at: BTreeMap::new(), ids: Vec::new(), open: false }
+        Self { what, at: BTreeMap::new(), ids: Vec::new(), unread: 0 }
     }
 
     /// Adds the next name and says where its like already stands.
@@ -29,7 +30,7 @@ impl Names {
         let position = self.ids.len();
         self.ids.push(id.clone());
         if id.text.is_empty() {
-            self.open = true;
+            self.unread = self.unread.saturating_add(1);
             return None;
         }
         if !well_formed(&id.text) {
@@ -42,10 +43,18 @@ impl Names {
         None
     }
 
+    /// Notes where the list as a whole could not be read: then any name may stand in it.
+    fn read_all<T>(&mut self, list: &List<T>) {
+        if list.at == Span::NOWHERE {
+            self.unread = usize::MAX;
+        }
+    }
+
     /// The names of things that are `what`.
-    pub fn of<'d>(what: &'static str, ids: impl Iterator<Item = &'d Id>, report: &mut Report) -> Self {
+    pub fn of<T>(what: &'static str, list: &List<T>, id: impl Fn(&T) -> &Id, report: &mut Report) -> Self {
         let mut names = Self::empty(what);
-        for id in ids {
+        names.read_all(list);
+        for id in list.items.iter().map(id) {
             if names.add(id, report).is_some() {
                 report.add(id.at, Kind::DuplicateId { what, id: clip(&id.text) });
             }
@@ -75,10 +84,9 @@ pub(super) fn unknown(what: &'static str, id: &Id, among: &[&Names], report: &mu
     } else {
         None
     };
-    if near.is_none() && among.iter().any(|names| names.open) {
-        return;
-    }
-    report.add(id.at, Kind::UnknownId { what, id: clip(&id.text), nearest: near });
+    let unread = among.iter().fold(0usize, |sum, names| sum.saturating_add(names.unread));
+    let kind = Kind::UnknownId { what, id: clip(&id.text), nearest: near };
+    report.add_hidden(Hidden { among: what.into(), unread, name: id.text.clone(), at: id.at, kind });
 }
 
 /// Reports definitions that bear the name of a fact, and names with a meaning of their own.
@@ -103,8 +111,10 @@ pub(super) struct RuleNames {
 
 impl RuleNames {
     /// Reads the names of `rules`.
-    pub fn of(rules: &[RuleDoc], report: &mut Report) -> Self {
+    pub fn of(list: &List<RuleDoc>, report: &mut Report) -> Self {
+        let rules = &list.items;
         let mut this = Self { names: Names::empty("rule"), next: vec![None; rules.len()] };
+        this.names.read_all(list);
         for (at, rule) in rules.iter().enumerate() {
             if let Some(first) = this.names.add(&rule.id, report) {
                 this.join(rules, first, at, report);
@@ -134,6 +144,11 @@ impl RuleNames {
 
     fn chain(&self, first: usize) -> Vec<usize> {
         std::iter::successors(Some(first), |&at| self.next.get(at).copied().flatten()).collect()
+    }
+
+    /// Whether some rule has this name.
+    pub fn has(&self, id: &Id) -> bool {
+        self.names.look_up(id).is_some()
     }
 
     /// Every rule with this name; an unknown name is reported.

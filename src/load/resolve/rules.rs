@@ -31,7 +31,7 @@ impl Resolver<'_> {
         need(&doc.routes, "route", self.report);
         let refines = self.refines(doc.refines.as_ref(), own, all);
         self.confidence(&doc, own, &refines, all);
-        if matches!(doc.kind, RuleKindDoc::Deadline(_)) && doc.deadline.is_none() {
+        if matches!(doc.kind, RuleKindDoc::Deadline(_)) && doc.deadline.is_none() && !self.report.has_slip(doc.at) {
             self.report.add(doc.at, Kind::MissingKey { key: "deadline" });
         }
         if let Some(sources) = &doc.sources {
@@ -86,7 +86,9 @@ impl Resolver<'_> {
             (Some(date), None) => EndsBy::Date(date),
             (None, Some(event)) => EndsBy::Event(event.0),
             (None, None) => {
-                self.report.add(rule, Kind::BarWithoutEnd);
+                if !self.report.has_slip(rule) {
+                    self.report.add(rule, Kind::BarWithoutEnd);
+                }
                 EndsBy::Event(Text::default())
             }
         }
@@ -160,13 +162,18 @@ impl Resolver<'_> {
             }
             return;
         }
-        let refined = |id: &RuleId| all.get(id.index()).filter(|rule| rule.confidence.is_some_and(is_firm));
-        // WHY: a reference already reported as unknown may have been the one that bears it.
-        let unread = doc.refines.as_ref().is_some_and(|list| list.items.len() > refines.len());
-        if gives.is_some() && !unread && !refines.iter().filter_map(refined).any(|rule| rule.gives == gives) {
+        let bears = |rule: &Outline| rule.confidence.is_none_or(is_firm) && (rule.gives == gives || !rule.known);
+        let borne = refines.iter().filter_map(|id| all.get(id.index())).any(bears);
+        if gives.is_some() && !borne && !self.may_refine_more(doc) {
             let allowed = "with C it gives at most \"unsettled\", or it refines an A or B rule that gives the same";
             self.report.add(at, Kind::Confidence { does: "decides a verdict", allowed });
         }
+    }
+
+    /// Whether something already reported may have named another rule that this one refines.
+    fn may_refine_more(&self, doc: &RuleDoc) -> bool {
+        let unread = |list: &List<Id>| list.at == Span::NOWHERE || list.items.iter().any(|id| !self.rules.has(id));
+        doc.refines.as_ref().is_some_and(unread) || self.report.has_slip(doc.at)
     }
 
     /// A route, its goals among the values of the fact `goal`.
