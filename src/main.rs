@@ -1,2 +1,17 @@
 //! Mounts the page, nothing else.
+
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+mod page {
+    use resignation_check::host::Hooks;
+    use wasm_bindgen::prelude::*;
+    use web_sys::Element;
+
+    /// Mounts the interface under `root`. `files` names the product's own files, `options` is what goes before every
+    /// id, or an object that says more.
+    #[wasm_bindgen]
+    pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
+        resignation_check::ui::start(root, files, hooks, options);
+    }
+}
+
 fn main() {}

@@ -36,19 +36,26 @@ fn collect(value: &JsValue, before: &str, files: &mut Vec<(String, String)>) {
 }
 
 impl Host {
-    /// Reads one of the product's own files.
+    /// Reads one of the product's own files. The request leaves at once; the text is waited for.
     ///
     /// # Errors
     /// When it is not on the list, or cannot be read.
-    pub async fn file(&self, name: &str) -> Result<String, HostError> {
+    pub fn file(&self, name: &str) -> Result<impl Future<Output = Result<String, HostError>> + use<>, HostError> {
         let address = self.files.address(name).ok_or(HostError::Unlisted)?;
-        let answer = JsFuture::from(self.window()?.fetch_with_str(address)).await;
-        let answer = answer.map_err(|_| HostError::Unreadable)?.dyn_into::<Response>();
-        let answer = answer.map_err(|_| HostError::Unreadable)?;
-        if !answer.ok() {
-            return Err(HostError::Unreadable);
-        }
-        let text = JsFuture::from(answer.text().map_err(HostError::refused)?).await;
-        text.ok().and_then(|text| text.as_string()).ok_or(HostError::Unreadable)
+        let answer = JsFuture::from(self.window()?.fetch_with_str(address));
+        Ok(async move {
+            let answer = answer.await.map_err(|_| HostError::Unreadable)?.dyn_into::<Response>();
+            let answer = answer.map_err(|_| HostError::Unreadable)?;
+            if !answer.ok() {
+                return Err(HostError::Unreadable);
+            }
+            let text = JsFuture::from(answer.text().map_err(HostError::refused)?).await;
+            text.ok().and_then(|text| text.as_string()).ok_or(HostError::Unreadable)
+        })
+    }
+
+    /// The languages that the list has messages in.
+    pub fn languages(&self) -> Vec<&str> {
+        self.files.0.iter().filter_map(|(name, _)| name.strip_prefix("words/")).collect()
     }
 }

@@ -29,6 +29,7 @@ use web_sys::{Element, Window};
 #[wasm_bindgen]
 extern "C" {
     /// What the page's script offers. It outlives a panic of this module.
+    #[derive(Clone)]
     pub type Hooks;
     /// Keeps the saved form of the session, for a download after a panic.
     #[wasm_bindgen(method, catch)]
@@ -95,6 +96,20 @@ impl Host {
         &self.root
     }
 
+    /// Dresses the root: language and size of the text are its own, whatever stands around it.
+    ///
+    /// # Errors
+    /// When the root refuses.
+    pub fn dress(&self, language: &str, large: bool) -> Result<(), HostError> {
+        let set = |name, value| self.root.set_attribute(name, value).map_err(HostError::refused);
+        self.root.class_list().add_1("rc").map_err(HostError::refused)?;
+        set("lang", language)?;
+        if !self.root.has_attribute("data-theme") {
+            set("data-theme", "auto")?;
+        }
+        set("data-size", if large { "large" } else { "normal" })
+    }
+
     /// An id of this instance.
     pub fn id(&self, name: &str) -> String {
         let mut id = String::from(&*self.options.instance);
@@ -117,6 +132,15 @@ impl Host {
     /// When the script refuses.
     pub fn failed(&self, message: &str) -> Result<(), HostError> {
         self.hooks.failed(message).map_err(HostError::refused)
+    }
+
+    /// What draws the failure page when this module panics.
+    pub fn on_panic(&self) -> Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync> {
+        let hooks: Hooks = self.hooks.clone();
+        Box::new(move |panic| {
+            // Nothing more can be done for a person whose page's script is gone, too.
+            let _ = hooks.failed(&panic.to_string());
+        })
     }
 
     fn window(&self) -> Result<Window, HostError> {

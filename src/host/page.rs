@@ -46,6 +46,14 @@ impl Host {
         languages.iter().filter_map(|tag| tag.as_string()).collect()
     }
 
+    /// Opens the page anew.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn reload(&self) -> Result<(), HostError> {
+        self.window()?.location().reload().map_err(HostError::refused)
+    }
+
     /// Says `text` through the live region, politely.
     ///
     /// # Errors
