@@ -179,19 +179,18 @@ impl Reader<'_> {
                     }
                     key => {
                         let nearest = nearest(key, ["date", &*log.key].into_iter()).map(Into::into);
-                        self.report.add(member.key_span, Kind::UnknownWord {
-                            word: clip(key),
-                            nearest,
-                            known: vec!["date".into(), log.key.clone()],
-                        });
+                        self.report.add(
+                            member.key_span,
+                            Kind::UnknownWord { word: clip(key), nearest, known: vec!["date".into(), log.key.clone()] },
+                        );
                     }
                 }
             }
             if !dated || !valued {
-                self.report.add_first(item.span, Kind::WrongType {
-                    wanted: "an entry with a \"date\" and its number",
-                    found: "an incomplete entry",
-                });
+                self.report.add_first(
+                    item.span,
+                    Kind::WrongType { wanted: "an entry with a \"date\" and its number", found: "an incomplete entry" },
+                );
             }
             if let (Some(date), Some(value)) = (date, value) {
                 entries.push(LogEntry { date, value });

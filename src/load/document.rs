@@ -3,9 +3,7 @@
 use super::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use super::json::{Node, Value};
 use super::place::Span;
-use super::values::{
-    Date, Flag, GroundGives, Id, Line, List, OneOrMore, Unsettled, Whole, Word, Words,
-};
+use super::values::{Date, Flag, GroundGives, Id, Line, List, OneOrMore, Unsettled, Whole, Word, Words};
 use crate::model::{ChangedBy, Confidence, For, Take as LogTake, Than, TimeOrder, Verdict};
 
 document! {

@@ -69,9 +69,9 @@ impl Decode for Years {
 pub fn holidays(text: &str) -> Result<Holidays, Problems> {
     let mut report = Report::default();
     let (root, lines) = super::parse(text, &mut report);
-    let doc = root.as_ref().map(|root| {
-        HolidaysDoc::decode(&mut Decoder { report: &mut report, languages: Vec::new() }, root)
-    });
+    let doc = root
+        .as_ref()
+        .map(|root| HolidaysDoc::decode(&mut Decoder { report: &mut report, languages: Vec::new() }, root));
     if let Some(format) = doc.as_ref().map(|doc| doc.format)
         && format.number.is_some_and(|number| number != 1)
     {

@@ -148,8 +148,10 @@ impl<'t> Parser<'t, '_> {
     /// A number or one of the three words; anything else up to the next mark is one mistake.
     fn word(&mut self) -> Node<'t> {
         let start = self.at;
-        while !matches!(self.peek(), None | Some(b',' | b':' | b'{' | b'}' | b'[' | b']' | b'"' | b' ' | b'\t' | b'\n' | b'\r'))
-        {
+        while !matches!(
+            self.peek(),
+            None | Some(b',' | b':' | b'{' | b'}' | b'[' | b']' | b'"' | b' ' | b'\t' | b'\n' | b'\r')
+        ) {
             self.at += 1;
         }
         let word = self.text.get(start..self.at).unwrap_or_default();
@@ -159,7 +161,8 @@ impl<'t> Parser<'t, '_> {
             "null" => Value::Null,
             _ if is_number(word) => Value::Number(word),
             _ => {
-                let what = if word.starts_with("//") || word.starts_with("/*") { Syntax::Comment } else { Syntax::Word };
+                let what =
+                    if word.starts_with("//") || word.starts_with("/*") { Syntax::Comment } else { Syntax::Word };
                 if what == Syntax::Comment {
                     while !matches!(self.peek(), None | Some(b'\n')) {
                         self.at += 1;

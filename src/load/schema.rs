@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::holidays::{YearDoc, Years};
 use super::document::{DateDoc, DateExprDoc, PackDoc, ThanDoc};
+use super::holidays::{YearDoc, Years};
 use super::values::{Date, Flag, Id, Line, List, OneOrMore, Vocabulary, Whole, Word, Words};
 
 /// The JSON Schema of a pack, as text.

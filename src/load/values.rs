@@ -114,8 +114,12 @@ impl Decode for Date {
 pub(super) fn day(text: &str) -> Option<Day> {
     let (year, rest) = text.split_at_checked(4)?;
     let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
-    Day::new(i16::try_from(digits(year, 4)?).ok()?, i8::try_from(digits(month, 2)?).ok()?, i8::try_from(digits(day, 2)?).ok()?)
-        .ok()
+    Day::new(
+        i16::try_from(digits(year, 4)?).ok()?,
+        i8::try_from(digits(month, 2)?).ok()?,
+        i8::try_from(digits(day, 2)?).ok()?,
+    )
+    .ok()
 }
 
 /// A number of exactly so many digits.

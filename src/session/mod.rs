@@ -14,7 +14,6 @@
 mod action;
 mod error;
 mod input;
-pub(crate) mod json;
 mod number;
 mod parse;
 mod place;

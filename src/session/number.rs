@@ -6,9 +6,9 @@ use super::Wrong;
 pub(super) fn narrow(typed: &str) -> String {
     let narrowed = typed.chars().map(|c| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '。' | '．' => '.',
-        '，' | '、' => ',',
-        '－' | '—' | '–' | '−' => '-',
+        '。' => '.',
+        '、' => ',',
+        '—' | '–' | '−' => '-',
         other => other,
     });
     narrowed.filter(|c| !c.is_whitespace()).collect()

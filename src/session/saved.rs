@@ -6,10 +6,12 @@
 //! ```
 //! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
 
-use super::{Place, Return, Session, Visit, contradiction, json};
+use super::typed_date::{Needed, date};
+use super::{Place, Return, Session, TypedDate, Visit, contradiction};
 use crate::assess::Engine;
-use crate::model::{Answer, Day, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate};
-use json::{Node, Value};
+use crate::load::json::{Node, Value};
+use crate::load::{Document, answers_from_text};
+use crate::model::{Answer, Day, FactId, FactKind, OptionId, Pack, PartialDate};
 
 /// The form's own version.
 const FORM: &str = "1";
@@ -125,23 +127,29 @@ fn iso(date: PartialDate) -> String {
     }
 }
 
-/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`.
+/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`; a page on
+/// which the verdicts had just become settled ends in `!`.
 fn place_code(pack: &Pack, visit: Visit) -> String {
-    let place = match visit.place {
+    let mut code = match visit.place {
         Place::Start => "start".to_owned(),
         Place::Check => "check".to_owned(),
         Place::Result => "result".to_owned(),
         Place::Left => "left".to_owned(),
         Place::Question(fact) => format!("?{}", pack.fact(fact).id),
     };
-    match visit.back_to {
-        Some(Return::Check) => place + "<check",
-        Some(Return::Result) => place + "<result",
-        None => place,
+    code.push_str(match visit.back_to {
+        Some(Return::Check) => "<check",
+        Some(Return::Result) => "<result",
+        None => "",
+    });
+    if visit.just_settled {
+        code.push('!');
     }
+    code
 }
 
 fn place(pack: &Pack, code: &str) -> Option<Visit> {
+    let (code, just_settled) = code.strip_suffix('!').map_or((code, false), |code| (code, true));
     let (code, back_to) = match code.split_once('<') {
         Some((code, "result")) => (code, Some(Return::Result)),
         Some((code, _)) => (code, Some(Return::Check)),
@@ -154,7 +162,7 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
         "left" => Place::Left,
         question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
     };
-    Some(Visit { place, back_to, just_settled: false })
+    Some(Visit { place, back_to, just_settled })
 }
 
 /// Reads a saved form. What does not fit the pack (an unknown question, a value that is gone, an answer that cannot be
@@ -163,23 +171,27 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
 /// # Errors
 /// When the text is no saved form at all.
 pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
-    let root = json::read(text).ok_or(RestoreError::NotJson)?;
-    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else { return Err(RestoreError::NotSaved) };
+    let document = Document::read(text);
+    let root = document.root.as_ref().ok_or(RestoreError::NotJson)?;
+    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
+        let json = document.problems.is_empty();
+        return Err(if json { RestoreError::NotSaved } else { RestoreError::NotJson });
+    };
     let pack = engine.pack();
     let mut session = Session::new(engine, root.get("language").and_then(Node::text).unwrap_or_default());
-    session.large = flag(&root, "large").unwrap_or(false);
-    session.keep = flag(&root, "keep").unwrap_or(true);
+    session.large = flag(root, "large").unwrap_or(false);
+    session.keep = flag(root, "keep").unwrap_or(true);
     session.day = root.get("day").and_then(Node::text).and_then(day);
     let on = session.day(today);
     for member in answers.members() {
-        let fact = pack.fact_id(&member.key);
-        let known = fact.and_then(|fact| Some((fact, answer(pack, fact, &member.value)?)));
-        let fits = known.is_some_and(|(fact, answer)| {
+        let span = member.value.span;
+        let raw = text.get(span.start as usize..span.end as usize).unwrap_or("null");
+        let fits = answer(pack, &member.key, raw).is_some_and(|(fact, answer)| {
             contradiction(engine, &session.answers, fact, &answer, on).is_none()
                 && session.answers.set(pack, fact, answer).is_ok()
         });
-        if !fits {
-            let raw = text.get(json::range(&member.value)).unwrap_or("null");
+        // WHY: what cannot be read at all would make the next saved form unreadable too.
+        if !fits && Document::read(raw).problems.is_empty() {
             session.foreign.push((member.key.as_ref().into(), raw.into()));
         }
     }
@@ -212,57 +224,22 @@ fn integer(node: &Node<'_>) -> Option<i64> {
     }
 }
 
-/// A value in the notation of case files; `None` where the fact does not take it.
-fn answer(pack: &Pack, fact: FactId, node: &Node<'_>) -> Option<Answer> {
-    if node.text() == Some("unsure") {
-        return Some(Answer::Unsure);
-    }
-    match &pack.fact(fact).kind {
-        FactKind::Choice { options, .. } => {
-            let at = options.iter().position(|o| Some(&*o.id) == node.text())?;
-            OptionId::new(at).map(Answer::Choice)
-        }
-        FactKind::Several { options, .. } => {
-            let ids: Vec<&str> = node.items().iter().map(Node::text).collect::<Option<_>>()?;
-            let mut set = OptionSet::EMPTY;
-            for id in ids.iter().filter(|id| **id != "none") {
-                set = set.with(OptionId::new(options.iter().position(|o| &*o.id == *id)?)?);
-            }
-            // "none" alone is none; nothing at all, or "none" beside others, is no answer.
-            let none = ids.contains(&"none");
-            (none == set.is_empty()).then_some(Answer::Several(set))
-        }
-        FactKind::Date(_) if node.text() == Some("none") => Some(Answer::NoDate),
-        FactKind::Date(_) => partial(node.text()?).map(Answer::Date),
-        FactKind::Number(_) => integer(node).map(Answer::Number),
-        FactKind::Log(log) => {
-            let Value::Array(rows) = &node.value else { return None };
-            let row = |row: &Node<'_>| {
-                Some(LogEntry { date: day(row.get("date")?.text()?)?, value: integer(row.get(&log.key)?)? })
-            };
-            rows.iter().map(row).collect::<Option<Vec<_>>>().map(Answer::Log)
-        }
-    }
+/// One answer in the notation of case files; `None` where the fact does not take it.
+fn answer(pack: &Pack, id: &str, raw: &str) -> Option<(FactId, Answer)> {
+    let fact = pack.fact_id(id)?;
+    let mut alone = String::from("{");
+    quote(&mut alone, id);
+    alone.push(':');
+    alone.push_str(raw);
+    alone.push('}');
+    let answers = answers_from_text(pack, &alone).ok()?;
+    answers.get(fact).map(|answer| (fact, answer.clone()))
 }
 
 fn day(text: &str) -> Option<Day> {
-    match partial(text)? {
-        PartialDate::Day(day) => Some(day),
-        PartialDate::Month(..) | PartialDate::Year(_) => None,
+    let typed = TypedDate { year: text.to_owned(), ..TypedDate::default() };
+    match date(&typed, Needed::Day) {
+        Ok(PartialDate::Day(day)) => Some(day),
+        _ => None,
     }
-}
-
-/// `2026-11-23`, `2026-11`, `2026`.
-fn partial(text: &str) -> Option<PartialDate> {
-    let mut parts = text.split('-');
-    let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-    let month = parts.next().map(str::parse).transpose().ok()?;
-    let day = parts.next().map(str::parse).transpose().ok()?;
-    let date = match (month, day, parts.next()) {
-        (None, ..) => PartialDate::Year(year),
-        (Some(month), None, _) => PartialDate::Month(year, month),
-        (Some(month), Some(day), None) => PartialDate::Day(Day::new(year, month, day).ok()?),
-        (Some(_), Some(_), Some(_)) => return None,
-    };
-    date.bounds().map(|_| date)
 }

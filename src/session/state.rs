@@ -88,6 +88,11 @@ impl Session {
         self.answers.iter().next().is_some() || !self.foreign.is_empty()
     }
 
+    /// How many saved answers do not fit this pack and are only kept.
+    pub fn kept_back(&self) -> usize {
+        self.foreign.len()
+    }
+
     /// The question on show: `goal` at the start, where the pack has it.
     pub fn asks(&self, engine: &Engine) -> Option<FactId> {
         match self.place() {

@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, Sentence, push};
 use super::{Key, keys};
-use crate::session::json;
+use crate::load::Document;
 
 /// The messages of one language: one flat JSON object, name to text, `{name}` for what is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,8 @@ impl Catalogue {
     /// # Errors
     /// When it does not hold exactly the texts of [`Key::ALL`].
     pub fn parse(text: &str) -> Result<Self, CatalogueError> {
-        let root = json::read(text).ok_or(CatalogueError::NotFlat)?;
+        let document = Document::read(text);
+        let root = document.root.as_ref().filter(|_| document.problems.is_empty()).ok_or(CatalogueError::NotFlat)?;
         let mut texts: Vec<Option<Box<str>>> = vec![None; Key::ALL.len()];
         for (at, member) in root.members().iter().enumerate() {
             let text = member.value.text().ok_or(CatalogueError::NotFlat)?;

@@ -3,6 +3,7 @@
 use super::piece::push;
 use super::{Key, Piece, Sentence, Words};
 use crate::assess::{Assessment, Basis, Due, RouteVerdict};
+use crate::logic::Truth;
 use crate::model::{Answer, EndsBy, FactKind, For, RouteId, RuleId, RuleKind, Verdict};
 
 impl Words<'_> {
@@ -36,6 +37,7 @@ impl Words<'_> {
         let (key, day) = match of.verdict {
             Verdict::Open => open(assessment, of.route),
             Verdict::Barred => match (of.until, &*of.lifted_by) {
+                (Some(until), _) if more_may_bar(assessment, of) => (Key::HeadlineBarredAtLeast, until),
                 (Some(until), _) => (Key::HeadlineBarredUntil, until),
                 (None, [one]) => {
                     values.push(("event", text(self.event(*one))));
@@ -112,6 +114,16 @@ impl Words<'_> {
 
 fn text(text: &str) -> Sentence {
     vec![Piece::Text(text.to_owned())]
+}
+
+/// Whether a bar beside those that hold may hold too: then the day on which these end may not be the last word.
+fn more_may_bar(assessment: &Assessment<'_>, of: &RouteVerdict) -> bool {
+    let pack = assessment.pack();
+    let bars = pack.rule_ids().filter(|id| {
+        let rule = pack.rule(*id);
+        matches!(rule.kind, RuleKind::Bar(_)) && rule.routes.contains(&of.route)
+    });
+    bars.into_iter().any(|id| assessment.situation().rule(id) == Truth::Unknown)
 }
 
 /// The first deadline of a route that somebody must keep.

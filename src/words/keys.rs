@@ -229,6 +229,7 @@ keys! {
     HeadlineOpenFiled "headline.open-filed",
     HeadlineOpenOverdue "headline.open-overdue",
     HeadlineBarredUntil "headline.barred-until",
+    HeadlineBarredAtLeast "headline.barred-at-least",
     HeadlineBarredEvent "headline.barred-event",
     HeadlineBarredEvents "headline.barred-events",
     HeadlineComply "headline.comply",

@@ -43,7 +43,8 @@ fn drawn(file: &Path, text: &str, problem: &Problem, severity: Severity) -> Resu
     let source = NamedSource::new(file.display().to_string(), text.to_owned());
     let report = Report::new(diagnostic).with_source_code(source);
     let mut drawn = String::new();
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
     handler.render_report(&mut drawn, report.as_ref())?;
     Ok(drawn)
 }

@@ -74,12 +74,7 @@ enum Fate {
     Alive,
 }
 
-fn judge(
-    document: &Value,
-    mutant: &Mutant,
-    holidays: &resignation_check::calendar::Holidays,
-    cases: &[Ready],
-) -> Fate {
+fn judge(document: &Value, mutant: &Mutant, holidays: &resignation_check::calendar::Holidays, cases: &[Ready]) -> Fate {
     let mut changed = document.clone();
     if apply(&mut changed, mutant).is_none() {
         return Fate::Stillborn;
@@ -119,8 +114,24 @@ fn label(document: &Value, pointer: &str) -> String {
 
 /// Texts, names and sources change no assessment; their own tests hold them.
 const WORDS: [&str; 18] = [
-    "title", "text", "label", "ask", "cite", "claim", "lifted_by", "instruments", "facts", "sections", "languages",
-    "summary", "jurisdiction", "version", "as_of", "review_by", "name", "goals",
+    "title",
+    "text",
+    "label",
+    "ask",
+    "cite",
+    "claim",
+    "lifted_by",
+    "instruments",
+    "facts",
+    "sections",
+    "languages",
+    "summary",
+    "jurisdiction",
+    "version",
+    "as_of",
+    "review_by",
+    "name",
+    "goals",
 ];
 
 fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {

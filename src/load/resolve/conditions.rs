@@ -58,7 +58,9 @@ impl Resolver<'_> {
         used.extend(test.given.map(|v| ("given", v.at)));
         self.comparisons(&test.fact, type_name(kind), right, &used, test.at);
         match kind {
-            FactKind::Choice { options, .. } => Some(Cond::Is(fact, self.values(&test.fact, test.is.as_ref()?, options))),
+            FactKind::Choice { options, .. } => {
+                Some(Cond::Is(fact, self.values(&test.fact, test.is.as_ref()?, options)))
+            }
             FactKind::Several { options, .. } => {
                 let has = test.has.as_ref()?;
                 let mut parts: Vec<Cond> = Vec::new();
@@ -88,7 +90,11 @@ impl Resolver<'_> {
             plus: self.period(test.plus.as_ref(), scope),
             minus: self.period(test.minus.as_ref(), scope),
         };
-        Cond::Date(DateTest { date, is: test.is.value.unwrap_or(TimeOrder::On), than: test.than.0.unwrap_or(Than::Today) })
+        Cond::Date(DateTest {
+            date,
+            is: test.is.value.unwrap_or(TimeOrder::On),
+            than: test.than.0.unwrap_or(Than::Today),
+        })
     }
 
     fn defined_test(&mut self, test: &DefinedTestDoc) -> Option<Cond> {
@@ -129,7 +135,8 @@ impl Resolver<'_> {
         }
         let route = self.route_id(&test.route)?;
         need(&test.verdict.0, "verdict", self.report);
-        let verdicts = test.verdict.0.items.iter().filter_map(|word| word.value).fold(VerdictSet::EMPTY, VerdictSet::with);
+        let verdicts =
+            test.verdict.0.items.iter().filter_map(|word| word.value).fold(VerdictSet::EMPTY, VerdictSet::with);
         Some(Cond::Verdict(route, verdicts))
     }
 
@@ -208,7 +215,9 @@ pub(super) fn facts_of(cond: &Cond, facts: &mut Vec<FactId>) -> bool {
     let fact = match cond {
         Cond::All(parts) | Cond::Any(parts) => return parts.iter().all(|part| facts_of(part, facts)),
         Cond::Not(part) => return facts_of(part, facts),
-        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => *fact,
+        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => {
+            *fact
+        }
         Cond::Date(_) | Cond::Defined(_) | Cond::Level(..) | Cond::Measure(..) | Cond::Verdict(..) => return false,
     };
     if !facts.contains(&fact) {

@@ -47,8 +47,12 @@ impl Resolver<'_> {
     pub(super) fn period(&mut self, doc: Option<&PeriodDoc>, scope: Scope) -> Period {
         let Some(doc) = doc else { return Period::default() };
         let mut part = |unit: &Option<AmountDoc>| unit.as_ref().map_or(Amount::Fixed(0), |a| self.amount_of(a, scope));
-        let period =
-            Period { years: part(&doc.years), months: part(&doc.months), days: part(&doc.days), workdays: part(&doc.workdays) };
+        let period = Period {
+            years: part(&doc.years),
+            months: part(&doc.months),
+            days: part(&doc.days),
+            workdays: part(&doc.workdays),
+        };
         if [&doc.years, &doc.months, &doc.days, &doc.workdays].into_iter().all(Option::is_none) {
             self.report.add_first(doc.at, Kind::MissingForm { known: vec!["years", "months", "days", "workdays"] });
         }

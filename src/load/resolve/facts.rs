@@ -41,7 +41,9 @@ fn fact(doc: FactDoc, sections: &Names, report: &mut Report) -> Fact {
 
 fn kind(doc: FactTypeDoc, id: &str, report: &mut Report) -> FactKind {
     match doc {
-        FactTypeDoc::Choice(part) => FactKind::Choice { options: options(part.options, &["unsure"], report), yes_no: false },
+        FactTypeDoc::Choice(part) => {
+            FactKind::Choice { options: options(part.options, &["unsure"], report), yes_no: false }
+        }
         FactTypeDoc::YesNo(part) => {
             // WHY: the words for yes and no are the page's, not the pack's.
             let option = |id: &str, hint: Option<_>| Choice {

@@ -8,8 +8,8 @@ use crate::load::near::clip;
 use crate::load::place::Span;
 use crate::load::values::{Id, List, Word};
 use crate::model::{
-    Citation, Confidence, DateExpr, DeadlineSpec, DefId, EndsBy, FactKind, For, Instrument,
-    InstrumentId, Route, Rule, RuleId, RuleKind, Text, Verdict, VerdictSet,
+    Citation, Confidence, DateExpr, DeadlineSpec, DefId, EndsBy, FactKind, For, Instrument, InstrumentId, Route, Rule,
+    RuleId, RuleKind, Text, Verdict, VerdictSet,
 };
 
 /// What other rules need to know of one.
@@ -244,6 +244,8 @@ fn outline(doc: &RuleDoc) -> Outline {
 fn shown_on(list: Option<List<Word<Verdict>>>) -> VerdictSet {
     match list {
         Some(list) => list.items.into_iter().filter_map(|word| word.value).collect(),
-        None => Verdict::ALL.into_iter().collect::<VerdictSet>().without(Verdict::OutOfScope).without(Verdict::Elsewhere),
+        None => {
+            Verdict::ALL.into_iter().collect::<VerdictSet>().without(Verdict::OutOfScope).without(Verdict::Elsewhere)
+        }
     }
 }
