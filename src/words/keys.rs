@@ -359,4 +359,5 @@ keys! {
     ResultLifts "result.lifts",
     ResultCheck "result.check",
     RouteLead "route.lead",
+    StartGoalPart "start.goal-part",
 }

@@ -8,7 +8,7 @@ use crate::session::Action;
 use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, clear, result_rail};
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{cite, date, day, pieces, sign};
+use crate::ui::parts::{cite, date, pieces, sign};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -22,10 +22,6 @@ pub fn page(v: &View<'_>) -> Sheet {
             {answer(v, &routes, &judged)}
             {open_questions(v)}
             {for judged.iter().map(|id| route::section(v, *id))}
-            <section class="rc-sec" data-part="next-change">
-                {v.heading(2, "rc-h2", span(v.t(Key::ResultChange)))}
-                {day::next_change(v)}
-            </section>
             {not_asked(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">

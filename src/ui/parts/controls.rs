@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// The controls of a question.
 pub fn controls(v: &View<'_>, fact: FactId) -> Html {
     match v.session.draft() {
-        Some(Input::Choice(picked)) => radios(v, fact, *picked, &|_| true),
+        Some(Input::Choice(picked)) => radios(v, fact, *picked, &|_| true, &|_| None),
         Some(Input::Several { ticked, none, unsure }) => boxes(v, fact, *ticked, *none, *unsure),
         Some(Input::Date { typed, known }) => date(v, fact, typed, *known),
         Some(Input::Number { typed, unsure }) => number(v, fact, typed, *unsure),
@@ -43,10 +43,17 @@ fn options_of<'a>(v: &View<'a>, fact: FactId) -> &'a [Value] {
     }
 }
 
-/// Radio buttons for the options that `shown` lets pass.
-pub fn radios(v: &View<'_>, fact: FactId, picked: Option<Pick>, shown: &dyn Fn(OptionId) -> bool) -> Html {
+/// Radio buttons for the options that `shown` lets pass; `remark` speaks for an option without a hint of its own.
+pub fn radios(
+    v: &View<'_>,
+    fact: FactId,
+    picked: Option<Pick>,
+    shown: &dyn Fn(OptionId) -> bool,
+    remark: &dyn Fn(OptionId) -> Option<String>,
+) -> Html {
     let about = v.words.pack().fact(fact);
-    let pair = matches!(about.kind, FactKind::Choice { yes_no: true, .. });
+    // Two short words stand side by side; with a line of explanation each they need the row.
+    let pair = matches!(&about.kind, FactKind::Choice { yes_no: true, options } if options.iter().all(|o| o.hint.is_none()));
     let error = beside(v, fact, |field| field == Field::Group);
     let described = error.as_ref().map(|(_, id)| id.clone());
     let options = options_of(v, fact);
@@ -54,12 +61,13 @@ pub fn radios(v: &View<'_>, fact: FactId, picked: Option<Pick>, shown: &dyn Fn(O
     let rows = offered.iter().filter(|o| shown(**o)).enumerate().filter_map(|(at, option)| {
         let value = options.get(option.index())?;
         let pick = Pick::Option(*option);
+        let remark = remark(*option);
         let row = Choice {
             id: number_id(at),
             name: "choice",
             many: false,
             label: v.words.option(fact, *option),
-            hint: value.hint.as_ref().map(|hint| v.of(hint)),
+            hint: value.hint.as_ref().map(|hint| v.of(hint)).or(remark.as_deref()),
             checked: picked == Some(pick),
             described: described.clone(),
             wrong: described.is_some(),
