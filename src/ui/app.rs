@@ -7,7 +7,7 @@ use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
 use crate::model::Day;
-use crate::session::{Action, Input, Place, Session, restore, save};
+use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
 use crate::words::{Key, Words, plain};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -69,6 +69,8 @@ pub enum Msg {
 enum Focus {
     Heading,
     Errors,
+    /// A field of the day asked about.
+    Day(DateParts),
 }
 
 /// The component.
@@ -148,9 +150,7 @@ impl Component for App {
                 Ok(day) => self.set_day(host, Some(day)),
                 Err(parts) => {
                     self.day_form.wrong = Some(parts);
-                    let id = host.id(super::parts::day::first_wrong(parts));
-                    // The field is drawn already.
-                    let _ = host.focus(&id);
+                    self.focus = Some(Focus::Day(parts));
                 }
             },
             Msg::SetDay(day) => self.set_day(host, day),
@@ -176,11 +176,11 @@ impl Component for App {
         let _ = host.dress(self.session.language(), self.session.large());
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
         if let Some(focus) = self.focus.take().filter(|_| !first) {
-            let id = match focus {
-                Focus::Heading => "heading",
-                Focus::Errors => "errors",
+            let _ = match focus {
+                Focus::Heading => host.focus_at_top(&host.id("heading")),
+                Focus::Errors => host.focus_at_top(&host.id("errors")),
+                Focus::Day(parts) => host.focus(&host.id(super::parts::day::first_wrong(parts))),
             };
-            let _ = host.focus_at_top(&host.id(id));
         }
         if let Some(text) = self.say.take() {
             let _ = host.announce(&text);

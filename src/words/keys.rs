@@ -360,4 +360,5 @@ keys! {
     ResultCheck "result.check",
     RouteLead "route.lead",
     StartGoalPart "start.goal-part",
+    ResultPassedTag "result.passed-tag",
 }
