@@ -57,8 +57,9 @@ const make = (name, text, then) => {
 };
 
 // In a sandboxed frame even the question for the storage throws.
-const stored = (work) => {
+const stored = (owns, work) => {
   try {
+    if (!owns) return null;
     return work(window.sessionStorage);
   } catch {
     return null;
@@ -70,15 +71,31 @@ const wordsOf = (root) => {
   return WORDS[marked && marked.lang.startsWith("en") ? "en" : "zh"];
 };
 
-/** Mounts the interface under `root`; `instance` goes before every id. */
-export async function boot(root, instance = "rc") {
+// The document's own policy has to let Chromium before 97 compile the module, and those know no
+// narrower word for it than 'unsafe-eval'. Browsers that do know one get the narrow policy as well.
+// `checkVisibility` is younger than 'wasm-unsafe-eval' in every engine.
+const narrow = () => {
+  const wide = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+  if (!wide || !Element.prototype.checkVisibility) return;
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = wide.content.replace("'unsafe-eval'", "'wasm-unsafe-eval'");
+  document.head.append(meta);
+};
+
+/**
+ * Mounts the interface under `root`. `options` is what goes before every id, or an object that
+ * says more; with `ownsPage: false` nothing is stored and the page around stays as it is.
+ */
+export async function boot(root, options = "rc") {
+  const owns = options.ownsPage !== false;
   let saved = null;
   let mounted = false;
   let over = false;
 
   const draw = (message) => {
     const words = wordsOf(root);
-    const answers = saved || stored((storage) => storage.getItem(SESSION));
+    const answers = saved || stored(owns, (storage) => storage.getItem(SESSION));
     const page = document.createElement("main");
     page.className = "rc-failure";
     const heading = make("h1", answers ? words.title : words.empty);
@@ -100,7 +117,7 @@ export async function boot(root, instance = "rc") {
     }
     row.append(
       make("button", words.reopen, () => {
-        if (saved) stored((storage) => storage.setItem(SESSION, saved));
+        if (saved) stored(owns, (storage) => storage.setItem(SESSION, saved));
         location.reload();
       })
     );
@@ -109,7 +126,7 @@ export async function boot(root, instance = "rc") {
         " ",
         make("button", words.clear, () => {
           saved = null;
-          stored((storage) => storage.removeItem(SESSION));
+          stored(owns, (storage) => storage.removeItem(SESSION));
           location.reload();
         })
       );
@@ -159,7 +176,7 @@ export async function boot(root, instance = "rc") {
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });
     mounted = true;
-    module.start(root, files, hooks, instance);
+    module.start(root, files, hooks, options);
   } catch (error) {
     console.error(error);
     failed(error.message || error);
@@ -167,4 +184,7 @@ export async function boot(root, instance = "rc") {
 }
 
 const root = document.querySelector("[data-rc-root]");
-if (root) boot(root);
+if (root) {
+  narrow();
+  boot(root);
+}

@@ -114,7 +114,7 @@ impl Variable {
 
 /// A group holds at most so many classes; past it the tests are spread over several variables and answers become
 /// "possibly".
-const GROUP_CLASSES: usize = 512;
+const GROUP_CLASSES: usize = 4_096;
 /// Tests on one log; past it likewise.
 const LOG_TESTS: usize = 8;
 
@@ -249,6 +249,9 @@ impl Variables {
             tests.read(pack, &rule.when);
             if let Some(deadline) = &rule.deadline {
                 tests.read(pack, &deadline.when);
+                if let Some(base) = Facts::base(pack, &deadline.due).filter(|_| !deadline.or_today) {
+                    push_new(&mut tests.given, base);
+                }
             }
             let cuts = [rule.validity.from, rule.validity.until].into_iter().flatten();
             cuts.for_each(|cut| push_new(&mut tests.today, cut));

@@ -1,4 +1,5 @@
 //! Native tests, one binary for link time.
+
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod generate;

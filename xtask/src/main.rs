@@ -16,10 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Sets up, builds, serves and tests the page"
-)]
+#[command(name = "cargo xtask", about = "Sets up, builds, serves and tests the page")]
 struct Arguments {
     #[command(subcommand)]
     command: Task,

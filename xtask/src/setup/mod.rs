@@ -48,12 +48,7 @@ pub fn prepare(need: Need) -> Result<Tools> {
         chromium = Some(browsers::chromium(&places)?);
         floor = Some(browsers::floor(&places)?);
     }
-    Ok(Tools {
-        places,
-        compiler,
-        chromium,
-        floor,
-    })
+    Ok(Tools { places, compiler, chromium, floor })
 }
 
 /// The command `setup`: everything, and a word about it.
@@ -67,9 +62,6 @@ pub fn command() -> Result<()> {
         Compiler::Own => "rustup's",
         Compiler::Debian => "Debian's",
     };
-    println!(
-        "Everything is set up ({compiler} compiler for WebAssembly; {}).",
-        seconds(started.elapsed())
-    );
+    println!("Everything is set up ({compiler} compiler for WebAssembly; {}).", seconds(started.elapsed()));
     Ok(())
 }

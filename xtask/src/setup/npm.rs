@@ -39,8 +39,7 @@ pub fn install(places: &Places, list: &str, name: &str, label: &str) -> Result<(
     }
     let mut npm = run::command("npm", &to);
     // WHY: a peer dependency would bring a driver library that nothing here uses.
-    npm.args(["ci", "--ignore-scripts", "--legacy-peer-deps"])
-        .args(["--no-audit", "--no-fund"]);
+    npm.args(["ci", "--ignore-scripts", "--legacy-peer-deps"]).args(["--no-audit", "--no-fund"]);
     run::must(label, &mut npm)?;
     std::fs::write(stamp, wanted)?;
     Ok(())

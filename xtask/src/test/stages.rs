@@ -116,10 +116,7 @@ fn format(tools: &Tools) -> Result<Count> {
     if !output.status.success() && changed.is_empty() {
         bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(Count {
-        passed: all.saturating_sub(changed.len()),
-        failed: changed.len(),
-    })
+    Ok(Count { passed: all.saturating_sub(changed.len()), failed: changed.len() })
 }
 
 fn house_rules(tools: &Tools) -> Result<Count> {
@@ -138,9 +135,7 @@ fn house_rules(tools: &Tools) -> Result<Count> {
 
 fn clippy(tools: &Tools) -> Result<Count> {
     let mut clippy = cargo(tools);
-    clippy
-        .args(["clippy", "--quiet", "--workspace", "--all-targets"])
-        .args(["--", "-D", "warnings"]);
+    clippy.args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(["--", "-D", "warnings"]);
     holds(clippy)
 }
 
@@ -203,17 +198,7 @@ fn packs(tools: &Tools, command: &str, folder: &str) -> Result<Command> {
         bail!("{folder} holds no .json file");
     }
     let mut packs = cargo(tools);
-    packs
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--bin",
-            "packs",
-            "--",
-            command,
-        ])
-        .args(files);
+    packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", command]).args(files);
     Ok(packs)
 }
 
@@ -222,24 +207,13 @@ fn packs_check(tools: &Tools) -> Result<Count> {
     let mut count = Count::default();
     for file in lint::files(&tools.places.root.join("rules"), "json")? {
         let text = std::fs::read_to_string(&file)?;
-        let is_pack = serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|document| {
-            document.get("languages").is_some() && document.get("rules").is_some()
-        });
+        let is_pack = serde_json::from_str::<serde_json::Value>(&text)
+            .is_ok_and(|document| document.get("languages").is_some() && document.get("rules").is_some());
         if !is_pack {
             continue;
         }
         let mut packs = cargo(tools);
-        packs
-            .args([
-                "run",
-                "--quiet",
-                "--release",
-                "--bin",
-                "packs",
-                "--",
-                "check",
-            ])
-            .arg(&file);
+        packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", "check"]).arg(&file);
         count.add(holds(packs)?);
     }
     if count == Count::default() {
@@ -251,8 +225,8 @@ fn packs_check(tools: &Tools) -> Result<Count> {
 fn cases(tools: &Tools) -> Result<Count> {
     let mut packs = packs(tools, "test", "tests/cases")?;
     let finished = run::finish("", &mut packs, Show::Lines, None)?;
-    let mut count = closing_line(&finished.output)
-        .context("`packs test` should end with a line `N passed, M failed`")?;
+    let mut count =
+        closing_line(&finished.output).context("`packs test` should end with a line `N passed, M failed`")?;
     if !finished.status.success() && count.failed == 0 {
         count.failed = 1;
     }
@@ -267,18 +241,13 @@ fn end_to_end(tools: &Tools) -> Result<Count> {
     }
     let chromium = tools.chromium.as_ref().context("no browser")?;
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
-    let pages = root.join("tests/pages");
-    let extras = Extras {
-        pages: Some(pages.clone()),
-        tests: true,
-        no_policy: false,
-    };
+    let pages = root.join("tests/e2e/pages");
+    let extras = Extras { pages: Some(pages.clone()), tests: true, no_policy: false };
     let server = Server::start(&root.join("dist"), &extras, 0)?;
     let mut test = cargo(tools);
     test.args(["test", "--no-fail-fast", "--test", "e2e"])
         .env("RC_BASE_URL", server.url())
-        .env("RC_TEST_PAGES", format!("{}__test/", server.url()))
-        .env("RC_TEST_PAGES_FOLDER", pages)
+        .env("RC_TEST_PAGES", pages)
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)
         .env("RC_CHROMIUM_FLOOR", floor)
