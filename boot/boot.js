@@ -46,15 +46,24 @@ const located = (list) =>
     ? here(list)
     : Object.fromEntries(Object.entries(list).map(([name, inner]) => [name, located(inner)]));
 
-const make = (name, text, then) => {
+const make = (name, style, text, then) => {
   const element = document.createElement(name);
-  element.textContent = text;
+  element.className = style;
+  if (text) element.textContent = text;
   if (then) {
     element.type = "button";
     element.addEventListener("click", then);
   }
   return element;
 };
+
+// Elements one inside the other, the innermost given.
+const within = (inner, ...outer) =>
+  outer.reduceRight((element, [name, style]) => {
+    const around = make(name, style);
+    around.append(element);
+    return around;
+  }, inner);
 
 // In a sandboxed frame even the question for the storage throws.
 const stored = (owns, work) => {
@@ -95,46 +104,46 @@ export async function boot(root, options = "rc") {
 
   const draw = (message) => {
     const words = wordsOf(root);
-    const answers = saved || stored(owns, (storage) => storage.getItem(SESSION));
-    const page = document.createElement("main");
-    page.className = "rc-failure";
-    const heading = make("h1", answers ? words.title : words.empty);
+    const kept = stored(owns, (storage) => storage.getItem(SESSION));
+    // "off" stands there for a person who wants nothing kept.
+    const answers = saved || (kept === "off" ? null : kept);
+    const page = make("main", "rc-main rc-main--plain rc-stack");
+    page.dataset.page = "failure";
+    const heading = make("h1", "rc-h1", answers ? words.title : words.empty);
     heading.tabIndex = -1;
-    page.append(heading, make("p", words.what), make("p", answers ? words.intact : words.none));
-    const row = make("p", "");
-    row.className = "rc-failure-actions";
+    page.append(heading, make("p", "rc-p", words.what), make("p", "rc-p", answers ? words.intact : words.none));
+    const row = make("div", "rc-acts");
+    const button = (quiet, text, then) => row.append(make("button", quiet ? "rc-btn rc-btn--quiet" : "rc-btn", text, then));
     if (answers) {
-      row.append(
-        make("button", words.download, () => {
-          const link = document.createElement("a");
-          link.href = URL.createObjectURL(new Blob([answers], { type: "application/json" }));
-          link.download = words.file;
-          link.click();
-          setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-        }),
-        " "
-      );
+      button(false, words.download, () => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([answers], { type: "application/json" }));
+        link.download = words.file;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      });
     }
-    row.append(
-      make("button", words.reopen, () => {
-        if (saved) stored(owns, (storage) => storage.setItem(SESSION, saved));
+    button(answers, words.reopen, () => {
+      if (saved) stored(owns, (storage) => storage.setItem(SESSION, saved));
+      location.reload();
+    });
+    if (answers) {
+      button(true, words.clear, () => {
+        saved = null;
+        stored(owns, (storage) => {
+          // Overwritten first: what is removed may still lie in memory.
+          storage.setItem(SESSION, " ".repeat(answers.length));
+          storage.removeItem(SESSION);
+        });
         location.reload();
-      })
-    );
-    if (answers) {
-      row.append(
-        " ",
-        make("button", words.clear, () => {
-          saved = null;
-          stored(owns, (storage) => storage.removeItem(SESSION));
-          location.reload();
-        })
-      );
+      });
     }
-    const detail = make("details", "");
-    detail.append(make("summary", words.detail), make("code", message));
+    const detail = make("details", "rc-more");
+    const summary = make("summary", "");
+    summary.append(make("span", "", words.detail));
+    detail.append(summary, make("code", "rc-small", message));
     page.append(row, detail);
-    root.replaceChildren(page);
+    root.replaceChildren(within(page, ["div", "rc-page"], ["div", "rc-body-area rc-in"]));
     heading.focus();
   };
 

@@ -10,6 +10,7 @@ mod cite;
 mod date;
 mod deadline;
 mod error;
+mod explain;
 mod headline;
 mod keys;
 mod number;

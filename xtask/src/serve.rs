@@ -30,6 +30,13 @@ pub struct Extras {
     pub no_policy: bool,
 }
 
+impl Extras {
+    /// What the end-to-end tests need.
+    pub fn for_tests(root: &Path) -> Self {
+        Self { pages: Some(root.join("tests/e2e/pages")), tests: true, no_policy: false }
+    }
+}
+
 /// What was asked for since the last reset.
 #[derive(Default)]
 struct Log {
@@ -87,11 +94,11 @@ impl Drop for Server {
 ///
 /// # Errors
 /// The build's, or no port.
-pub fn command(open: bool, port: Option<u16>) -> Result<()> {
+pub fn command(open: bool, port: Option<u16>, for_tests: bool) -> Result<()> {
     let tools = crate::setup::prepare(Need::Page)?;
     let site = tools.places.root.join("dist");
     crate::build::current(&tools, &site)?;
-    let extras = Extras::default();
+    let extras = if for_tests { Extras::for_tests(&tools.places.root) } else { Extras::default() };
     let server = match port {
         Some(port) => Server::start(&site, &extras, port)?,
         None => (FIRST_PORT..FIRST_PORT + 20)

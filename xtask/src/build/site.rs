@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{css, data, minified_script};
+use crate::places::hex;
 use crate::setup::Tools;
 
 /// The language of the page before anything is chosen; its files count as the first visit.
@@ -35,7 +36,7 @@ impl Site {
     fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
         let digest = Sha256::digest(&content);
-        let hash: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&digest[..5]);
         let name = format!("{stem}-{hash}.{ending}");
         self.files.insert(name.clone(), content);
         name
@@ -172,9 +173,7 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
     }
     std::fs::create_dir_all(out)?;
     for (name, content) in &site.files {
-        std::fs::write(out.join(name), content)?;
-        std::fs::write(out.join(format!("{name}.br")), brotli(content)?)?;
-        std::fs::write(out.join(format!("{name}.gz")), gzip(content)?)?;
+        write_packed(out, name, content)?;
     }
     let first: Vec<Value> = site.first.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
     std::fs::write(
@@ -199,6 +198,17 @@ pub fn first_visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
         .into_iter()
         .flatten()
         .filter_map(|entry| Some((entry["file"].as_str()?, entry["kind"].as_str()?)))
+}
+
+/// Writes a file and its packed copies.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub fn write_packed(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
+    std::fs::write(folder.join(name), content)?;
+    std::fs::write(folder.join(format!("{name}.br")), brotli(content)?)?;
+    std::fs::write(folder.join(format!("{name}.gz")), gzip(content)?)?;
+    Ok(())
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {

@@ -45,6 +45,7 @@ pub fn prepare(need: Need) -> Result<Tools> {
     npm::prepare(&places)?;
     let (mut chromium, mut floor) = (None, None);
     if need == Need::Tests {
+        wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
         floor = Some(browsers::floor(&places)?);
     }

@@ -96,6 +96,26 @@ pub fn prepare(places: &Places) -> Result<Compiler> {
     ready(root).context("Debian's Rust was set up, yet its WebAssembly library is not found")
 }
 
+/// Makes sure that the own toolchain has its formatter and its lints: a minimal one lacks them.
+///
+/// # Errors
+/// They cannot be had.
+pub fn checkers(places: &Places) -> Result<()> {
+    let Some(sysroot) = own_sysroot(&places.root) else {
+        bail!("rustc does not answer: run `rustup default stable`, then this again.");
+    };
+    if ["rustfmt", "clippy-driver"].iter().all(|name| sysroot.join("bin").join(name).is_file()) {
+        return Ok(());
+    }
+    let mut add = run::command("rustup", &places.root);
+    add.args(["component", "add", "rustfmt", "clippy"]).env("RUSTUP_MAX_RETRIES", "1");
+    let added = run::finish("formatter and lints", &mut add, Show::OnFailure, Some(Duration::from_secs(240)))?;
+    if !added.status.success() {
+        bail!("rustfmt or clippy is missing: run `rustup component add rustfmt clippy` where the network allows it.");
+    }
+    Ok(())
+}
+
 fn debian(places: &Places) -> Result<()> {
     let root = &places.root;
     let installed = Path::new("/usr/bin/rustc").is_file()

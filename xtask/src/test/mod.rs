@@ -88,11 +88,15 @@ impl Report {
     }
 }
 
-/// Sets up what is missing, then runs every stage; `only` names kinds to run alone.
+/// Sets up what is missing, then runs every stage; `only` names kinds to run alone, `rest` goes to their
+/// test runners.
 ///
 /// # Errors
 /// The set-up's, or anything failed.
-pub fn command(only: &[String]) -> Result<()> {
+pub fn command(only: &[String], rest: &[String]) -> Result<()> {
+    if only.is_empty() && !rest.is_empty() {
+        bail!("arguments for the test runners go with a kind: `cargo xtask test e2e -- {}`", rest.join(" "));
+    }
     if let Some(unknown) = only.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
         bail!("no kind `{unknown}`: there are {}.", KINDS.join(", "));
     }
@@ -103,7 +107,7 @@ pub fn command(only: &[String]) -> Result<()> {
         stages::all(&tools, &mut report);
         return report.close();
     }
-    stages::some(&tools, &mut report, only);
+    stages::some(&tools, &mut report, only, rest);
     let failed = report.stages.iter().any(|stage| stage.count.failed > 0);
     println!("Only {} ran; the whole run is `cargo xtask test`.", only.join(", "));
     if failed {
