@@ -196,17 +196,17 @@ impl Tests {
             Cond::Given(fact) => push_new(&mut self.given, *fact),
             Cond::Date(test) => self.read_date(pack, test),
             Cond::Defined(def) => {
-                if self.seen.insert(def.index(), ()).is_none() {
-                    if let DefinitionKind::Holds(inner) = &pack.definition(*def).kind {
-                        self.read(pack, inner);
-                    }
+                if self.seen.insert(def.index(), ()).is_none()
+                    && let DefinitionKind::Holds(inner) = &pack.definition(*def).kind
+                {
+                    self.read(pack, inner);
                 }
             }
             Cond::Level(def, _) => {
-                if self.seen.insert(def.index(), ()).is_none() {
-                    if let DefinitionKind::Levels(levels) = &pack.definition(*def).kind {
-                        levels.iter().for_each(|l| self.read(pack, &l.when));
-                    }
+                if self.seen.insert(def.index(), ()).is_none()
+                    && let DefinitionKind::Levels(levels) = &pack.definition(*def).kind
+                {
+                    levels.iter().for_each(|l| self.read(pack, &l.when));
                 }
             }
             Cond::Measure(def, range) => {
