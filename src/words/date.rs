@@ -101,11 +101,3 @@ pub fn iso(day: Day) -> String {
 pub fn iso_month(year: i16, month: i8) -> String {
     format!("{year:04}-{month:02}")
 }
-
-/// Days since 1 March of year 0 (a year that starts in March ends with the leap day).
-fn number(day: Day) -> i64 {
-    let (month, shifted) = if day.month() > 2 { (day.month() - 3, 0) } else { (day.month() + 9, 1) };
-    let year = i64::from(day.year()) - shifted;
-    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leaps + (153 * i64::from(month) + 2) / 5 + i64::from(day.day())
-}
