@@ -341,12 +341,11 @@ pub fn pack_text(rng: &mut Rng, scale: &Scale) -> String {
 }
 
 fn patch(value: &mut Value, yes_no: &[String]) {
-    if let Some(fact) = value.get("fact").and_then(Value::as_str) {
-        if yes_no.iter().any(|f| f == fact) {
-            if let Some(is) = value.get_mut("is") {
-                *is = json!(if *is == json!("o0") { "yes" } else { "no" });
-            }
-        }
+    if let Some(fact) = value.get("fact").and_then(Value::as_str)
+        && yes_no.iter().any(|f| f == fact)
+        && let Some(is) = value.get_mut("is")
+    {
+        *is = json!(if *is == json!("o0") { "yes" } else { "no" });
     }
     match value {
         Value::Array(items) => items.iter_mut().for_each(|v| patch(v, yes_no)),

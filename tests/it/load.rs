@@ -172,3 +172,19 @@ fn an_answer_inside_a_case_file_has_its_place_there() {
     let place = &problems[0].place;
     assert_eq!((place.path.as_str(), place.line, place.column), ("cases[0].answers.years", 2, 24));
 }
+
+#[test]
+fn an_answer_contradicts_what_another_implies_by_a_third() {
+    let more = r#""implications": [{"if": {"fact": "goal", "is": "leave"}, "then": {"fact": "staff", "is": "no"}},"#;
+    let pack = load(&TINY.replacen("\"implications\": [", more, 1)).unwrap_or_else(|p| panic!("{p}")).pack;
+    for staff in ["", r#""staff": "unsure", "#] {
+        let text = format!(r#"{{"goal": "leave", {staff}"secrecy-end": "2026"}}"#);
+        let problems =
+            answers_from_text(&pack, &text).expect_err("who leaves is not on the staff, so has no such date");
+        assert_eq!(
+            problems.iter().map(|p| (p.code, p.place.path.as_str())).collect::<Vec<_>>(),
+            [(Code::Answer, "secrecy-end")]
+        );
+    }
+    assert!(answers_from_text(&pack, r#"{"goal": "stay", "secrecy-end": "2026"}"#).is_ok());
+}

@@ -114,7 +114,7 @@ fn broken(judge: &dyn Judge, crowd: &Crowd<'_>, answers: &Answers) -> Option<Str
         if let Some(fact) = for_verdict.iter().find(|f| !by_verdict.contains(f)) {
             return Some(format!("asked for {}, which changes no verdict", pack.fact(*fact).id));
         }
-        let by_anything = crowd.changing(pack, |o| inside(o));
+        let by_anything = crowd.changing(pack, inside);
         if let Some(fact) = for_details.iter().find(|f| !by_anything.contains(f)) {
             return Some(format!("asked for {}, which changes nothing shown", pack.fact(*fact).id));
         }

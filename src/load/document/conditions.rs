@@ -58,9 +58,9 @@ document! {
         /// A date fact, a date definition or `today`.
         from: Id,
         /// What is added.
-        plus: Option<PeriodDoc>,
+        plus: Option<Box<PeriodDoc>>,
         /// What is taken away.
-        minus: Option<PeriodDoc>,
+        minus: Option<Box<PeriodDoc>>,
     }
 }
 
@@ -156,9 +156,9 @@ document! {
         /// A date fact, a date definition or `today`.
         date: Id,
         /// What is added.
-        plus: Option<PeriodDoc>,
+        plus: Option<Box<PeriodDoc>>,
         /// What is taken away.
-        minus: Option<PeriodDoc>,
+        minus: Option<Box<PeriodDoc>>,
         /// How it stands to the other.
         is: Word<TimeOrder>,
         /// `today` or a day.

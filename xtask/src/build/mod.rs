@@ -11,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
@@ -85,7 +86,7 @@ fn inputs(tools: &Tools) -> Result<String> {
     for input in INPUTS {
         hash_into(&mut hash, &tools.places.root.join(input))?;
     }
-    Ok(format!("{:x?}", hash.finalize()))
+    Ok(hex(&hash.finalize()))
 }
 
 fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {

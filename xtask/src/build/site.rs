@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{css, data, minified_script};
+use crate::places::hex;
 use crate::setup::Tools;
 
 /// The language of the page before anything is chosen; its files count as the first visit.
@@ -35,7 +36,7 @@ impl Site {
     fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
         let digest = Sha256::digest(&content);
-        let hash: String = digest[..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&digest[..5]);
         let name = format!("{stem}-{hash}.{ending}");
         self.files.insert(name.clone(), content);
         name
