@@ -1,0 +1,75 @@
+//! Everything a bare machine lacks, asked for once and only when it is missing.
+
+pub mod apt;
+pub mod browsers;
+pub mod npm;
+pub mod wasm;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::places::Places;
+use crate::run::seconds;
+use wasm::Compiler;
+
+/// How much has to be there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// What builds and serves the page.
+    Page,
+    /// That, and browsers and checkers for the tests.
+    Tests,
+}
+
+/// What the set-up found or fetched.
+pub struct Tools {
+    /// The folders.
+    pub places: Places,
+    /// Builds for the browser.
+    pub compiler: Compiler,
+    /// A current Chromium and its driver; only with [`Need::Tests`].
+    pub chromium: Option<browsers::Chromium>,
+    /// A Chromium 91; only with [`Need::Tests`].
+    pub floor: Option<PathBuf>,
+}
+
+/// Sets up what is missing; does and prints nothing when all is there.
+///
+/// # Errors
+/// One sentence with the command to run, when something can only be done by a person.
+pub fn prepare(need: Need) -> Result<Tools> {
+    let places = Places::find()?;
+    let compiler = wasm::prepare(&places)?;
+    npm::prepare(&places)?;
+    let (mut chromium, mut floor) = (None, None);
+    if need == Need::Tests {
+        chromium = Some(browsers::chromium(&places)?);
+        floor = Some(browsers::floor(&places)?);
+    }
+    Ok(Tools {
+        places,
+        compiler,
+        chromium,
+        floor,
+    })
+}
+
+/// The command `setup`: everything, and a word about it.
+///
+/// # Errors
+/// As [`prepare`].
+pub fn command() -> Result<()> {
+    let started = Instant::now();
+    let tools = prepare(Need::Tests)?;
+    let compiler = match tools.compiler {
+        Compiler::Own => "rustup's",
+        Compiler::Debian => "Debian's",
+    };
+    println!(
+        "Everything is set up ({compiler} compiler for WebAssembly; {}).",
+        seconds(started.elapsed())
+    );
+    Ok(())
+}
