@@ -12,6 +12,10 @@ fn text(s: &str) -> Value {
     json!({ "zh-Hans": s })
 }
 
+/// The seed of the large pack that benchmarks use.
+#[allow(dead_code)]
+pub const LARGE_SEED: u64 = 2026;
+
 /// How large a generated pack is.
 pub struct Scale {
     pub facts: usize,
@@ -23,6 +27,7 @@ pub struct Scale {
 
 impl Scale {
     pub const SMALL: Self = Self { facts: 5, rules: 7, depth: 2, small: true };
+    #[allow(dead_code)]
     pub const LARGE: Self = Self { facts: 1_000, rules: 5_000, depth: 2, small: false };
 }
 
