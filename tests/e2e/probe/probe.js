@@ -24,6 +24,7 @@
     const marked = app.querySelector("[data-page]") || (app.matches("[data-page]") ? app : null);
     if (marked) return marked.dataset.page;
     if (app.querySelector(".rc-gone")) return "left";
+    if (app.querySelector(".rc-failure")) return "failure";
     if (app.querySelector(".rc-answer")) return "result";
     if (form()) return P.fact() === "goal" ? "start" : "question";
     if (app.querySelector(".rc-rows")) return "check";
@@ -102,12 +103,14 @@
     if (wish.submit) return form()?.querySelector("button[type=submit], button:not([type])");
     if (wish.within) {
       const home = P.find(wish.within);
-      return home && [...home.querySelectorAll(wish.css)].find(shown);
+      return home && [...home.querySelectorAll(wish.css)].filter(shown)[wish.nth || 0];
     }
+    if (wish.label !== undefined) return all("input").find((i) => [...(i.labels || [])].some((l) => clean(l.textContent).startsWith(wish.label)));
     if (wish.css) return all(wish.css).find(shown) || P.root()?.querySelector(wish.css);
     if (wish.text !== undefined) {
-      const some = all("a,button,summary").filter(shown);
-      return some.find((el) => clean(el.textContent) === wish.text) || some.find((el) => clean(el.textContent).startsWith(wish.text));
+      const some = all("a,button,summary,label.rc-choice input").filter(shown);
+      const text = (el) => clean(el.localName === "input" ? el.closest("label").textContent : el.textContent);
+      return some.find((el) => text(el) === wish.text) || some.find((el) => text(el).startsWith(wish.text));
     }
     return null;
   };
@@ -130,6 +133,17 @@
   P.has = (wish) => shown(P.find(wish)) || !!P.find(wish);
   P.isActive = (wish) => !!P.find(wish) && P.find(wish) === P.active();
   P.options = () => (form() ? [...form().querySelectorAll("input[type=radio],input[type=checkbox]")] : []).map((i) => ({ value: i.value, checked: i.checked, type: i.type }));
+  // How a field stands: wrong or not, and the words tied to it.
+  P.state = (wish) => {
+    const el = P.find(wish);
+    if (!el) return null;
+    const ids = (el.getAttribute("aria-describedby") || "").split(/\s+/).filter(Boolean);
+    return {
+      invalid: el.getAttribute("aria-invalid") === "true",
+      described: ids.map((id) => clean(P.root().getElementById(id)?.textContent)).join(" | "),
+      missing: ids.filter((id) => !P.root().getElementById(id)),
+    };
+  };
   P.values = () => Object.fromEntries(Object.entries(P.fields()).map(([key, input]) => [key, input.value]));
 
   // What a result says, for comparison: verdicts, days, articles.
