@@ -1,6 +1,7 @@
 //! Every test, by what it looks at.
 
 pub mod behaviour;
+pub mod docs;
 pub mod embed;
 pub mod errors;
 pub mod floor;
