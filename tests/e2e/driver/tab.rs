@@ -73,7 +73,8 @@ impl Tab {
                 bail!("the document did not load");
             }
             std::thread::sleep(Duration::from_millis(5));
-            self.call("Page.getNavigationHistory", json!({}))?;
+            // Between two documents the browser refuses; any answer brings the events along.
+            let _ = self.call("Page.getNavigationHistory", json!({}));
         }
         Ok(())
     }
