@@ -1,15 +1,25 @@
 //! The two commands of the README and what they need.
 
+mod build;
+mod lint;
 mod places;
 mod run;
+mod serve;
 mod setup;
+mod size;
+mod test;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Sets up, builds, serves and tests the page")]
+#[command(
+    name = "cargo xtask",
+    about = "Sets up, builds, serves and tests the page"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Task,
@@ -19,16 +29,57 @@ struct Arguments {
 enum Task {
     /// Fetches what is missing; the other commands do this by themselves
     Setup,
+    /// Builds the static site
+    Build {
+        /// The folder to write to
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Builds the page if needed and serves it on this machine
+    Serve {
+        /// Opens the browser
+        #[arg(long)]
+        open: bool,
+        /// The port; a free one by default
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Sets up what is missing and runs everything
+    Test {
+        /// Runs these kinds alone: format, lint, native, wasm, cases, e2e, size
+        only: Vec<String>,
+    },
+    /// What the first visit costs, and what each dependency adds
+    Size,
+    /// Runs a test module in a browser; cargo calls this
+    #[command(hide = true)]
+    WasmTestRunner {
+        /// As `wasm-bindgen-test-runner` takes them
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Task::Setup => setup::command(),
+        Task::Serve { open, port } => serve::command(open, port),
+        Task::Test { only } => test::command(&only),
+        Task::Size => size::command(),
+        Task::WasmTestRunner { arguments } => {
+            let name = std::iter::once(OsString::from("wasm-bindgen-test-runner"));
+            wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(name.chain(arguments))
+        }
+        Task::Build { out } => build::command(out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            // A test run has said everything in its closing line.
+            let told = format!("{error:#}");
+            if !told.is_empty() {
+                eprintln!("error: {told}");
+            }
             ExitCode::FAILURE
         }
     }

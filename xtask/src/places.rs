@@ -61,7 +61,8 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
 /// Whether this is a file that may be run.
 pub fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(file).is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+    std::fs::metadata(file)
+        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
 /// Cargo's home: downloaded crates lie below it.

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 /// How much of a child's output reaches the terminal.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Show {
-    /// Every line as it comes.
+    /// Every line as it comes, and once a minute how long it has taken.
     Lines,
     /// Nothing, unless the child fails; a line of progress meanwhile.
     OnFailure,
@@ -87,9 +87,9 @@ pub fn finish(
         .stdout(writer.try_clone()?)
         .stderr(writer);
     let started = Instant::now();
-    let mut child = command.spawn().with_context(|| {
-        format!("cannot start {}", command.get_program().to_string_lossy())
-    })?;
+    let mut child = command
+        .spawn()
+        .with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
     // WHY: the command still holds the pipe's writing ends; without this the reader never ends.
     command.stdout(std::process::Stdio::null());
     command.stderr(std::process::Stdio::null());
@@ -120,6 +120,10 @@ pub fn finish(
                 eprintln!("· {label} … {}", seconds(started.elapsed()));
                 told = Instant::now();
             }
+        }
+        if show == Show::Lines && told.elapsed() > Duration::from_secs(60) {
+            eprintln!("· … {}", seconds(started.elapsed()));
+            told = Instant::now();
         }
         let quick = started.elapsed() < Duration::from_secs(1);
         std::thread::sleep(Duration::from_millis(if quick { 10 } else { 150 }));

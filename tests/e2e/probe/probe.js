@@ -118,7 +118,7 @@
   P.fields = () => {
     const fields = {};
     for (const input of form()?.querySelectorAll("input.rc-input") || []) {
-      const part = input.dataset.part || (/(year|month|day)$/.exec(input.name || input.id) || [])[1];
+      const part = (/-([ymd])$/.exec(input.id) || [])[1];
       const box = input.closest(".rc-date");
       if (!box) fields.n = input;
       else if (part) fields[part[0]] = input;

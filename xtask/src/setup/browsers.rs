@@ -39,7 +39,7 @@ pub struct Chromium {
 /// They are missing and cannot be installed.
 pub fn chromium(places: &Places) -> Result<Chromium> {
     let missing = |proof: &&str| !Path::new(proof).exists();
-    if PROOFS.iter().any(|proof| missing(&proof)) {
+    if PROOFS.iter().any(|proof| missing(proof)) {
         apt::install(&PACKAGES, "a browser for the tests", &places.root)?;
     }
     Ok(Chromium {

@@ -95,8 +95,13 @@ pub fn prepare(places: &Places) -> Result<Compiler> {
     add.args(["target", "add", TARGET])
         .env("RUSTUP_MAX_RETRIES", "1");
     let limit = Some(Duration::from_secs(240));
-    let added = run::finish("WebAssembly target from rustup", &mut add, Show::OnFailure, limit)
-        .is_ok_and(|finished| finished.status.success());
+    let added = run::finish(
+        "WebAssembly target from rustup",
+        &mut add,
+        Show::OnFailure,
+        limit,
+    )
+    .is_ok_and(|finished| finished.status.success());
     if added && ready(root) == Some(Compiler::Own) {
         return Ok(Compiler::Own);
     }

@@ -1,0 +1,170 @@
+// Starts the page's module and outlives it: keeps the last saved form of the session and draws the
+// failure page when the module ends in a panic. DOM calls only: no markup from strings, so that
+// Trusted Types have nothing to refuse.
+
+// Filled in by the build with the hashed names of the product's own files.
+const FILES = /* files */ {};
+
+const SESSION = "resignation-check:session";
+
+const WORDS = {
+  zh: {
+    loading: "正在打开问卷……打开之前，下面的说明可以先看。",
+    title: "页面出错了，你的回答还在",
+    empty: "页面出错了",
+    what: "程序遇到了它没有料到的情况，已经停下。这不是你的操作造成的，也不说明你能不能辞职。",
+    intact: "出错以前保存的回答完好，只在这台电脑的这个标签页里。你可以把它们下载成一个文件，也可以重新打开页面，从原来的地方继续。",
+    none: "还没有保存过回答，没有东西丢失。",
+    off: "问卷没有打开。可能是网络中断，或浏览器太旧（需要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明不需要问卷也能看。",
+    download: "下载我的回答",
+    reopen: "重新打开",
+    clear: "清除回答，从头开始",
+    detail: "技术信息",
+    file: "辞职自查-我的回答.json",
+  },
+  en: {
+    loading: "Opening the questions… Until then you can read the text below.",
+    title: "The page failed, your answers are safe",
+    empty: "The page failed",
+    what: "The program met a situation it was not made for and stopped. You did nothing wrong, and it says nothing about whether you may resign.",
+    intact: "The answers saved before the failure are intact, in this tab on this computer alone. You can download them as a file, or reopen the page and go on where you were.",
+    none: "No answers had been saved yet, so nothing is lost.",
+    off: "The questions did not open. The connection may have been cut, or the browser is too old (Chrome or Edge 91, Firefox 102 or later is needed). The text below can be read without them.",
+    download: "Download my answers",
+    reopen: "Reopen",
+    clear: "Clear the answers and start again",
+    detail: "Technical information",
+    file: "resignation-check-my-answers.json",
+  },
+};
+
+const here = (name) => new URL(name, import.meta.url).href;
+
+// The list of files with full addresses: relative ones would depend on the page around.
+const located = (list) =>
+  typeof list === "string"
+    ? here(list)
+    : Object.fromEntries(Object.entries(list).map(([name, inner]) => [name, located(inner)]));
+
+const make = (name, text, then) => {
+  const element = document.createElement(name);
+  element.textContent = text;
+  if (then) {
+    element.type = "button";
+    element.addEventListener("click", then);
+  }
+  return element;
+};
+
+// In a sandboxed frame even the question for the storage throws.
+const stored = (work) => {
+  try {
+    return work(window.sessionStorage);
+  } catch {
+    return null;
+  }
+};
+
+const wordsOf = (root) => {
+  const marked = root.closest("[lang]");
+  return WORDS[marked && marked.lang.startsWith("en") ? "en" : "zh"];
+};
+
+/** Mounts the interface under `root`; `instance` goes before every id. */
+export async function boot(root, instance = "rc") {
+  let saved = null;
+  let mounted = false;
+  let over = false;
+
+  const draw = (message) => {
+    const words = wordsOf(root);
+    const answers = saved || stored((storage) => storage.getItem(SESSION));
+    const page = document.createElement("main");
+    page.className = "rc-failure";
+    const heading = make("h1", answers ? words.title : words.empty);
+    heading.tabIndex = -1;
+    page.append(heading, make("p", words.what), make("p", answers ? words.intact : words.none));
+    const row = make("p", "");
+    row.className = "rc-failure-actions";
+    if (answers) {
+      row.append(
+        make("button", words.download, () => {
+          const link = document.createElement("a");
+          link.href = URL.createObjectURL(new Blob([answers], { type: "application/json" }));
+          link.download = words.file;
+          link.click();
+          setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+        }),
+        " "
+      );
+    }
+    row.append(
+      make("button", words.reopen, () => {
+        if (saved) stored((storage) => storage.setItem(SESSION, saved));
+        location.reload();
+      })
+    );
+    if (answers) {
+      row.append(
+        " ",
+        make("button", words.clear, () => {
+          saved = null;
+          stored((storage) => storage.removeItem(SESSION));
+          location.reload();
+        })
+      );
+    }
+    const detail = make("details", "");
+    detail.append(make("summary", words.detail), make("code", message));
+    page.append(row, detail);
+    root.replaceChildren(page);
+    heading.focus();
+  };
+
+  // Before the mount the readable text stays; only the line about loading changes.
+  const note = (text) => {
+    const line = root.querySelector("[data-rc-state]");
+    if (line) {
+      line.textContent = text;
+      line.hidden = false;
+    }
+  };
+
+  const failed = (message) => {
+    if (over) return;
+    over = true;
+    if (mounted) draw(String(message));
+    else note(wordsOf(root).off);
+  };
+
+  const hooks = {
+    keep: (text) => {
+      saved = text || null;
+    },
+    failed: (message) => {
+      // The panic is still running inside the module: it is left to end before its nodes go.
+      setTimeout(() => failed(message), 0);
+    },
+  };
+  const died = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) failed(error.message);
+  };
+  window.addEventListener("error", (event) => died(event.error));
+  window.addEventListener("unhandledrejection", (event) => died(event.reason));
+
+  note(wordsOf(root).loading);
+  try {
+    const files = located(FILES);
+    const module = await import(files.script);
+    // A server with the wrong type for the module costs streaming only, not the page.
+    await module.default({ module_or_path: fetch(files.module) });
+    mounted = true;
+    module.start(root, files, hooks, instance);
+  } catch (error) {
+    console.error(error);
+    failed(error.message || error);
+  }
+}
+
+const root = document.querySelector("[data-rc-root]");
+if (root) boot(root);

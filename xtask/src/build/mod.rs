@@ -1,0 +1,216 @@
+//! The release page: `dist/`, which works under any path of any host.
+
+mod css;
+mod data;
+pub mod module;
+pub mod site;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+use crate::run;
+use crate::setup::wasm::TARGET;
+use crate::setup::{Need, Tools};
+
+/// The page's program.
+const PROGRAM: &str = "resignation-check";
+/// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
+/// Chromium 91, and `--all-features` makes a module that every browser refuses.
+const OPTIMISER_FEATURES: [&str; 6] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// What decides whether a built page is still current.
+const INPUTS: [&str; 11] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "index.html",
+    "boot",
+    "rules",
+    "src",
+    "styles",
+    "words",
+    "xtask/Cargo.toml",
+    "xtask/npm",
+    "xtask/src/build",
+];
+
+/// The command `build`.
+///
+/// # Errors
+/// Any stage's; each says what was expected.
+pub fn command(out: Option<PathBuf>) -> Result<()> {
+    let tools = crate::setup::prepare(Need::Page)?;
+    let out = out.unwrap_or_else(|| tools.places.root.join("dist"));
+    current(&tools, &out)
+}
+
+/// Builds the page into `out` unless what lies there was made from the same sources.
+///
+/// # Errors
+/// Any stage's.
+pub fn current(tools: &Tools, out: &Path) -> Result<()> {
+    let inputs = inputs(tools)?;
+    if site::made_from(out).is_some_and(|made_from| made_from == inputs) {
+        println!("{} is current.", out.display());
+        return Ok(());
+    }
+    let wasm = compile(tools, "page", &[])?;
+    let work = tools.places.target.join("xtask-page");
+    if work.exists() {
+        std::fs::remove_dir_all(&work)?;
+    }
+    std::fs::create_dir_all(&work)?;
+    bind(&wasm, &work)?;
+    let module = optimise(
+        tools,
+        &work.join("page_bg.wasm"),
+        &work.join("page.wasm"),
+        &[],
+    )?;
+    module::check(&module, &hidden(tools))?;
+    let script = minified_script(tools, &work.join("page.js"))?;
+    let files = site::assemble(tools, &script, &module, &inputs, out)?;
+    println!("{files} files in {}", out.display());
+    Ok(())
+}
+
+/// One hash over everything that goes into the page.
+fn inputs(tools: &Tools) -> Result<String> {
+    let mut hash = Sha256::new();
+    hash.update(format!("{:?}", tools.compiler));
+    for input in INPUTS {
+        hash_into(&mut hash, &tools.places.root.join(input))?;
+    }
+    Ok(format!("{:x?}", hash.finalize()))
+}
+
+fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
+    if path.is_dir() {
+        let mut inner: Vec<PathBuf> = std::fs::read_dir(path)?
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .collect();
+        inner.sort();
+        for path in inner {
+            hash_into(hash, &path)?;
+        }
+    } else if path.is_file() {
+        hash.update(path.as_os_str().as_encoded_bytes());
+        hash.update(std::fs::read(path)?);
+    }
+    Ok(())
+}
+
+/// Compiles the page's program and returns the raw module's path. `extra` are further settings of
+/// the profile, as `--config` takes them.
+///
+/// # Errors
+/// The compiler's.
+pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> {
+    let places = &tools.places;
+    // WHY without reference types: Chromium 91 refuses `externref`.
+    let mut flags = vec!["-Ctarget-feature=-reference-types".to_owned()];
+    for (folder, name) in tools.compiler.hidden_folders(places) {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    let mut cargo = tools.compiler.cargo(places);
+    cargo
+        .args(["build", "--profile", profile, "--bin", PROGRAM])
+        .args(["--target", TARGET])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    for setting in extra {
+        cargo.args(["--config", setting]);
+    }
+    run::must("compiling the page", &mut cargo)?;
+    let module = places
+        .target
+        .join(TARGET)
+        .join(profile)
+        .join(format!("{PROGRAM}.wasm"));
+    if !module.is_file() {
+        bail!("the compiler left no {}", module.display());
+    }
+    Ok(module)
+}
+
+/// Writes `page.js` and `page_bg.wasm` beside each other.
+///
+/// # Errors
+/// The module was built with another version of wasm-bindgen, or is damaged.
+pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .out_name("page");
+    bindgen.generate(into).context("making the page's bindings")
+}
+
+/// Runs wasm-opt from one file into another and returns what it made.
+///
+/// # Errors
+/// The optimiser's.
+pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result<Vec<u8>> {
+    let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
+    optimiser
+        .arg("-Oz")
+        .args(OPTIMISER_FEATURES)
+        .args(extra)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
+    run::must("shrinking the module", &mut optimiser)?;
+    Ok(std::fs::read(to)?)
+}
+
+/// Makes a module script shorter without changing what it does.
+///
+/// # Errors
+/// The script does not parse.
+pub fn minified_script(tools: &Tools, script: &Path) -> Result<String> {
+    let mut terser = npm_program(tools, "terser/bin/terser");
+    terser
+        .arg(script)
+        .args(["--module", "--ecma", "2020", "--compress", "--mangle"]);
+    let output = terser.output().context("node is missing")?;
+    if !output.status.success() {
+        bail!(
+            "{}: {}",
+            script.display(),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// A program of an npm package.
+fn npm_program(tools: &Tools, path: &str) -> Command {
+    let mut node = run::command("node", &tools.places.root);
+    node.arg(tools.places.npm(path));
+    node
+}
+
+/// Folders that must not be named in the module.
+fn hidden(tools: &Tools) -> Vec<String> {
+    let mut names: Vec<String> = tools
+        .compiler
+        .hidden_folders(&tools.places)
+        .into_iter()
+        .map(|(folder, _)| folder.to_string_lossy().into_owned())
+        .collect();
+    let home = crate::places::home();
+    if home.parent().is_some() {
+        names.push(format!("{}/", home.display()));
+    }
+    names
+}

@@ -1,0 +1,290 @@
+//! Puts the page's files together: hashed names, relative addresses, packed copies.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::{css, data, minified_script};
+use crate::setup::Tools;
+
+/// The language of the page before anything is chosen; its files count as the first visit.
+const FIRST_LANGUAGE: &str = "zh-Hans";
+/// All the JavaScript written by hand, in bytes.
+const SCRIPT_LIMIT: usize = 6 * 1024;
+/// Stands in `boot.js` where the list of files goes.
+const FILES_MARK: &str = "/* files */ {}";
+/// Stands in `index.html` where the links to hashed files go.
+const HEAD_MARK: &str = "<!-- files -->";
+/// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
+pub const FIRST_VISIT: &str = "first-visit.json";
+
+/// A site under construction.
+#[derive(Default)]
+struct Site {
+    inputs: String,
+    files: BTreeMap<String, Vec<u8>>,
+    first: Vec<(String, &'static str)>,
+}
+
+impl Site {
+    /// Adds a file under a name with its content's hash.
+    fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
+        let content = content.into();
+        let digest = Sha256::digest(&content);
+        let hash: String = digest[..5]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let name = format!("{stem}-{hash}.{ending}");
+        self.files.insert(name.clone(), content);
+        name
+    }
+
+    fn first_visit(&mut self, name: &str, kind: &'static str) {
+        self.first.push((name.to_owned(), kind));
+    }
+}
+
+/// Writes the site into `out`, replacing what was there.
+///
+/// # Errors
+/// A source file is missing or damaged.
+pub fn assemble(
+    tools: &Tools,
+    script: &str,
+    module: &[u8],
+    inputs: &str,
+    out: &Path,
+) -> Result<usize> {
+    let root = &tools.places.root;
+    let mut site = Site {
+        inputs: inputs.to_owned(),
+        ..Site::default()
+    };
+    let script = site.add("page", "js", script);
+    site.first_visit(&script, "bindings");
+    let module = site.add("page", "wasm", module);
+    site.first_visit(&module, "module");
+    let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
+    site.first_visit(&style, "styles");
+    let words = catalogues(&mut site, &root.join("words"))?;
+    let (packs, extra) = rules(&mut site, &root.join("rules"))?;
+
+    let files = json!({
+        "script": script, "module": module, "style": style,
+        "words": words, "packs": packs, "data": extra,
+    });
+    let boot = boot_script(tools, &files)?;
+    let boot = site.add("boot", "js", boot);
+    site.first_visit(&boot, "boot");
+
+    let early: Vec<String> = site
+        .first
+        .iter()
+        .filter(|(_, kind)| matches!(*kind, "words" | "pack" | "data" | "module"))
+        .map(|(name, _)| {
+            format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{name}\">")
+        })
+        .collect();
+    let head = format!(
+        "<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{script}\">\n{}\n<script type=\"module\" src=\"./{boot}\"></script>",
+        early.join("\n")
+    );
+    let page = std::fs::read_to_string(root.join("index.html")).context("index.html")?;
+    if page.matches(HEAD_MARK).count() != 1 {
+        bail!("index.html should hold the mark {HEAD_MARK} once");
+    }
+    site.files.insert(
+        "index.html".to_owned(),
+        page.replace(HEAD_MARK, &head).into_bytes(),
+    );
+    site.first_visit("index.html", "page");
+    write(&site, out)
+}
+
+fn catalogues(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
+    let mut list = Map::new();
+    for (name, source) in documents(folder)? {
+        let value: Value =
+            serde_json::from_str(&source).with_context(|| format!("words/{name}.json"))?;
+        let file = site.add(&format!("words.{name}"), "json", value.to_string());
+        if name == FIRST_LANGUAGE {
+            site.first_visit(&file, "words");
+        }
+        list.insert(name, Value::from(file));
+    }
+    Ok(list)
+}
+
+/// Packs by name and language, and data files by name.
+fn rules(site: &mut Site, folder: &Path) -> Result<(Map<String, Value>, Map<String, Value>)> {
+    let (mut packs, mut extra) = (Map::new(), Map::new());
+    for (name, source) in documents(folder)? {
+        // The schema is for authors; the page never reads it.
+        if name.contains("schema") {
+            continue;
+        }
+        for part in data::split(&name, &source)? {
+            let Some(language) = part.language else {
+                let file = site.add(&part.name, "json", part.text);
+                site.first_visit(&file, "data");
+                extra.insert(part.name, Value::from(file));
+                continue;
+            };
+            let file = site.add(&format!("{}.{language}", part.name), "json", part.text);
+            if language == FIRST_LANGUAGE {
+                site.first_visit(&file, "pack");
+            }
+            let languages = packs
+                .entry(part.name)
+                .or_insert_with(|| Value::Object(Map::new()));
+            languages[language] = Value::from(file);
+        }
+    }
+    Ok((packs, extra))
+}
+
+/// The JSON files of a folder by name; none when there is no folder.
+fn documents(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "json") {
+            let stem = path.file_stem().context("a file without a name")?;
+            found.insert(
+                stem.to_string_lossy().into_owned(),
+                std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?,
+            );
+        }
+    }
+    Ok(found)
+}
+
+fn boot_script(tools: &Tools, files: &Value) -> Result<String> {
+    let path = tools.places.root.join("boot/boot.js");
+    let source = std::fs::read_to_string(&path).context("boot/boot.js")?;
+    if source.matches(FILES_MARK).count() != 1 {
+        bail!("boot/boot.js should hold the mark `{FILES_MARK}` once");
+    }
+    let small = minified_script(tools, &path)?;
+    if small.len() > SCRIPT_LIMIT {
+        bail!(
+            "boot/boot.js has {} bytes, {SCRIPT_LIMIT} is the limit for all scripts",
+            small.len()
+        );
+    }
+    let filled = tools.places.target.join("xtask-page/boot.js");
+    std::fs::write(&filled, source.replace(FILES_MARK, &files.to_string()))?;
+    minified_script(tools, &filled)
+}
+
+fn write(site: &Site, out: &Path) -> Result<usize> {
+    if out.exists() {
+        // WHY: a mistyped `--out` must not cost anybody their files.
+        if !out.join(FIRST_VISIT).is_file() && std::fs::read_dir(out)?.next().is_some() {
+            bail!(
+                "{} is not empty and was not made by this command: remove it or choose another --out",
+                out.display()
+            );
+        }
+        std::fs::remove_dir_all(out)?;
+    }
+    std::fs::create_dir_all(out)?;
+    for (name, content) in &site.files {
+        std::fs::write(out.join(name), content)?;
+        std::fs::write(out.join(format!("{name}.br")), brotli(content)?)?;
+        std::fs::write(out.join(format!("{name}.gz")), gzip(content)?)?;
+    }
+    let first: Vec<Value> = site
+        .first
+        .iter()
+        .map(|(name, kind)| json!({ "file": name, "kind": kind }))
+        .collect();
+    std::fs::write(
+        out.join(FIRST_VISIT),
+        serde_json::to_string_pretty(&json!({ "inputs": site.inputs, "files": first }))?,
+    )?;
+    Ok(site.files.len())
+}
+
+/// The hash of the sources that a built site was made from.
+pub fn made_from(out: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(out.join(FIRST_VISIT)).ok()?;
+    let list: Value = serde_json::from_str(&text).ok()?;
+    let whole = first_visit(&list).all(|(file, _)| out.join(file).is_file());
+    whole.then(|| list["inputs"].as_str().map(str::to_owned))?
+}
+
+/// The files of a list written with the site, each with its kind.
+pub fn first_visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
+    list["files"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some((entry["file"].as_str()?, entry["kind"].as_str()?)))
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 24);
+    writer.write_all(content)?;
+    drop(writer);
+    Ok(packed)
+}
+
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Gzip,
+        content,
+        &mut packed,
+    )?;
+    Ok(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_its_content_only() {
+        let mut site = Site::default();
+        let first = site.add("page", "js", "a");
+        assert_eq!(first, site.add("page", "js", "a"));
+        assert_ne!(first, site.add("page", "js", "b"));
+    }
+
+    #[test]
+    fn packed_copies_unpack_to_the_same_bytes() -> Result<()> {
+        let content = "辞职自查 ".repeat(99).into_bytes();
+        let mut unpacked = Vec::new();
+        let packed = brotli(&content)?;
+        std::io::Read::read_to_end(
+            &mut brotli::Decompressor::new(packed.as_slice(), 4096),
+            &mut unpacked,
+        )?;
+        assert_eq!(unpacked, content);
+        assert_eq!(&gzip(&content)?[..2], [0x1f, 0x8b]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_with_other_files_is_not_emptied() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("rc-site-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join("letter.txt"), "mine")?;
+        let refused = write(&Site::default(), &folder);
+        assert!(refused.is_err());
+        assert!(folder.join("letter.txt").is_file());
+        std::fs::remove_dir_all(&folder)?;
+        Ok(())
+    }
+}

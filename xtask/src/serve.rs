@@ -1,0 +1,398 @@
+//! A small static server: the same one for a person, for the end-to-end tests and for `bench`.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::json;
+use tiny_http::{Header, Method, Request, Response};
+
+use crate::setup::Need;
+
+/// The policy under which the page has to work everywhere.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+const THREADS: usize = 8;
+/// Where a person's server looks for a free port first.
+const FIRST_PORT: u16 = 8090;
+
+/// What tests need beyond the site.
+#[derive(Clone, Default)]
+pub struct Extras {
+    /// Pages served under `/__test/`.
+    pub pages: Option<PathBuf>,
+    /// Whether `/__log` and `/__report` answer, and the site also lies under `/deep/er/` and,
+    /// with a wrong type for the module, under `/mistyped/`.
+    pub tests: bool,
+    /// Whether the policy is left out: other people's pages in `bench` need their own way.
+    pub no_policy: bool,
+}
+
+/// What was asked for since the last reset.
+#[derive(Default)]
+struct Log {
+    paths: Vec<String>,
+    reports: Vec<String>,
+}
+
+/// A running server; it ends with the process or when dropped.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    port: u16,
+}
+
+impl Server {
+    /// Serves `site` on 127.0.0.1; port 0 takes any free one.
+    ///
+    /// # Errors
+    /// The port is taken.
+    pub fn start(site: &Path, extras: &Extras, port: u16) -> Result<Self> {
+        let http = tiny_http::Server::http(("127.0.0.1", port))
+            .map_err(|error| anyhow!("port {port} of 127.0.0.1: {error}"))?;
+        let port = http
+            .server_addr()
+            .to_ip()
+            .context("the server has no port")?
+            .port();
+        let http = Arc::new(http);
+        let log = Arc::new(Mutex::new(Log::default()));
+        for _ in 0..THREADS {
+            let http = Arc::clone(&http);
+            let log = Arc::clone(&log);
+            let site = site.to_path_buf();
+            let extras = extras.clone();
+            std::thread::spawn(move || {
+                while let Ok(request) = http.recv() {
+                    // A browser that went away is no reason to stop serving.
+                    let _ = answer(request, &site, &extras, &log);
+                }
+            });
+        }
+        Ok(Self { http, port })
+    }
+
+    /// The address, with a slash at its end.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in 0..THREADS {
+            self.http.unblock();
+        }
+    }
+}
+
+/// The command `serve`.
+///
+/// # Errors
+/// The build's, or no port.
+pub fn command(open: bool, port: Option<u16>) -> Result<()> {
+    let tools = crate::setup::prepare(Need::Page)?;
+    let site = tools.places.root.join("dist");
+    crate::build::current(&tools, &site)?;
+    let extras = Extras::default();
+    let server = match port {
+        Some(port) => Server::start(&site, &extras, port)?,
+        None => (FIRST_PORT..FIRST_PORT + 20)
+            .find_map(|port| Server::start(&site, &extras, port).ok())
+            .map_or_else(|| Server::start(&site, &extras, 0), Ok)?,
+    };
+    println!("{}   (Ctrl+C ends it)", server.url());
+    if open {
+        open_browser(&server.url())?;
+    }
+    loop {
+        std::thread::park();
+    }
+}
+
+fn open_browser(url: &str) -> Result<()> {
+    for program in [
+        "xdg-open",
+        "open",
+        "sensible-browser",
+        "chromium",
+        "firefox",
+    ] {
+        if let Some(program) = crate::places::on_path(program) {
+            std::process::Command::new(program)
+                .arg(url)
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()?;
+            return Ok(());
+        }
+    }
+    bail!("no browser found: open {url} by hand, or leave out --open.")
+}
+
+fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) -> Result<()> {
+    let address = request.url().to_owned();
+    let path = address.split(['?', '#']).next().unwrap_or("/");
+    if extras.tests && path == "/__log" {
+        return answer_log(request, log);
+    }
+    if extras.tests && path == "/__report" {
+        let mut report = String::new();
+        request.as_reader().read_to_string(&mut report)?;
+        if let Ok(mut log) = log.lock() {
+            log.reports.push(report);
+        }
+        return Ok(request.respond(Response::empty(204))?);
+    }
+    if let Ok(mut log) = log.lock() {
+        log.paths.push(address.clone());
+    }
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return Ok(request.respond(Response::empty(405))?);
+    }
+    let (folder, rest, mistyped) = place(path, site, extras);
+    let Some(file) = folder.and_then(|folder| find(folder, rest)) else {
+        return Ok(request.respond(Response::from_string("not found").with_status_code(404))?);
+    };
+    let accepted = accepted_encodings(&request);
+    let packed = [("br", "br"), ("gzip", "gz")]
+        .into_iter()
+        .filter(|(name, _)| accepted.iter().any(|accepted| accepted == name))
+        .map(|(name, ending)| (name, packed_name(&file, ending)))
+        .find(|(_, packed)| packed.is_file());
+    let (encoding, source) = match &packed {
+        Some((name, packed)) => (Some(*name), packed),
+        None => (None, &file),
+    };
+    let mut headers = vec![
+        header("Content-Type", content_type(&file, mistyped))?,
+        header("X-Content-Type-Options", "nosniff")?,
+        header("Referrer-Policy", "no-referrer")?,
+        header("Vary", "Accept-Encoding")?,
+        header("Cache-Control", caching(&file))?,
+    ];
+    if !extras.no_policy {
+        let policy = if extras.tests {
+            format!("{POLICY}; report-uri /__report")
+        } else {
+            POLICY.to_owned()
+        };
+        headers.push(header("Content-Security-Policy", &policy)?);
+    }
+    if let Some(encoding) = encoding {
+        headers.push(header("Content-Encoding", encoding)?);
+    }
+    let content = std::fs::read(source)?;
+    let mut response = Response::from_data(content);
+    for header in headers {
+        response.add_header(header);
+    }
+    Ok(request.respond(response)?)
+}
+
+/// `GET /__log` tells what was asked for; any other method also forgets it.
+fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
+    let mut told = json!({});
+    if let Ok(mut log) = log.lock() {
+        told = json!({ "paths": log.paths, "reports": log.reports });
+        if *request.method() != Method::Get {
+            *log = Log::default();
+        }
+    }
+    let mut response = Response::from_string(told.to_string());
+    response.add_header(header("Content-Type", "application/json")?);
+    response.add_header(header("Cache-Control", "no-store")?);
+    Ok(request.respond(response)?)
+}
+
+/// Which folder a path belongs to, the path in it, and whether the module gets a wrong type.
+fn place<'a>(
+    path: &'a str,
+    site: &'a Path,
+    extras: &'a Extras,
+) -> (Option<&'a Path>, &'a str, bool) {
+    if let (Some(pages), Some(rest)) = (&extras.pages, path.strip_prefix("/__test/")) {
+        return (Some(pages), rest, false);
+    }
+    if extras.tests {
+        if let Some(rest) = path.strip_prefix("/deep/er/") {
+            return (Some(site), rest, false);
+        }
+        if let Some(rest) = path.strip_prefix("/mistyped/") {
+            return (Some(site), rest, true);
+        }
+    }
+    (Some(site), path.trim_start_matches('/'), false)
+}
+
+/// The file of a path, or nothing when it would leave the folder.
+fn find(folder: &Path, path: &str) -> Option<PathBuf> {
+    let path = decoded(path)?;
+    let relative = Path::new(&path);
+    let inside = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    if !inside {
+        return None;
+    }
+    let mut file = folder.join(relative);
+    if path.is_empty() || path.ends_with('/') || file.is_dir() {
+        file = file.join("index.html");
+    }
+    file.is_file().then_some(file)
+}
+
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let digits = std::str::from_utf8(rest.get(..2)?).ok()?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        rest = rest.get(2..)?;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn packed_name(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn accepted_encodings(request: &Request) -> Vec<String> {
+    request
+        .headers()
+        .iter()
+        .filter(|header| header.field.equiv("Accept-Encoding"))
+        .flat_map(|header| header.value.as_str().split(','))
+        .filter(|part| !part.contains("q=0") || part.contains("q=0."))
+        .filter_map(|part| part.split(';').next())
+        .map(|name| name.trim().to_ascii_lowercase())
+        .collect()
+}
+
+/// A hashed name never changes its content; everything else is asked for anew.
+fn caching(file: &Path) -> &'static str {
+    if is_hashed(file) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    }
+}
+
+fn is_hashed(file: &Path) -> bool {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+fn content_type(file: &Path, mistyped: bool) -> &'static str {
+    let ending = file.extension().unwrap_or_default().to_string_lossy();
+    match ending.as_ref() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" if mistyped => "application/octet-stream",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<Header> {
+    Header::from_bytes(name, value).map_err(|()| anyhow!("header {name} cannot hold {value:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::*;
+
+    fn site() -> Result<PathBuf> {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("rc-serve-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join("index.html"), "page")?;
+        std::fs::write(folder.join("page-0123456789.wasm"), "module")?;
+        std::fs::write(folder.join("page-0123456789.wasm.gz"), "packed")?;
+        Ok(folder)
+    }
+
+    fn ask(server: &Server, method: &str, path: &str, encoding: &str) -> Result<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port))?;
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut told = String::new();
+        stream.read_to_string(&mut told)?;
+        Ok(told)
+    }
+
+    #[test]
+    fn the_page_comes_with_its_policy_and_is_asked_for_anew() -> Result<()> {
+        let server = Server::start(&site()?, &Extras::default(), 0)?;
+        let told = ask(&server, "GET", "/", "identity")?;
+        assert!(told.ends_with("page"), "{told}");
+        assert!(told.contains(&format!("Content-Security-Policy: {POLICY}\r\n")));
+        assert!(told.contains("Cache-Control: no-cache"));
+        assert!(told.contains("X-Content-Type-Options: nosniff"));
+        Ok(())
+    }
+
+    #[test]
+    fn packed_copies_go_only_to_those_who_take_them() -> Result<()> {
+        let server = Server::start(&site()?, &Extras::default(), 0)?;
+        let packed = ask(&server, "GET", "/page-0123456789.wasm", "gzip, br")?;
+        assert!(packed.ends_with("packed"));
+        assert!(packed.contains("Content-Encoding: gzip"));
+        assert!(packed.contains("Content-Type: application/wasm"));
+        assert!(packed.contains("immutable"));
+        let plain = ask(&server, "GET", "/page-0123456789.wasm", "gzip;q=0")?;
+        assert!(plain.ends_with("module"));
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() -> Result<()> {
+        let server = Server::start(&site()?, &Extras::default(), 0)?;
+        for path in [
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "//etc/passwd",
+            "/__log",
+        ] {
+            let told = ask(&server, "GET", path, "identity")?;
+            assert!(told.starts_with("HTTP/1.1 404"), "{path}: {told}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn tests_read_and_reset_the_log() -> Result<()> {
+        let extras = Extras {
+            tests: true,
+            ..Extras::default()
+        };
+        let server = Server::start(&site()?, &extras, 0)?;
+        ask(&server, "GET", "/deep/er/?x=1", "identity")?;
+        let told = ask(&server, "POST", "/__log", "identity")?;
+        assert!(told.contains(r#""paths":["/deep/er/?x=1"]"#), "{told}");
+        let again = ask(&server, "GET", "/__log", "identity")?;
+        assert!(again.contains(r#""paths":[]"#), "{again}");
+        Ok(())
+    }
+}

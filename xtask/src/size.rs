@@ -1,0 +1,249 @@
+//! What the first visit costs, and where the bytes of the module come from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
+use crate::build::{self, site};
+use crate::setup::{Need, Tools};
+
+/// Everything up to the first answer, packed by brotli. A KB has 1024 bytes.
+const BROTLI_LIMIT: usize = 170 * 1024;
+/// The same by gzip: plain http, common on closed networks, gets no brotli.
+const GZIP_LIMIT: usize = 205 * 1024;
+
+/// The sums of a first visit, in bytes.
+#[derive(Clone, Copy, Default)]
+pub struct Sums {
+    /// Unpacked.
+    pub plain: usize,
+    /// By brotli.
+    pub brotli: usize,
+    /// By gzip.
+    pub gzip: usize,
+}
+
+impl Sums {
+    /// The two limits: what is measured, how much it is, and whether it holds.
+    pub fn limits(self) -> [(&'static str, usize, usize); 2] {
+        [
+            ("brotli", self.brotli, BROTLI_LIMIT),
+            ("gzip", self.gzip, GZIP_LIMIT),
+        ]
+    }
+}
+
+/// The command `size`: the first visit, and what each dependency adds.
+///
+/// # Errors
+/// The build's, or a limit that does not hold.
+pub fn command() -> Result<()> {
+    let tools = crate::setup::prepare(Need::Page)?;
+    let dist = tools.places.root.join("dist");
+    build::current(&tools, &dist)?;
+    let sums = first_visit(&dist)?;
+    dependencies(&tools, &dist)?;
+    for (name, bytes, limit) in sums.limits() {
+        if bytes > limit {
+            bail!(
+                "the first visit costs {} by {name}, the limit is {}",
+                kb(bytes),
+                kb(limit)
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Prints a line a file of the first visit and returns the sums.
+///
+/// # Errors
+/// A file is missing.
+pub fn first_visit(dist: &Path) -> Result<Sums> {
+    let text = std::fs::read_to_string(dist.join(site::FIRST_VISIT))?;
+    let list: Value = serde_json::from_str(&text)?;
+    let mut sums = Sums::default();
+    println!("First visit until the first answer (KB of 1024 bytes):");
+    println!("{:>10} {:>10} {:>10}  file", "plain", "brotli", "gzip");
+    for (file, kind) in site::first_visit(&list) {
+        let length = |name: String| -> Result<usize> {
+            let meta = std::fs::metadata(dist.join(&name)).context(name)?;
+            Ok(usize::try_from(meta.len())?)
+        };
+        let one = Sums {
+            plain: length(file.to_owned())?,
+            brotli: length(format!("{file}.br"))?,
+            gzip: length(format!("{file}.gz"))?,
+        };
+        row(one, &format!("{file} ({kind})"));
+        sums.plain += one.plain;
+        sums.brotli += one.brotli;
+        sums.gzip += one.gzip;
+    }
+    row(sums, "together");
+    for (name, bytes, limit) in sums.limits() {
+        let mark = if bytes <= limit { "✓" } else { "✗" };
+        println!("{mark} {name}: {} of {} KB", kb(bytes), limit / 1024);
+    }
+    Ok(sums)
+}
+
+fn row(sums: Sums, name: &str) {
+    println!(
+        "{:>10} {:>10} {:>10}  {name}",
+        kb(sums.plain),
+        kb(sums.brotli),
+        kb(sums.gzip)
+    );
+}
+
+fn kb(bytes: usize) -> String {
+    format!("{}.{}", bytes / 1024, bytes % 1024 * 10 / 1024)
+}
+
+/// Builds the module once more with its names and prints the bytes of each crate.
+fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
+    let named = build::compile(
+        tools,
+        "named",
+        &[
+            "profile.named.inherits='page'",
+            "profile.named.strip='none'",
+        ],
+    )?;
+    let work = tools.places.target.join("xtask-named.wasm");
+    // WHY: the module keeps the list of features it was compiled with, which the floor's list lacks.
+    let module = build::optimise(
+        tools,
+        &named,
+        &work,
+        &["-g", "--strip-target-features", "--enable-reference-types"],
+    )?;
+    let crates = by_crate(&module)?;
+    let total: usize = crates.values().sum();
+    let packed = packed_module(dist)?;
+    println!(
+        "\nThe module by crate, before bindings (packed: its share of {} KB by brotli):",
+        kb(packed)
+    );
+    println!("{:>10} {:>10}  crate", "plain", "packed");
+    let mut rows: Vec<_> = crates.into_iter().collect();
+    rows.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    for (name, bytes) in rows {
+        println!(
+            "{:>10} {:>10}  {name}",
+            kb(bytes),
+            kb(bytes * packed / total.max(1))
+        );
+    }
+    Ok(())
+}
+
+fn packed_module(dist: &Path) -> Result<usize> {
+    let text = std::fs::read_to_string(dist.join(site::FIRST_VISIT))?;
+    let list: Value = serde_json::from_str(&text)?;
+    let (file, _) = site::first_visit(&list)
+        .find(|(_, kind)| *kind == "module")
+        .context("the site has no module")?;
+    let meta = std::fs::metadata(dist.join(format!("{file}.br")))?;
+    Ok(usize::try_from(meta.len())?)
+}
+
+/// Bytes of code by crate, after the names of the functions; data has a row of its own.
+fn by_crate(module: &[u8]) -> Result<BTreeMap<String, usize>> {
+    let mut imported = 0_usize;
+    let mut bodies: Vec<usize> = Vec::new();
+    let mut names: BTreeMap<usize, String> = BTreeMap::new();
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    if matches!(import?.ty, wasmparser::TypeRef::Func(_)) {
+                        imported += 1;
+                    }
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+            Payload::DataSection(data) => {
+                sums.insert("(data: texts and tables)".to_owned(), data.range().len());
+            }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(reader) = section.as_known() {
+                    for part in reader {
+                        if let Name::Function(map) = part? {
+                            for naming in map {
+                                let naming = naming?;
+                                names
+                                    .insert(usize::try_from(naming.index)?, naming.name.to_owned());
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (index, bytes) in bodies.into_iter().enumerate() {
+        let name = names.get(&(imported + index)).map_or("", String::as_str);
+        // Descriptions for the bindings' maker; they are gone from the finished module.
+        if name.contains("__wbindgen_describe") {
+            continue;
+        }
+        *sums.entry(crate_of(name)).or_default() += bytes;
+    }
+    Ok(sums)
+}
+
+/// The crate of a function's name; of an implementation, the crate of the type it is for.
+fn crate_of(mangled: &str) -> String {
+    let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    let mut rest = name.as_str();
+    loop {
+        let before = rest;
+        for start in ["<", "&", "mut ", "dyn ", "*const ", "*mut ", "(", "["] {
+            rest = rest.strip_prefix(start).unwrap_or(rest);
+        }
+        if rest == before {
+            break;
+        }
+    }
+    let word: String = rest
+        .chars()
+        .take_while(|one| one.is_alphanumeric() || *one == '_')
+        .collect();
+    if !word.is_empty() && rest[word.len()..].starts_with("::") {
+        word
+    } else {
+        "(unnamed: allocator, memory, bindings)".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_belongs_to_the_crate_of_its_path() {
+        assert_eq!(
+            crate_of("_ZN3yew9scheduler5start17h0123456789abcdefE"),
+            "yew"
+        );
+        assert_eq!(
+            crate_of(
+                "_ZN67_$LT$serde_json..error..Error$u20$as$u20$core..fmt..Display$GT$3fmt17h0123456789abcdefE"
+            ),
+            "serde_json"
+        );
+        assert_eq!(crate_of("memcpy"), "(unnamed: allocator, memory, bindings)");
+    }
+
+    #[test]
+    fn a_limit_is_in_units_of_1024() {
+        assert_eq!(kb(170 * 1024), "170.0");
+        assert_eq!(kb(1536), "1.5");
+    }
+}

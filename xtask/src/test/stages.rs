@@ -1,0 +1,287 @@
+//! The stages of `test`, each a few lines.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::Report;
+use super::count::{Count, KINDS, closing_line, test_results};
+use crate::run::{self, Show};
+use crate::serve::{Extras, Server};
+use crate::setup::Tools;
+use crate::setup::wasm::TARGET;
+use crate::{build, lint, size};
+
+/// Runs every stage.
+pub fn all(tools: &Tools, report: &mut Report) {
+    let every: Vec<String> = KINDS.iter().map(|kind| (*kind).to_owned()).collect();
+    some(tools, report, &every);
+}
+
+/// Runs the stages of some kinds.
+pub fn some(tools: &Tools, report: &mut Report, kinds: &[String]) {
+    let wanted = |kind: &str| kinds.iter().any(|wanted| wanted == kind);
+    if wanted("format") {
+        report.stage("format", "format", || format(tools));
+    }
+    if wanted("lint") {
+        report.stage("lint", "house rules", || house_rules(tools));
+        report.stage("lint", "clippy", || clippy(tools));
+        report.stage("lint", "clippy for the browser", || clippy_wasm(tools));
+        report.stage("lint", "library without the page", || library_alone(tools));
+    }
+    if wanted("native") {
+        report.stage("native", "native tests", || native(tools));
+    }
+    if wanted("wasm") {
+        report.stage("wasm", "tests in a browser", || wasm(tools));
+    }
+    if wanted("cases") {
+        report.stage("cases", "rule packs", || packs_check(tools));
+        report.stage("cases", "cases", || cases(tools));
+    }
+    if !wanted("e2e") && !wanted("size") {
+        return;
+    }
+    let dist = tools.places.root.join("dist");
+    let built = report.stage("size", "release page", || {
+        build::current(tools, &dist)?;
+        Ok(Count::one(true))
+    });
+    if wanted("e2e") {
+        report.stage("e2e", "end to end", || {
+            need_page(built)?;
+            end_to_end(tools)
+        });
+    }
+    if wanted("size") {
+        report.stage("size", "size", || {
+            need_page(built)?;
+            let mut count = Count::default();
+            for (_, bytes, limit) in size::first_visit(&dist)?.limits() {
+                count.add(Count::one(bytes <= limit));
+            }
+            Ok(count)
+        });
+    }
+}
+
+fn need_page(built: bool) -> Result<()> {
+    if !built {
+        bail!("there is no page to test: its build failed");
+    }
+    Ok(())
+}
+
+fn cargo(tools: &Tools) -> Command {
+    let mut cargo = run::command("cargo", &tools.places.root);
+    cargo.env("CARGO_TERM_COLOR", "never");
+    cargo
+}
+
+/// One check that is a command's exit status.
+fn holds(mut command: Command) -> Result<Count> {
+    let finished = run::finish("", &mut command, Show::Lines, None)?;
+    Ok(Count::one(finished.status.success()))
+}
+
+/// A test run: its counts, and at least one failure when it ended badly.
+fn tests(mut command: Command) -> Result<Count> {
+    let finished = run::finish("", &mut command, Show::Lines, None)?;
+    let mut count = test_results(&finished.output);
+    if !finished.status.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+/// Counts source files; each that the formatter would change is a failure.
+fn format(tools: &Tools) -> Result<Count> {
+    let root = &tools.places.root;
+    let mut all = 0;
+    for folder in ["src", "tests", "benches", "xtask/src"] {
+        all += lint::files(&root.join(folder), "rs")?.len();
+    }
+    let mut fmt = cargo(tools);
+    fmt.args(["fmt", "--all", "--", "--check", "-l"]);
+    let output = fmt.output().context("cargo fmt")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut changed: Vec<&str> = text.lines().filter(|line| line.ends_with(".rs")).collect();
+    changed.sort_unstable();
+    changed.dedup();
+    for file in &changed {
+        println!("  not formatted: {file}");
+    }
+    if !output.status.success() && changed.is_empty() {
+        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(Count {
+        passed: all.saturating_sub(changed.len()),
+        failed: changed.len(),
+    })
+}
+
+fn house_rules(tools: &Tools) -> Result<Count> {
+    let mut count = Count::default();
+    for checked in lint::check(&tools.places.root)? {
+        count.add(Count::one(checked.broken.is_empty()));
+        if !checked.broken.is_empty() {
+            println!("✗ {}:", checked.rule);
+            for place in checked.broken {
+                println!("  {place}");
+            }
+        }
+    }
+    Ok(count)
+}
+
+fn clippy(tools: &Tools) -> Result<Count> {
+    let mut clippy = cargo(tools);
+    clippy
+        .args(["clippy", "--quiet", "--workspace", "--all-targets"])
+        .args(["--", "-D", "warnings"]);
+    holds(clippy)
+}
+
+fn clippy_wasm(tools: &Tools) -> Result<Count> {
+    let mut clippy = tools.compiler.cargo(&tools.places);
+    clippy
+        .args(["clippy", "--quiet", "--target", TARGET, "--lib"])
+        .args(["--bin", "resignation-check", "--test", "web"])
+        .args(["--", "-D", "warnings"])
+        .env("CARGO_TERM_COLOR", "never");
+    holds(clippy)
+}
+
+fn library_alone(tools: &Tools) -> Result<Count> {
+    let mut check = cargo(tools);
+    check.args(["check", "--quiet", "--lib", "--no-default-features"]);
+    holds(check)
+}
+
+fn native(tools: &Tools) -> Result<Count> {
+    let mut test = cargo(tools);
+    test.args(["test", "--workspace", "--no-fail-fast"]);
+    tests(test)
+}
+
+fn wasm(tools: &Tools) -> Result<Count> {
+    let chromium = tools.chromium.as_ref().context("no browser")?;
+    let runner = own_program(tools)?;
+    let runner = serde_json::json!([runner, "wasm-test-runner"]);
+    let mut test = tools.compiler.cargo(&tools.places);
+    test.args(["test", "--target", TARGET, "--test", "web"])
+        .arg("--config")
+        .arg(format!("target.{TARGET}.runner={runner}"))
+        .env("CARGO_TERM_COLOR", "never")
+        .env("CHROMEDRIVER", &chromium.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    tests(test)
+}
+
+/// A second name for this very program. WHY: cargo may rebuild the first one meanwhile.
+fn own_program(tools: &Tools) -> Result<PathBuf> {
+    let folder = tools.places.target.join("xtask-run");
+    std::fs::create_dir_all(&folder)?;
+    let copy = folder.join("xtask");
+    if copy.exists() {
+        std::fs::remove_file(&copy)?;
+    }
+    let own = std::env::current_exe()?;
+    if std::fs::hard_link(&own, &copy).is_err() {
+        std::fs::copy(&own, &copy)?;
+    }
+    Ok(copy)
+}
+
+/// The authors' command line over files of one folder.
+fn packs(tools: &Tools, command: &str, folder: &str) -> Result<Command> {
+    let files = lint::files(&tools.places.root.join(folder), "json")?;
+    if files.is_empty() {
+        bail!("{folder} holds no .json file");
+    }
+    let mut packs = cargo(tools);
+    packs
+        .args([
+            "run",
+            "--quiet",
+            "--release",
+            "--bin",
+            "packs",
+            "--",
+            command,
+        ])
+        .args(files);
+    Ok(packs)
+}
+
+/// Every rule pack is clean; a pack says which languages it has.
+fn packs_check(tools: &Tools) -> Result<Count> {
+    let mut count = Count::default();
+    for file in lint::files(&tools.places.root.join("rules"), "json")? {
+        let text = std::fs::read_to_string(&file)?;
+        let is_pack = serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|document| {
+            document.get("languages").is_some() && document.get("rules").is_some()
+        });
+        if !is_pack {
+            continue;
+        }
+        let mut packs = cargo(tools);
+        packs
+            .args([
+                "run",
+                "--quiet",
+                "--release",
+                "--bin",
+                "packs",
+                "--",
+                "check",
+            ])
+            .arg(&file);
+        count.add(holds(packs)?);
+    }
+    if count == Count::default() {
+        bail!("rules/ holds no pack");
+    }
+    Ok(count)
+}
+
+fn cases(tools: &Tools) -> Result<Count> {
+    let mut packs = packs(tools, "test", "tests/cases")?;
+    let finished = run::finish("", &mut packs, Show::Lines, None)?;
+    let mut count = closing_line(&finished.output)
+        .context("`packs test` should end with a line `N passed, M failed`")?;
+    if !finished.status.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+fn end_to_end(tools: &Tools) -> Result<Count> {
+    let root = &tools.places.root;
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml"))?;
+    if !manifest.contains("name = \"e2e\"") {
+        bail!("Cargo.toml declares no test `e2e`");
+    }
+    let chromium = tools.chromium.as_ref().context("no browser")?;
+    let floor = tools.floor.as_ref().context("no Chromium 91")?;
+    let pages = root.join("tests/pages");
+    let extras = Extras {
+        pages: Some(pages.clone()),
+        tests: true,
+        no_policy: false,
+    };
+    let server = Server::start(&root.join("dist"), &extras, 0)?;
+    let mut test = cargo(tools);
+    test.args(["test", "--no-fail-fast", "--test", "e2e"])
+        .env("RC_BASE_URL", server.url())
+        .env("RC_TEST_PAGES", format!("{}__test/", server.url()))
+        .env("RC_TEST_PAGES_FOLDER", pages)
+        .env("RC_CHROMIUM", &chromium.browser)
+        .env("RC_CHROMEDRIVER", &chromium.driver)
+        .env("RC_CHROMIUM_FLOOR", floor)
+        .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"));
+    tests(test)
+}
