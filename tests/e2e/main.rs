@@ -36,7 +36,9 @@ fn trials() -> Vec<Trial> {
     for journey in &atlas::JOURNEYS {
         for lang in Lang::BOTH {
             for look in atlas::LOOKS {
-                trials.push(trial(&format!("atlas::{look}::{}::{}", journey.name, lang.tag()), move || atlas::test(journey, lang, look)));
+                trials.push(trial(&format!("atlas::{look}::{}::{}", journey.name, lang.tag()), move || {
+                    atlas::test(journey, lang, look)
+                }));
             }
         }
     }

@@ -57,9 +57,8 @@ impl Lang {
     /// A message of the catalogue, so that the tests name controls as the person sees them.
     pub fn word(self, key: &str) -> String {
         static WORDS: OnceLock<[Value; 2]> = OnceLock::new();
-        let words = WORDS.get_or_init(|| {
-            ["zh-Hans", "en"].map(|tag| read_json(&format!("words/{tag}.json")).unwrap_or_default())
-        });
+        let words = WORDS
+            .get_or_init(|| ["zh-Hans", "en"].map(|tag| read_json(&format!("words/{tag}.json")).unwrap_or_default()));
         let index = usize::from(self == Self::En);
         words[index][key].as_str().map_or_else(|| format!("no message {key}"), str::to_owned)
     }

@@ -24,7 +24,8 @@ const AXE: [(u32, Look); 5] = [
 pub fn walk(journey: &Journey, lang: Lang) -> Result<Findings> {
     let mut eyes = Eyes { lang, gallery: gallery()?, found: Findings::new(), states: Vec::new() };
     (journey.walk)(lang, &mut eyes)?;
-    let missed: Vec<String> = journey.states.iter().filter(|s| !eyes.states.contains(s)).map(|s| format!("{s} was not met")).collect();
+    let missed: Vec<String> =
+        journey.states.iter().filter(|s| !eyes.states.contains(s)).map(|s| format!("{s} was not met")).collect();
     eyes.found.insert("states", missed);
     Ok(eyes.found)
 }
@@ -55,7 +56,9 @@ impl Eyes {
         self.draw(tab, state)?;
         tab.look(Look::default())?;
         tab.size(1024, 800)?;
-        tab.eval("globalThis.__focus && globalThis.__focus.focus && globalThis.__focus.focus({ preventScroll: true }); 0")?;
+        tab.eval(
+            "globalThis.__focus && globalThis.__focus.focus && globalThis.__focus.focus({ preventScroll: true }); 0",
+        )?;
         Ok(())
     }
 
@@ -85,7 +88,10 @@ impl Eyes {
                  `${v.id}: ${n.html.slice(0, 140)} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`)))",
             )?;
             let list = found.as_array().cloned().unwrap_or_default();
-            let named: Vec<Value> = list.iter().map(|v| Value::from(format!("{}, {}", look.name(), v.as_str().unwrap_or_default()))).collect();
+            let named: Vec<Value> = list
+                .iter()
+                .map(|v| Value::from(format!("{}, {}", look.name(), v.as_str().unwrap_or_default())))
+                .collect();
             self.note("axe", state, width, &Value::from(named));
         }
         Ok(())

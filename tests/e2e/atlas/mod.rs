@@ -27,7 +27,9 @@ fn findings(journey: &'static Journey, lang: Lang) -> Result<Findings> {
         .unwrap_or_else(std::sync::PoisonError::into_inner)
         .entry((journey.name, lang.tag()))
         .or_insert_with(|| Box::leak(Box::new(Cell::new())));
-    cell.get_or_init(|| look::walk(journey, lang).map_err(|error| format!("{error:#}"))).clone().map_err(|error| anyhow!(error))
+    cell.get_or_init(|| look::walk(journey, lang).map_err(|error| format!("{error:#}")))
+        .clone()
+        .map_err(|error| anyhow!(error))
 }
 
 /// One look at one journey.

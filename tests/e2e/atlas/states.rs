@@ -25,20 +25,46 @@ pub const JOURNEYS: [Journey; 5] = [
     Journey {
         name: "controls",
         states: &[
-            "choice", "choice-filled", "choice-error", "date", "date-filled", "date-error", "number", "number-filled", "number-error",
-            "several", "several-filled", "several-error", "yes-no", "contradiction", "details-open", "settled", "check", "check-idle",
+            "choice",
+            "choice-filled",
+            "choice-error",
+            "date",
+            "date-filled",
+            "date-error",
+            "number",
+            "number-filled",
+            "number-error",
+            "several",
+            "several-filled",
+            "several-error",
+            "yes-no",
+            "contradiction",
+            "details-open",
+            "settled",
+            "check",
+            "check-idle",
         ],
         walk: controls,
     },
     Journey {
         name: "results",
         states: &[
-            "result-open", "result-open-filed", "result-barred-until", "result-barred-event", "result-unsettled", "result-incomplete",
-            "result-elsewhere", "result-out-of-scope",
+            "result-open",
+            "result-open-filed",
+            "result-barred-until",
+            "result-barred-event",
+            "result-unsettled",
+            "result-incomplete",
+            "result-elsewhere",
+            "result-out-of-scope",
         ],
         walk: results,
     },
-    Journey { name: "long-results", states: &["result-overdue", "result-refused", "result-supervision", "result-tree-open", "result-large"], walk: long_results },
+    Journey {
+        name: "long-results",
+        states: &["result-overdue", "result-refused", "result-supervision", "result-tree-open", "result-large"],
+        walk: long_results,
+    },
     Journey { name: "beside", states: &["failure", "no-script"], walk: beside },
 ];
 
@@ -136,7 +162,11 @@ fn results(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     let people: [(&'static str, &str, Person); 8] = [
         ("result-open", "open", ordinary.clone().with("applied-on", "none")),
         ("result-open-filed", "open", ordinary.clone()),
-        ("result-barred-until", "barred", ordinary.clone().with("declassification", "running").with("declassification-end", "2027-03-01")),
+        (
+            "result-barred-until",
+            "barred",
+            ordinary.clone().with("declassification", "running").with("declassification-end", "2027-03-01"),
+        ),
         ("result-barred-event", "barred", ordinary.clone().with("unfinished-duty", "yes").with("audit-ongoing", "yes")),
         ("result-unsettled", "unsettled", ordinary.clone().with("entry-date", "2021-11-23")),
         ("result-incomplete", "incomplete", ordinary.clone().with("entry-date", "2021-11").with("inquiry", "unsure")),
@@ -158,9 +188,27 @@ fn result(lang: Lang, eyes: &mut Eyes, state: &'static str, verdict: &str, perso
 
 fn long_results(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     let leader = Person::case("row-02-leading-member")?;
-    result(lang, eyes, "result-overdue", "open", &leader.clone().with("applied-on", "2026-08-03").with("left-without-approval", "yes").with("absent-days", 4))?;
-    result(lang, eyes, "result-refused", "open", &Person::case("row-23-appeal-ends-on-saturday")?.with("training-agreement", "unsure"))?;
-    let mut walk = result(lang, eyes, "result-supervision", "barred", &leader.with("inquiry", json!(["supervision-case"])).with("supervision-consent", "unsure"))?;
+    result(
+        lang,
+        eyes,
+        "result-overdue",
+        "open",
+        &leader.clone().with("applied-on", "2026-08-03").with("left-without-approval", "yes").with("absent-days", 4),
+    )?;
+    result(
+        lang,
+        eyes,
+        "result-refused",
+        "open",
+        &Person::case("row-23-appeal-ends-on-saturday")?.with("training-agreement", "unsure"),
+    )?;
+    let mut walk = result(
+        lang,
+        eyes,
+        "result-supervision",
+        "barred",
+        &leader.with("inquiry", json!(["supervision-case"])).with("supervision-consent", "unsure"),
+    )?;
     walk.tab.eval("[...__probe.app().querySelectorAll('main details')].forEach((d) => { d.open = true; })")?;
     eyes.at(&mut walk, "result-tree-open")?;
     walk.press_word("header.large")?;

@@ -38,7 +38,8 @@ impl Tab {
 
     /// Colours, movement and medium.
     pub fn look(&mut self, look: Look) -> Result<()> {
-        let feature = |name: &str, on: bool, yes: &str, no: &str| json!({ "name": name, "value": if on { yes } else { no } });
+        let feature =
+            |name: &str, on: bool, yes: &str, no: &str| json!({ "name": name, "value": if on { yes } else { no } });
         let features: Vec<Value> = vec![
             feature("prefers-color-scheme", look.dark, "dark", "light"),
             feature("forced-colors", look.forced, "active", "none"),

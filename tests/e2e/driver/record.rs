@@ -30,7 +30,10 @@ impl Record {
                 self.problem("uncaught", text);
             }
             "Runtime.consoleAPICalled" if event["type"] == "error" => {
-                self.problem("console", event["args"][0]["value"].as_str().or(event["args"][0]["description"].as_str()));
+                self.problem(
+                    "console",
+                    event["args"][0]["value"].as_str().or(event["args"][0]["description"].as_str()),
+                );
             }
             "Log.entryAdded" if event["entry"]["level"] == "error" => {
                 let entry = &event["entry"];

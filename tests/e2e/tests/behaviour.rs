@@ -213,7 +213,11 @@ pub fn skip_link_and_landmarks(lang: Lang) -> Result<()> {
         )?;
         ensure!(marks == json!([1, 1, 1, 1]), "header, nav, main, footer stand {marks} times");
         let page = walk.page()?;
-        ensure!(page.hash.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit()), "the skip link changed the address to {}", page.hash);
+        ensure!(
+            page.hash.trim_start_matches('#').bytes().all(|b| b.is_ascii_digit()),
+            "the skip link changed the address to {}",
+            page.hash
+        );
     }
     Ok(())
 }
@@ -222,7 +226,10 @@ pub fn skip_link_and_landmarks(lang: Lang) -> Result<()> {
 pub fn live_region_speaks(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     let region = "[...__probe.app().querySelectorAll('[aria-live]')]";
-    ensure!(walk.tab.eval(&format!("{region}.map((r) => r.getAttribute('aria-live'))"))? == json!(["polite"]), "the live regions");
+    ensure!(
+        walk.tab.eval(&format!("{region}.map((r) => r.getAttribute('aria-live'))"))? == json!(["polite"]),
+        "the live regions"
+    );
     walk.press_word("header.large")?;
     let said = json!(lang.word("live.large-on"));
     walk.tab.wait("the size is announced", &format!("{region}[0].textContent.includes({said})"))?;

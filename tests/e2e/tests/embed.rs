@@ -37,7 +37,10 @@ pub fn two_instances_in_a_hostile_page() -> Result<()> {
             }
         }
     }
-    ensure!(walk.tab.eval("document.title + location.hash")? == title, "an instance changed the page's title or address");
+    ensure!(
+        walk.tab.eval("document.title + location.hash")? == title,
+        "an instance changed the page's title or address"
+    );
     ensure!(walk.tab.eval("Object.keys(sessionStorage).length")? == 0, "an embedded instance stored something");
     for (lang, ..) in &people {
         walk.turn_to(&format!("#{}", lang.tag()), *lang)?;
@@ -45,8 +48,14 @@ pub fn two_instances_in_a_hostile_page() -> Result<()> {
             "(() => { const s = getComputedStyle(__probe.app().querySelector('main p')); const h = __probe.main(); \
              return { style: s.fontStyle, spacing: s.letterSpacing, transform: s.textTransform, stroke: s.webkitTextStrokeWidth, shadow: s.textShadow, align: s.textAlign, level: h.localName, big: parseFloat(getComputedStyle(h).fontSize) >= 18 }; })()",
         )?;
-        ensure!(seen["style"] == "normal" && seen["spacing"] == "normal" && seen["transform"] == "none", "the host's style came through: {seen}");
-        ensure!(seen["shadow"] == "none" && seen["level"] == "h2" && seen["big"] == true, "the host's style came through: {seen}");
+        ensure!(
+            seen["style"] == "normal" && seen["spacing"] == "normal" && seen["transform"] == "none",
+            "the host's style came through: {seen}"
+        );
+        ensure!(
+            seen["shadow"] == "none" && seen["level"] == "h2" && seen["big"] == true,
+            "the host's style came through: {seen}"
+        );
         let layout = walk.tab.eval("__probe.layout()")?;
         ensure!(layout == json!([]), "{}: {layout}", lang.tag());
     }
@@ -77,6 +86,9 @@ pub fn focus_enters_and_leaves_cleanly() -> Result<()> {
         }
         walk.tab.press(Key::Tab)?;
     }
-    ensure!(met == [json!("before"), json!("zh-Hans"), json!("between"), json!("en"), json!("after")], "Tab met {met:?}");
+    ensure!(
+        met == [json!("before"), json!("zh-Hans"), json!("between"), json!("en"), json!("after")],
+        "Tab met {met:?}"
+    );
     Ok(())
 }

@@ -29,10 +29,14 @@ pub fn summary_leads_to_the_field(lang: Lang) -> Result<()> {
         let group = walk.tab.eval(&format!(
             "(() => {{ const g = __probe.find({field}).closest('fieldset, [role=group]'); return (g?.getAttribute('aria-describedby') || '').split(/\\s+/).map((id) => __probe.root().getElementById(id)?.textContent || '').join(' '); }})()"
         ))?;
-        let tied = format!("{} {}", state["described"].as_str().unwrap_or_default(), group.as_str().unwrap_or_default());
+        let tied =
+            format!("{} {}", state["described"].as_str().unwrap_or_default(), group.as_str().unwrap_or_default());
         ensure!(tied.contains(&message), "“{message}” is not tied to the field; tied is “{tied}”");
         let beside = walk.tab.eval("(__probe.app().querySelector('.rc-error')?.textContent || '').trim()")?;
-        ensure!(beside.as_str().is_some_and(|b| b.contains(&message)), "beside the field stands {beside}, in the summary {message}");
+        ensure!(
+            beside.as_str().is_some_and(|b| b.contains(&message)),
+            "beside the field stands {beside}, in the summary {message}"
+        );
     }
     Ok(())
 }
@@ -53,7 +57,12 @@ pub fn only_the_wrong_part_of_a_date_is_marked(lang: Lang) -> Result<()> {
     for (year, month, day, wrong) in cases {
         walk.date_parts(year, month, day)?;
         let page = walk.submit()?;
-        ensure!(page.errors.len() == 1, "“{year}” “{month}” “{day}”: {} messages: {:?}", page.errors.len(), page.errors);
+        ensure!(
+            page.errors.len() == 1,
+            "“{year}” “{month}” “{day}”: {} messages: {:?}",
+            page.errors.len(),
+            page.errors
+        );
         let marked = walk.tab.eval(
             "Object.entries(__probe.fields()).filter(([, f]) => f.getAttribute('aria-invalid') === 'true').map(([k]) => k)",
         )?;
@@ -86,7 +95,11 @@ pub fn numbers_are_checked(lang: Lang) -> Result<()> {
         walk.write("n", typed)?;
         let page = walk.submit()?;
         ensure!(page.errors.len() == 1, "“{typed}” gave {:?}", page.errors);
-        ensure!(page.errors.iter().all(|error| error.contains(named)), "“{typed}” gave {:?} without {named}", page.errors);
+        ensure!(
+            page.errors.iter().all(|error| error.contains(named)),
+            "“{typed}” gave {:?} without {named}",
+            page.errors
+        );
         ensure!(walk.tab.eval("__probe.values().n")? == typed, "“{typed}” did not stay");
         let state = walk.tab.eval("__probe.state({ field: 'n' })")?;
         ensure!(state["invalid"] == true, "the field is not marked: {state}");
@@ -127,7 +140,11 @@ pub fn contradictions_are_explained(lang: Lang) -> Result<()> {
     ensure!(page.asks("leading-post"), "{:?} is on show", page.fact);
     walk.fill(&Value::from("no"))?;
     let page = walk.submit()?;
-    ensure!(page.asks("leading-post") && !page.errors.is_empty(), "a leading member without a leading post: {:?}", page.kind);
+    ensure!(
+        page.asks("leading-post") && !page.errors.is_empty(),
+        "a leading member without a leading post: {:?}",
+        page.kind
+    );
     Ok(())
 }
 

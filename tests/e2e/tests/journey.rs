@@ -103,8 +103,11 @@ pub fn change_and_back_again_loses_nothing(lang: Lang) -> Result<()> {
     ensure!(between.iter().any(|row| row.idle), "answers that do not count now should be shown as kept: {between:?}");
     for row in before.iter().filter(|row| !row.open) {
         ensure!(
-            between.iter().any(|r| r.label == row.label && (r.said == row.said || r.label == before[1].label || r.label == before[0].label)),
-            "“{}: {}” is gone", row.label, row.said
+            between.iter().any(|r| r.label == row.label
+                && (r.said == row.said || r.label == before[1].label || r.label == before[0].label)),
+            "“{}: {}” is gone",
+            row.label,
+            row.said
         );
     }
     change(&mut walk, "identity", &json!("civil-servant"))?;
@@ -224,7 +227,11 @@ pub fn stored(walk: &mut Walk) -> Result<String> {
 fn same_page(one: &Page, other: &Page) -> Result<()> {
     ensure!(
         one.kind == other.kind && one.fact == other.fact && one.heading == other.heading,
-        "“{}” ({:?}) should be on show, it is “{}” ({:?})", one.heading, one.fact, other.heading, other.fact
+        "“{}” ({:?}) should be on show, it is “{}” ({:?})",
+        one.heading,
+        one.fact,
+        other.heading,
+        other.fact
     );
     Ok(())
 }

@@ -13,11 +13,15 @@ use crate::walk::{Person, Walk};
 pub fn start_says_what_it_is(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     let text = text(&mut walk, "main")?;
-    for key in ["start.before-who", "start.before-time", "start.not-text", "start.privacy-local", "start.privacy-kept"] {
+    for key in ["start.before-who", "start.before-time", "start.not-text", "start.privacy-local", "start.privacy-kept"]
+    {
         let said = lang.word(key);
         ensure!(text.contains(&said), "the start does not say “{said}”");
     }
-    ensure!(text.contains(&lang.word("leave.explain")) || text.contains("Esc"), "the start does not explain Esc three times");
+    ensure!(
+        text.contains(&lang.word("leave.explain")) || text.contains("Esc"),
+        "the start does not explain Esc three times"
+    );
     Ok(())
 }
 
@@ -56,14 +60,20 @@ fn at_most(walk: &mut Walk) -> Result<u64> {
 pub fn headings_stand_in_legends_and_labels(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     let person = Person::ordinary()?;
-    for (fact, inside) in [("identity", "legend"), ("inquiry", "legend"), ("entry-date", "legend"), ("min-service-years", "h1")] {
+    for (fact, inside) in
+        [("identity", "legend"), ("inquiry", "legend"), ("entry-date", "legend"), ("min-service-years", "h1")]
+    {
         walk.until_asked(fact, &person)?;
         let found = walk.tab.eval(
             "(() => { const h = __probe.main(); const sets = [...__probe.app().querySelectorAll('main fieldset')]; \
              return { legend: !!h.closest('legend'), label: !!h.querySelector('label') || !!h.closest('label'), each: sets.every((s) => s.querySelectorAll(':scope > legend').length === 1) }; })()",
         )?;
         ensure!(found["each"] == true, "{fact}: a fieldset without its one legend");
-        let right = if inside == "legend" { found["legend"] == true } else { found["label"] == true || found["legend"] == true };
+        let right = if inside == "legend" {
+            found["legend"] == true
+        } else {
+            found["label"] == true || found["legend"] == true
+        };
         ensure!(right, "{fact}: the heading stands neither in a legend nor in a label: {found}");
     }
     Ok(())
@@ -74,7 +84,8 @@ pub fn no_verdict_before_its_time(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     let person = Person::ordinary()?.with("audit-ongoing", "yes");
     let settled = lang.word("settled.note");
-    let verdicts: Vec<String> = ["open", "barred", "elsewhere", "unsettled"].iter().map(|v| lang.word(&format!("verdict.{v}"))).collect();
+    let verdicts: Vec<String> =
+        ["open", "barred", "elsewhere", "unsettled"].iter().map(|v| lang.word(&format!("verdict.{v}"))).collect();
     let mut offered = false;
     for _ in 0..40 {
         let page = walk.page()?;
@@ -122,7 +133,11 @@ pub fn result_gives_its_sources(lang: Lang) -> Result<()> {
           trees: all('[role=tree]').length, times: all('main time').every((t) => /^\\d{4}(-\\d\\d(-\\d\\d)?)?$/.test(t.getAttribute('datetime') || '')) }; })()",
     )?;
     ensure!(found == json!({ "cited": true, "marked": true, "signs": true, "trees": 0, "times": true }), "{found}");
-    ensure!(outcome.text.contains(&lang.word("verdict.not-judged")) || outcome.text.contains(&lang.word("result.not-judged")), "routes not judged are not named");
+    ensure!(
+        outcome.text.contains(&lang.word("verdict.not-judged"))
+            || outcome.text.contains(&lang.word("result.not-judged")),
+        "routes not judged are not named"
+    );
     Ok(())
 }
 
@@ -133,7 +148,10 @@ pub fn language_is_declared(lang: Lang) -> Result<()> {
     ensure!(other == lang.other().tag(), "the button of the other language says lang={other}");
     let page = walk.switch_language()?;
     ensure!(page.lang.as_deref() == Some(lang.other().tag()), "{:?}", page.lang);
-    ensure!(walk.tab.eval("document.documentElement.lang")? == lang.other().tag(), "the document keeps the old language");
+    ensure!(
+        walk.tab.eval("document.documentElement.lang")? == lang.other().tag(),
+        "the document keeps the old language"
+    );
     Ok(())
 }
 
@@ -165,7 +183,8 @@ fn pdf_text(pdf: &[u8]) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("result.pdf");
     std::fs::write(&file, pdf)?;
-    let answer = Command::new("pdftotext").arg(&file).arg("-").output().context("pdftotext (poppler-utils) is missing")?;
+    let answer =
+        Command::new("pdftotext").arg(&file).arg("-").output().context("pdftotext (poppler-utils) is missing")?;
     Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
 }
 
@@ -179,7 +198,15 @@ pub fn readable_without_scripts(lang: Lang) -> Result<()> {
     let shown = shown.as_str().unwrap_or_default();
     let wanted: &[&str] = match lang {
         Lang::Zh => &["任免机关", "第八十五条", "第八十六条", "最低服务年限", "脱密期", "审计", "三十日"],
-        Lang::En => &["appointing authority", "article 85", "article 86", "minimum period", "declassification", "audit", "30 days"],
+        Lang::En => &[
+            "appointing authority",
+            "article 85",
+            "article 86",
+            "minimum period",
+            "declassification",
+            "audit",
+            "30 days",
+        ],
     };
     for word in wanted {
         ensure!(shown.contains(word), "without scripts the page does not say “{word}”");
@@ -211,7 +238,10 @@ pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
     Walk::probes(&mut tab)?;
     tab.open(&site::address("")?)?;
     let said = [Lang::Zh, Lang::En].map(|l| json!(l.word("failure.pack")));
-    tab.wait("the page says that the rules are missing", &format!("[{}, {}].some((t) => document.body.innerText.includes(t))", said[0], said[1]))
+    tab.wait(
+        "the page says that the rules are missing",
+        &format!("[{}, {}].some((t) => document.body.innerText.includes(t))", said[0], said[1]),
+    )
 }
 
 /// A panic: the failure page takes the focus, has the answers, gives them as a file, and a reload goes on from them.
@@ -221,7 +251,11 @@ pub fn failure_keeps_the_answers(lang: Lang) -> Result<()> {
     walk.until_asked("entry-date", &person)?;
     fail(&mut walk)?;
     let page = walk.page()?;
-    ensure!(page.on_heading || walk.tab.eval("__probe.active().localName === 'h1'")? == true, "the focus is on {:?}", page.focus);
+    ensure!(
+        page.on_heading || walk.tab.eval("__probe.active().localName === 'h1'")? == true,
+        "the focus is on {:?}",
+        page.focus
+    );
     let download = walk.tab.eval(
         "(async () => { let blob = null; const make = URL.createObjectURL; URL.createObjectURL = (b) => { blob = b; return make.call(URL, b); }; \
          const click = HTMLAnchorElement.prototype.click; HTMLAnchorElement.prototype.click = function () {}; \
@@ -241,7 +275,9 @@ pub fn failure_keeps_the_answers(lang: Lang) -> Result<()> {
 pub fn fail(walk: &mut Walk) -> Result<()> {
     walk.tab.eval("(() => { const m = __probe.app().querySelector('main'); m.parentElement.parentElement.remove(); const p = __probe.app().querySelector('.rc-page'); if (p) p.replaceChildren(); })()")?;
     // Any action draws anew and finds nothing to draw on.
-    walk.tab.eval("(() => { for (let i = 0; i < 3; i++) dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); })()")?;
+    walk.tab.eval(
+        "(() => { for (let i = 0; i < 3; i++) dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); })()",
+    )?;
     walk.tab.wait("the failure page is on show", "!!__probe.app()?.querySelector('.rc-failure')")?;
     walk.tab.record()?.problems.clear();
     Ok(())
@@ -252,4 +288,3 @@ fn text(walk: &mut Walk, css: &str) -> Result<String> {
     let text = value.as_str().unwrap_or_default();
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
-

@@ -21,7 +21,9 @@ pub fn dates_as_people_write_them(lang: Lang) -> Result<()> {
         ensure!(values == json!({ "y": "2018", "m": "7", "d": "1" }), "“{written}” was understood as {values}");
         clear(&mut walk)?;
     }
-    for (year, month, day) in [("２０１８", "７", "１"), ("2018", "07", "01"), (" 2018 ", " 7", "1 "), ("2018年", "7月", "1日")] {
+    for (year, month, day) in
+        [("２０１８", "７", "１"), ("2018", "07", "01"), (" 2018 ", " 7", "1 "), ("2018年", "7月", "1日")]
+    {
         clear(&mut walk)?;
         for (part, text) in [("y", year), ("m", month), ("d", day)] {
             walk.go_to(&json!({ "field": part }))?;
@@ -41,7 +43,9 @@ pub fn date_fields_leave_the_focus_alone(lang: Lang) -> Result<()> {
     let mut walk = at_entry_date(lang)?;
     for part in ["y", "m", "d"] {
         let wish = json!({ "field": part });
-        let kind = walk.tab.eval(&format!("(() => {{ const f = __probe.find({wish}); return f.type + ' ' + f.inputMode; }})()"))?;
+        let kind = walk
+            .tab
+            .eval(&format!("(() => {{ const f = __probe.find({wish}); return f.type + ' ' + f.inputMode; }})()"))?;
         ensure!(kind == "text numeric", "field {part} is {kind}");
         walk.go_to(&wish)?;
         walk.tab.type_text("20")?;
@@ -91,7 +95,12 @@ pub fn ime_enter_does_not_submit(lang: Lang) -> Result<()> {
     walk.write("d", "1")?;
     walk.tab.eval("new Promise((done) => setTimeout(done, 150))")?;
     let page = walk.step(|walk| walk.tab.press(Key::Enter))?;
-    ensure!(page.errors.is_empty() && !page.asks("entry-date"), "an ordinary Enter led to {:?} {:?}", page.fact, page.errors);
+    ensure!(
+        page.errors.is_empty() && !page.asks("entry-date"),
+        "an ordinary Enter led to {:?} {:?}",
+        page.fact,
+        page.errors
+    );
     Ok(())
 }
 
@@ -187,6 +196,11 @@ fn clear(walk: &mut Walk) -> Result<()> {
 
 fn stays(walk: &mut Walk) -> Result<()> {
     let page = walk.page()?;
-    ensure!(page.asks("entry-date") && page.errors.is_empty(), "Enter of the input method submitted: {:?} {:?}", page.fact, page.errors);
+    ensure!(
+        page.asks("entry-date") && page.errors.is_empty(),
+        "Enter of the input method submitted: {:?} {:?}",
+        page.fact,
+        page.errors
+    );
     Ok(())
 }

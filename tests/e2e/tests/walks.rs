@@ -91,7 +91,9 @@ pub fn under_supervision_with_consent(lang: Lang) -> Result<()> {
     with.expect_article(lang, "八十六", "86")?;
     ensure!(
         with.reasons.len() + 1 == without.reasons.len(),
-        "consent should lift one of {:?}; left are {:?}", without.reasons, with.reasons
+        "consent should lift one of {:?}; left are {:?}",
+        without.reasons,
+        with.reasons
     );
     Ok(())
 }

@@ -44,13 +44,15 @@ impl Walk {
         let bare = page.title.strip_prefix(error_start).unwrap_or(&page.title);
         ensure!(
             page.title.starts_with(error_start) != page.errors.is_empty(),
-            "the title “{}” should begin with “{error_start}” exactly when there is an error {place}", page.title
+            "the title “{}” should begin with “{error_start}” exactly when there is an error {place}",
+            page.title
         );
         let step = bare.strip_suffix(&format!(" – {app}")).unwrap_or(bare);
         let known = ["start", "check", "result", "left", "failure"].map(|s| self.lang.word(&format!("step.{s}")));
         ensure!(
             bare != step && (numbered(step) || known.iter().any(|k| k == step)),
-            "the title “{}” is no step of {app} {place}", page.title
+            "the title “{}” is no step of {app} {place}",
+            page.title
         );
         let fragment = page.hash.trim_start_matches('#');
         ensure!(fragment.bytes().all(|byte| byte.is_ascii_digit()), "the address ends in {} {place}", page.hash);
@@ -69,7 +71,12 @@ impl Walk {
         if self.own {
             let mut level = 0;
             for heading in &page.headings {
-                ensure!(heading.level <= level + 1, "heading “{}” jumps from {level} to {} {place}", heading.text, heading.level);
+                ensure!(
+                    heading.level <= level + 1,
+                    "heading “{}” jumps from {level} to {} {place}",
+                    heading.text,
+                    heading.level
+                );
                 level = heading.level;
             }
         }

@@ -288,7 +288,9 @@ impl Outcome {
     pub fn expect(&self, verdict: &str, days: &[&str]) -> Result<()> {
         ensure!(
             self.verdict.as_deref() == Some(verdict),
-            "the verdict should be {verdict}, the page says {:?}: {}", self.verdict, self.heading
+            "the verdict should be {verdict}, the page says {:?}: {}",
+            self.verdict,
+            self.heading
         );
         for day in days {
             ensure!(self.days.iter().any(|d| d == day), "the result should name {day}; it names {:?}", self.days);
@@ -304,7 +306,8 @@ impl Outcome {
         };
         ensure!(
             self.cites.iter().any(|cite| cite.contains(&wanted)),
-            "a source should name {wanted}; there are {:?}", self.cites
+            "a source should name {wanted}; there are {:?}",
+            self.cites
         );
         Ok(())
     }
