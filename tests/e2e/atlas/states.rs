@@ -181,7 +181,7 @@ fn results(lang: Lang, eyes: &mut Eyes) -> Result<()> {
 
 fn result(lang: Lang, eyes: &mut Eyes, state: &'static str, verdict: &str, person: &Person) -> Result<Walk> {
     let mut walk = Walk::start(lang)?;
-    walk.to_result(person)?.expect(verdict, &[])?;
+    walk.result_of(person)?.expect(verdict, &[])?;
     eyes.at(&mut walk, state)?;
     Ok(walk)
 }

@@ -40,7 +40,7 @@ pub fn page_translation(lang: Lang) -> Result<()> {
     translate(&mut walk)?;
     walk.switch_language()?;
     translate(&mut walk)?;
-    walk.to_result(&person)?.expect("barred", &["2027-03-02"])?;
+    walk.result_of(&person)?.expect("barred", &["2027-03-02"])?;
     walk.tab.expect_clean()
 }
 
@@ -58,7 +58,7 @@ pub fn same_results_in_every_zone(lang: Lang) -> Result<()> {
         let mut tab = site::tab()?;
         tab.zone(zone)?;
         let mut walk = Walk::start_in(tab, lang)?;
-        let outcome = walk.to_result(&person)?;
+        let outcome = walk.result_of(&person)?;
         // 2026-10-01 and 30 days: 10-31, a Saturday, rolling to Monday 11-02 (公务员法 85, 民法典 203).
         outcome.expect("open", &["2026-10-31", "2026-11-02"])?;
         match &first {
@@ -80,7 +80,7 @@ pub fn today_is_the_date_in_china(lang: Lang) -> Result<()> {
              F.now = () => T; F.UTC = D.UTC; F.parse = D.parse; F.prototype = D.prototype; globalThis.Date = F; })()",
         )?;
         let mut walk = Walk::opened(tab, lang)?;
-        let outcome = walk.to_result(&Person::ordinary()?.with("applied-on", "none"))?;
+        let outcome = walk.result_of(&Person::ordinary()?.with("applied-on", "none"))?;
         // Filed on that day: 2026-07-01 and 30 days end on 07-31.
         outcome.expect("open", &["2026-07-31"])?;
     }
@@ -90,7 +90,7 @@ pub fn today_is_the_date_in_china(lang: Lang) -> Result<()> {
 /// The day asked about can be changed on the result too; the other day's dates follow.
 pub fn another_day_changes_the_dates(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    walk.to_result(&Person::ordinary()?.with("applied-on", "none"))?.expect("open", &["2026-12-23"])?;
+    walk.result_of(&Person::ordinary()?.with("applied-on", "none"))?.expect("open", &["2026-12-23"])?;
     walk.set_day("2026-12-01")?;
     walk.tab.wait("the result is for the other day", "__probe.result().days.includes('2026-12-31')")?;
     walk.outcome()?.expect("open", &["2026-12-31"])
@@ -119,7 +119,7 @@ pub fn reduced_motion(lang: Lang) -> Result<()> {
         return t && s.transitionProperty !== 'none' || s.scrollBehavior === 'smooth'; }).map((el) => el.className).slice(0, 5)";
     walk.until_asked("identity", &Person::ordinary()?)?;
     ensure!(walk.tab.eval(moving)? == json!([]), "moving: {}", walk.tab.eval(moving)?);
-    walk.to_result(&Person::ordinary()?)?;
+    walk.result_of(&Person::ordinary()?)?;
     ensure!(walk.tab.eval(moving)? == json!([]), "moving: {}", walk.tab.eval(moving)?);
     Ok(())
 }

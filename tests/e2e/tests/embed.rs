@@ -31,7 +31,7 @@ pub fn two_instances_in_a_hostile_page() -> Result<()> {
         for (lang, person, verdict, day) in &people {
             walk.turn_to(&format!("#{}", lang.tag()), *lang)?;
             if half == "result" {
-                walk.to_result(person)?.expect(verdict, &[day])?;
+                walk.result_of(person)?.expect(verdict, &[day])?;
             } else {
                 walk.until_asked(half, person)?;
             }

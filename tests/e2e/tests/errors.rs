@@ -83,7 +83,7 @@ pub fn past_event_after_the_day_is_pointed_out(lang: Lang) -> Result<()> {
     ensure!(page.errors.len() == 1, "a start of service in the future gave {:?}", page.errors);
     walk.date("2018-07-01")?;
     walk.submit()?;
-    walk.to_result(&person)?.expect("barred", &["2027-03-02"])
+    walk.result_of(&person)?.expect("barred", &["2027-03-02"])
 }
 
 /// Numbers: no letters, no fractions, nothing beyond the bounds; the message names them.

@@ -15,7 +15,7 @@ pub fn ordinary_walk_in_chromium_91(lang: Lang) -> Result<()> {
     walk.check_policy()?;
     walk.until_asked("inquiry", &Person::ordinary()?)?;
     measured(&mut walk)?;
-    let outcome = walk.to_result(&Person::ordinary()?)?;
+    let outcome = walk.result_of(&Person::ordinary()?)?;
     outcome.expect("open", &["2026-12-23"])?;
     measured(&mut walk)
 }
@@ -23,7 +23,7 @@ pub fn ordinary_walk_in_chromium_91(lang: Lang) -> Result<()> {
 /// A dated bar with its timeline, and the way back, in the same browser.
 pub fn dated_bar_in_chromium_91(lang: Lang) -> Result<()> {
     let mut walk = Walk::start_in(site::floor_tab()?, lang)?;
-    let outcome = walk.to_result(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
+    let outcome = walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
     outcome.expect("barred", &["2027-12-02"])?;
     measured(&mut walk)?;
     walk.step(|walk| walk.tab.history(-1))?;

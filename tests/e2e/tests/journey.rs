@@ -58,7 +58,7 @@ pub fn browser_back_and_forward(lang: Lang) -> Result<()> {
 /// What the browser's history keeps: step numbers and the product's name, no question and no answer.
 pub fn history_tells_nothing(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    walk.to_result(&Person::ordinary()?)?;
+    walk.result_of(&Person::ordinary()?)?;
     let app = lang.word("app.name");
     for entry in walk.tab.visited()?.iter().filter(|entry| !entry.starts_with("\"about:")) {
         let (url, title) = entry.split_once(" | ").context("an entry of the history")?;
@@ -136,7 +136,7 @@ pub fn reload_restores(lang: Lang) -> Result<()> {
     walk.loaded_again()?;
     let after = walk.page()?;
     same_page(&before, &after)?;
-    let outcome = walk.to_result(&person)?;
+    let outcome = walk.result_of(&person)?;
     outcome.expect("open", &["2026-12-23"])?;
     walk.tab.reload()?;
     walk.loaded_again()?;
@@ -169,7 +169,7 @@ pub fn storage_refused(lang: Lang) -> Result<()> {
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });",
     )?;
     let mut walk = Walk::start_in(tab, lang)?;
-    walk.to_result(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
 }
 
 /// The other language keeps page, answers and result.
@@ -181,7 +181,7 @@ pub fn language_keeps_answers(lang: Lang) -> Result<()> {
     walk.switch_language()?;
     let values = walk.tab.eval("__probe.values()")?;
     ensure!(values["y"] == "2018" && values["m"] == "7", "half a date became {values}");
-    walk.to_result(&person)?.expect("open", &["2026-12-23"])?;
+    walk.result_of(&person)?.expect("open", &["2026-12-23"])?;
     let days = walk.outcome()?.days;
     walk.switch_language()?;
     ensure!(walk.outcome()?.days == days, "other days in the other language");
@@ -215,9 +215,9 @@ pub fn two_tabs_stay_apart(lang: Lang) -> Result<()> {
     two.until_asked("entry-date", &person.clone().with("identity", "managed-as-civil-servant"))?;
     one.answer("entry-date", &json!("2018-07-01"))?;
     two.answer("entry-date", &json!("2025-02-01"))?;
-    one.to_result(&person)?.expect("open", &["2026-12-23"])?;
+    one.result_of(&person)?.expect("open", &["2026-12-23"])?;
     // 2025-02-01 and five years, and the day after: 2030-02-02 (公务员法 86(1)).
-    two.to_result(&person)?.expect("barred", &["2030-02-02"])
+    two.result_of(&person)?.expect("barred", &["2030-02-02"])
 }
 
 pub fn stored(walk: &mut Walk) -> Result<String> {

@@ -70,7 +70,7 @@ pub fn again_after_leaving(lang: Lang) -> Result<()> {
     let options = walk.tab.eval("__probe.options().filter((o) => o.checked).length")?;
     ensure!(options == 0, "something is still selected");
     walk.set_day(crate::site::TODAY)?;
-    walk.to_result(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
 }
 
 fn half_way(lang: Lang) -> Result<Walk> {

@@ -11,7 +11,7 @@ use crate::walk::{Person, Walk};
 /// Every file that is ever asked for lies on the page's own server and is known beforehand.
 pub fn only_its_own_files(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    walk.to_result(&Person::ordinary()?)?;
+    walk.result_of(&Person::ordinary()?)?;
     walk.switch_language()?;
     let home = site::address("")?;
     for url in &walk.tab.record()?.requests {
@@ -31,7 +31,7 @@ pub fn requests_never_depend_on_an_answer(lang: Lang) -> Result<()> {
     let mut lists = BTreeSet::new();
     for person in people {
         let mut walk = Walk::start(lang)?;
-        walk.to_result(&person)?;
+        walk.result_of(&person)?;
         walk.check_requests("at the result")?;
         let mut list = walk.tab.record()?.requests.clone();
         list.sort();
@@ -55,7 +55,7 @@ pub fn policy_holds_and_violations_are_seen(lang: Lang) -> Result<()> {
 /// Cookies, databases, caches, local storage: none; the tab's storage holds one entry.
 pub fn nothing_is_stored_but_the_session(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    walk.to_result(&Person::ordinary()?)?;
+    walk.result_of(&Person::ordinary()?)?;
     let kept = walk.tab.eval(
         "(async () => ({ cookie: document.cookie, local: localStorage.length, session: sessionStorage.length, bases: indexedDB.databases ? (await indexedDB.databases()).length : 0, caches: self.caches ? (await caches.keys()).length : 0 }))()",
     )?;

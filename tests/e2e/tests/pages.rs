@@ -123,7 +123,7 @@ pub fn check_lists_the_answers(lang: Lang) -> Result<()> {
 /// The result: word and sign, sources at every reason, each with its confidence in words; other routes named.
 pub fn result_gives_its_sources(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let outcome = walk.to_result(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
+    let outcome = walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
     outcome.expect("barred", &["2027-12-02"])?;
     let found = walk.tab.eval(
         "(() => { const all = (s) => [...__probe.app().querySelectorAll(s)]; return { \
@@ -159,7 +159,7 @@ pub fn language_is_declared(lang: Lang) -> Result<()> {
 pub fn print_is_a_design_of_its_own(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     walk.tab.before_load("window.print = () => { globalThis.__printed = [...document.querySelectorAll('details')].filter((d) => !d.open).length; };")?;
-    walk.to_result(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
+    walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
     walk.tab.eval("window.print = () => { globalThis.__printed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length; dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); }")?;
     walk.press_word("result.print")?;
     walk.tab.wait("printing is asked for with everything open", "globalThis.__printed === 0")?;
@@ -268,7 +268,7 @@ pub fn failure_keeps_the_answers(lang: Lang) -> Result<()> {
     walk.loaded_again()?;
     let page = walk.page()?;
     ensure!(page.asks("entry-date"), "after the reload {:?} {:?} is on show", page.kind, page.fact);
-    walk.to_result(&person)?.expect("open", &["2026-12-23"])
+    walk.result_of(&person)?.expect("open", &["2026-12-23"])
 }
 
 /// Makes the interface fail as an extension can: what it drew is torn out under its hands.

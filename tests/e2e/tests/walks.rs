@@ -11,7 +11,7 @@ use crate::walk::{Person, Walk};
 pub fn ordinary(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     walk.check_policy()?;
-    let outcome = walk.to_result(&Person::ordinary()?)?;
+    let outcome = walk.result_of(&Person::ordinary()?)?;
     outcome.expect("open", &["2026-12-23"])?;
     outcome.expect_article(lang, "八十五", "85")?;
     outcome.expect_article(lang, "一百零七", "107")
@@ -20,7 +20,7 @@ pub fn ordinary(lang: Lang) -> Result<()> {
 /// A head inside an office is no leading member: 30 days still, but three years after leaving (85, 111, 107).
 pub fn unit_head(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let outcome = walk.to_result(&Person::case("row-03-unit-head")?)?;
+    let outcome = walk.result_of(&Person::case("row-03-unit-head")?)?;
     outcome.expect("open", &["2026-12-23"])?;
     ensure!(!outcome.days.contains(&"2027-02-21".to_owned()), "90 days are for leading members alone");
     outcome.expect_article(lang, "一百零七", "107")
@@ -32,7 +32,7 @@ pub fn leading_member_in_secrecy(lang: Lang) -> Result<()> {
     let person = Person::case("row-02-leading-member")?
         .with("declassification", "running")
         .with("declassification-end", "2027-03-01");
-    let outcome = walk.to_result(&person)?;
+    let outcome = walk.result_of(&person)?;
     outcome.expect("barred", &["2027-03-02"])?;
     ensure!(outcome.reasons.len() == 1, "one bar holds, shown are {:?}", outcome.reasons);
     outcome.expect_article(lang, "八十六", "86")
@@ -41,7 +41,7 @@ pub fn leading_member_in_secrecy(lang: Lang) -> Result<()> {
 /// "November 2021": five years are over for its first days, not for its last. The verdict waits for the day.
 pub fn month_only_entry_date(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let outcome = walk.to_result(&Person::ordinary()?.with("entry-date", "2021-11"))?;
+    let outcome = walk.result_of(&Person::ordinary()?.with("entry-date", "2021-11"))?;
     outcome.expect("incomplete", &[])?;
     for verdict in ["barred", "unsettled", "open"] {
         let word = lang.word(&format!("verdict.{verdict}"));
@@ -53,7 +53,7 @@ pub fn month_only_entry_date(lang: Lang) -> Result<()> {
 /// Staff on contract end their contract instead (102).
 pub fn contract_staff(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let outcome = walk.to_result(&Person::ordinary()?.with("identity", "contract-civil-servant"))?;
+    let outcome = walk.result_of(&Person::ordinary()?.with("identity", "contract-civil-servant"))?;
     outcome.expect("elsewhere", &[])?;
     ensure!(!outcome.days.contains(&"2026-12-23".to_owned()), "the 30 days are not for contract staff");
     outcome.expect_article(lang, "一百零二", "102")
@@ -63,7 +63,7 @@ pub fn contract_staff(lang: Lang) -> Result<()> {
 pub fn waiting_beyond_90_days(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     let person = Person::case("row-02-leading-member")?.with("applied-on", "2026-08-03").with("reply", "none-yet");
-    let outcome = walk.to_result(&person)?;
+    let outcome = walk.result_of(&person)?;
     outcome.expect("open", &["2026-11-01"])?;
     outcome.expect_article(lang, "八十五", "85")
 }
@@ -71,7 +71,7 @@ pub fn waiting_beyond_90_days(lang: Lang) -> Result<()> {
 /// Refused, known on 2026-11-05: Nov 25 + Dec 5 = 30 days, so Saturday 2026-12-05, rolling to Monday 12-07 (95).
 pub fn refused(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let outcome = walk.to_result(&Person::case("row-23-appeal-ends-on-saturday")?)?;
+    let outcome = walk.result_of(&Person::case("row-23-appeal-ends-on-saturday")?)?;
     outcome.expect("open", &["2026-12-05", "2026-12-07"])?;
     outcome.expect_article(lang, "九十五", "95")
 }
@@ -101,5 +101,5 @@ pub fn under_supervision_with_consent(lang: Lang) -> Result<()> {
 fn under_supervision(lang: Lang, consent: &str) -> Result<crate::walk::Outcome> {
     let mut walk = Walk::start(lang)?;
     let person = Person::ordinary()?.with("inquiry", json!(["supervision-case"])).with("supervision-consent", consent);
-    walk.to_result(&person)
+    walk.result_of(&person)
 }

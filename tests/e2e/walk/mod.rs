@@ -51,8 +51,6 @@ pub struct Page {
     pub on_errors: bool,
     /// The lines of the error summary.
     pub errors: Vec<String>,
-    /// The verdict of a result.
-    pub verdict: Option<String>,
     headings: Vec<Heading>,
 }
 
@@ -237,7 +235,7 @@ impl Walk {
     }
 
     /// Answers everything and looks at the result.
-    pub fn to_result(&mut self, person: &Person) -> Result<Outcome> {
+    pub fn result_of(&mut self, person: &Person) -> Result<Outcome> {
         self.until("result", person)?;
         self.outcome()
     }
