@@ -3,11 +3,19 @@
 //! The floors of the house, each resting only on those above it in this list:
 //! [`model`] types, `calendar` dates and periods, `load` a document becomes a checked pack,
 //! `logic` three-valued truth over finite classes, `assess` verdicts and dates,
-//! `explain` the way from a verdict to the answers, `interview` what is still worth asking.
+//! `explain` the way from a verdict to the answers, `interview` what is still worth asking, `session` one person's
+//! walk, `words` sentences in a language. Only `host` (the door to the browser) and `ui` (the page) know a browser.
 
 pub mod assess;
 pub mod calendar;
 pub mod explain;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub mod host;
 pub mod interview;
+pub mod load;
 pub mod logic;
 pub mod model;
+pub mod session;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub mod ui;
+pub mod words;

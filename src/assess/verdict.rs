@@ -83,6 +83,16 @@ fn end_of_bars(situation: &Situation<'_>, bars: &[RuleId]) -> (Option<Day>, Vec<
     (until.filter(|_| events.is_empty()), events)
 }
 
+impl crate::assess::Assessment<'_> {
+    /// The first day on which a dated bar surely no longer holds; `None` where an event ends it.
+    pub fn bar_ends(&self, bar: RuleId) -> Option<Day> {
+        match &self.pack().rule(bar).kind {
+            RuleKind::Bar(EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _)) => latest(self.situation().facts, expr),
+            _ => None,
+        }
+    }
+}
+
 /// The latest day that an expression can come to; `None` where there may be no such date.
 pub(super) fn latest(facts: Facts<'_>, expr: &DateExpr) -> Option<Day> {
     let base = match Facts::base(facts.pack, expr) {

@@ -130,9 +130,15 @@ impl Compiler<'_> {
     fn run(mut self) -> Logic {
         let pack = self.pack;
         self.consistent = self.implications().unwrap_or(Ref::TRUE);
-        let holds: Vec<Option<Ref>> = pack.rules().iter().map(|rule| self.rule(rule).ok()).collect();
+        // WHY: rules that give no verdict may ask for one, so the verdicts come first.
+        let giving = |rule: &Rule| rule.gives.is_some();
+        let mut holds: Vec<Option<Ref>> =
+            pack.rules().iter().map(|rule| giving(rule).then(|| self.rule(rule).ok()).flatten()).collect();
         let routes: Vec<RouteLogic> = pack.route_ids().map(|route| self.route(route, &holds)).collect();
         self.builder.allow(RULE_NODES);
+        for (rule, slot) in pack.rules().iter().zip(&mut holds).filter(|(rule, _)| !giving(rule)) {
+            *slot = self.rule(rule).ok();
+        }
         let mut shown = Vec::new();
         for (id, rule) in pack.rule_ids().zip(pack.rules()) {
             if matches!(rule.kind, RuleKind::Scope | RuleKind::OtherWay(_) | RuleKind::Bar(_) | RuleKind::Ground)

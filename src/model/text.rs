@@ -18,4 +18,9 @@ impl Text {
     pub fn get(&self, lang: Lang) -> &str {
         self.0.get(usize::from(lang.0)).or_else(|| self.0.first()).map_or("", |s| s)
     }
+
+    /// The text in each language, in the order of the pack's tags.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|text| &**text)
+    }
 }

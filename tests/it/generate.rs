@@ -111,7 +111,8 @@ fn fact(rng: &mut Rng, i: usize, scale: &Scale, known: &mut Facts) -> Value {
             let event = rng.bool();
             set("type", "date".into());
             set("event", event.into());
-            let (earliest, latest) = if rng.bool() { ("2021-11-19", "2021-11-27") } else { ("2026-11-18", "2026-11-27") };
+            let (earliest, latest) =
+                if rng.bool() { ("2021-11-19", "2021-11-27") } else { ("2026-11-18", "2026-11-27") };
             set("earliest", earliest.into());
             set("latest", latest.into());
             if rng.bool() {
@@ -187,7 +188,9 @@ fn implications(rng: &mut Rng, known: &Facts) -> Vec<Value> {
     if a == b {
         return Vec::new();
     }
-    vec![json!({ "if": { "fact": a, "is": option(rng, &a, n, known) }, "then": { "fact": b, "is": option(rng, &b, m, known) } })]
+    vec![
+        json!({ "if": { "fact": a, "is": option(rng, &a, n, known) }, "then": { "fact": b, "is": option(rng, &b, m, known) } }),
+    ]
 }
 
 fn pick<'a, T>(rng: &mut Rng, list: &'a [T]) -> &'a T {
@@ -234,7 +237,7 @@ fn condition(rng: &mut Rng, depth: usize, known: &Facts) -> Value {
                 match rng.usize(..5) {
                     0 => json!({ "fact": id, "at_least": rng.i64(1..4) }),
                     1 => json!({ "fact": id, "at_most": rng.i64(0..4) }),
-                    2 => json!({ "fact": id, "above": rng.i64(0..3), "below": rng.i64(3..5) }),
+                    2 => json!({ "fact": id, "above": rng.i64(0..2), "below": rng.i64(3..6) }),
                     3 => json!({ "fact": id, "below": rng.i64(1..4) }),
                     _ => json!({ "fact": id, "equals": rng.i64(0..3) }),
                 }
@@ -277,11 +280,12 @@ fn rule(rng: &mut Rng, i: usize, scale: &Scale, known: &Facts) -> Value {
         "cite": [{ "instrument": "law", "article": "1" }], "confidence": "A",
         "when": condition(rng, scale.depth, known),
     });
-    if rng.usize(..8) == 0 {
-        rule["from"] = "2026-11-23".into();
-    }
-    if rng.usize(..8) == 0 {
-        rule["until"] = "2026-11-23".into();
+    match rng.usize(..8) {
+        0 => rule["from"] = "2026-11-23".into(),
+        1 => rule["until"] = "2026-11-23".into(),
+        2 => rule["until"] = "2026-11-24".into(),
+        3 => rule["from"] = "2026-11-24".into(),
+        _ => {}
     }
     match rng.usize(..9) {
         0 => rule["kind"] = "scope".into(),
@@ -291,7 +295,8 @@ fn rule(rng: &mut Rng, i: usize, scale: &Scale, known: &Facts) -> Value {
             match known.computed.first() {
                 Some(date) if rng.bool() => {
                     rule["ends"] = json!({ "from": date, "plus": { "days": 1 } });
-                    rule["when"] = json!({ "all": [{ "date": date, "is": "on_or_after", "than": "today" }, rule["when"]] });
+                    rule["when"] =
+                        json!({ "all": [{ "date": date, "is": "on_or_after", "than": "today" }, rule["when"]] });
                 }
                 _ => rule["lifted_by"] = text("event"),
             }

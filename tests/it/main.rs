@@ -1,1 +1,20 @@
 //! Native tests, one binary for link time.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod generate;
+mod judges;
+mod layers;
+mod load;
+mod load_codes;
+mod load_docs;
+mod load_planted;
+mod load_robust;
+mod load_schema;
+mod oracle;
+mod planting;
+mod properties;
+mod session;
+mod session_parse;
+mod session_saved;
+mod session_small;
+mod words;

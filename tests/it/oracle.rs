@@ -3,8 +3,8 @@
 use resignation_check::calendar::measure;
 use resignation_check::logic::{Facts, evaluate};
 use resignation_check::model::{
-    Answer, Answers, Cond, DateExpr, Day, DefinitionKind, EndsBy, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack,
-    PartialDate, RouteId, RuleId, RuleKind, Than, Verdict, VerdictSet,
+    Answer, Answers, Cond, DateExpr, Day, DefinitionKind, EndsBy, FactId, FactKind, LogEntry, OptionId, OptionSet,
+    Pack, PartialDate, RouteId, RuleId, RuleKind, Than, Verdict, VerdictSet,
 };
 use std::collections::BTreeSet;
 

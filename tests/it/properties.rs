@@ -1,9 +1,7 @@
 //! Laws of the engine, held against the plainest reading there can be, on 2,000 generated packs.
 
 use crate::generate::{Scale, TODAY, pack_text};
-use crate::judges::{
-    AsksWhatIsMentioned, FirstBarOnly, Judge, Right, UnknownIsNo, UnsureIsAnswered, WindowOffByOne,
-};
+use crate::judges::{AsksWhatIsMentioned, FirstBarOnly, Judge, Right, UnknownIsNo, UnsureIsAnswered, WindowOffByOne};
 use crate::oracle::{Outcome, Person, completions, possible, values};
 use fastrand::Rng;
 use resignation_check::assess::Engine;
@@ -68,7 +66,11 @@ impl<'a> Crowd<'a> {
     }
 
     /// The facts that change `part` of the outcome by themselves, others staying as they are.
-    fn changing<T: PartialEq>(&self, pack: &resignation_check::model::Pack, part: impl Fn(&Outcome) -> T) -> BTreeSet<FactId> {
+    fn changing<T: PartialEq>(
+        &self,
+        pack: &resignation_check::model::Pack,
+        part: impl Fn(&Outcome) -> T,
+    ) -> BTreeSet<FactId> {
         let mut found = BTreeSet::new();
         for fact in pack.fact_ids() {
             let mut first: BTreeMap<String, T> = BTreeMap::new();
@@ -168,13 +170,23 @@ fn each(packs: u64, mut visit: impl FnMut(&Engine, &str, &Crowd<'_>, &Answers, &
 fn laws_hold_on_generated_packs() {
     let looked = each(PACKS, |engine, text, crowd, answers, rng| {
         if let Some(law) = broken(&Right(engine), crowd, answers) {
+            let situation = engine.situation(answers, today());
+            for shown in engine.logic().shown() {
+                let facts: Vec<_> = situation.item_depends_on(shown).iter().map(|f| f.index()).collect();
+                eprintln!("{} on {:?}: {facts:?}", engine.pack().rule(shown.rule).id, shown.route);
+            }
             panic!("{law}\nanswers {answers:?}\npack {text}");
         }
         items_are_what_everyone_is_shown(engine, crowd, answers, text);
         more_answers_never_turn_a_verdict(engine, crowd, answers, rng);
     });
     assert!(looked.packs > PACKS * 8 / 10, "only {} packs were small enough to look at", looked.packs);
-    assert!(looked.decided > looked.sets / 10 && looked.decided < looked.sets * 9 / 10, "{} of {}", looked.decided, looked.sets);
+    assert!(
+        looked.decided > looked.sets / 10 && looked.decided < looked.sets * 9 / 10,
+        "{} of {}",
+        looked.decided,
+        looked.sets
+    );
 }
 
 fn items_are_what_everyone_is_shown(engine: &Engine, crowd: &Crowd<'_>, answers: &Answers, text: &str) {

@@ -112,7 +112,12 @@ fn ids(set: VerdictSet) -> String {
 }
 
 impl Found<'_> {
-    fn differ(&mut self, what: impl std::fmt::Display, expected: impl std::fmt::Display, found: impl std::fmt::Display) {
+    fn differ(
+        &mut self,
+        what: impl std::fmt::Display,
+        expected: impl std::fmt::Display,
+        found: impl std::fmt::Display,
+    ) {
         self.lines.push(format!("{what}, {expected}, {found}"));
     }
 
@@ -170,8 +175,7 @@ impl Found<'_> {
     fn missing(&mut self, what: &str, route: Option<RouteId>, wanted: &Value) {
         let pack = self.assessment.pack();
         let routes = self.assessment.routes().iter().filter(|r| route.is_none_or(|route| r.route == route));
-        let found: Vec<String> =
-            routes.flat_map(|r| &r.missing).map(|fact| pack.fact(*fact).id.to_string()).collect();
+        let found: Vec<String> = routes.flat_map(|r| &r.missing).map(|fact| pack.fact(*fact).id.to_string()).collect();
         for fact in strings(wanted) {
             if !found.iter().any(|f| f == fact) {
                 self.differ(what, fact, found.join(" "));
@@ -197,23 +201,26 @@ impl Found<'_> {
         }
     }
 
+    /// Whether a rule stands on the result: as a step, effect, notice … or as the reason of a verdict.
+    fn is_shown(&self, id: &str) -> bool {
+        let pack = self.assessment.pack();
+        let mut reasons = self.assessment.routes().iter().flat_map(|r| &r.reasons);
+        self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id)
+            || reasons.any(|r| &*pack.rule(*r).id == id)
+    }
+
     fn shown(&mut self, key: &str, wanted: &Value, present: bool) {
         let pack = self.assessment.pack();
         for id in strings(wanted) {
-            let shown = self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id);
-            match (present, shown) {
+            // A date that must not be there is named with a mark in front.
+            let there = match id.strip_prefix("deadline:") {
+                Some(id) => self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id && i.due.is_some()),
+                None => self.is_shown(id),
+            };
+            match (present, there) {
                 (true, false) => self.differ(key, id, "not shown"),
-                (false, true) => self.differ(key, format!("{id} not shown"), "shown"),
+                (false, true) => self.differ(key, format!("no {id}"), "shown"),
                 _ => {}
-            }
-        }
-        // A date that must not be there is named with a mark in front.
-        if !present {
-            for id in strings(wanted).into_iter().filter_map(|id| id.strip_prefix("deadline:")) {
-                let dated = self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id && i.due.is_some());
-                if dated {
-                    self.differ(key, format!("no date for {id}"), "dated");
-                }
             }
         }
     }

@@ -74,12 +74,7 @@ enum Fate {
     Alive,
 }
 
-fn judge(
-    document: &Value,
-    mutant: &Mutant,
-    holidays: &resignation_check::calendar::Holidays,
-    cases: &[Ready],
-) -> Fate {
+fn judge(document: &Value, mutant: &Mutant, holidays: &resignation_check::calendar::Holidays, cases: &[Ready]) -> Fate {
     let mut changed = document.clone();
     if apply(&mut changed, mutant).is_none() {
         return Fate::Stillborn;
@@ -119,12 +114,28 @@ fn label(document: &Value, pointer: &str) -> String {
 
 /// Texts, names and sources change no assessment; their own tests hold them.
 const WORDS: [&str; 18] = [
-    "title", "text", "label", "ask", "cite", "claim", "lifted_by", "instruments", "facts", "sections", "languages",
-    "summary", "jurisdiction", "version", "as_of", "review_by", "name", "goals",
+    "title",
+    "text",
+    "label",
+    "ask",
+    "cite",
+    "claim",
+    "lifted_by",
+    "instruments",
+    "facts",
+    "sections",
+    "languages",
+    "summary",
+    "jurisdiction",
+    "version",
+    "as_of",
+    "review_by",
+    "name",
+    "goals",
 ];
 
 fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
-    let mut add = |pointer: &str, what: String, with: Option<Value>| {
+    let add = |mutants: &mut Vec<Mutant>, pointer: &str, what: String, with: Option<Value>| {
         mutants.push(Mutant { pointer: pointer.to_owned(), what, with });
     };
     match value {
@@ -134,7 +145,7 @@ fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
                     continue;
                 }
                 let at = format!("{pointer}/{key}");
-                mutate_key(key, inner, &at, &mut add);
+                mutate_key(key, inner, &at, &mut |pointer, what, with| add(mutants, pointer, what, with));
                 collect(inner, at, mutants);
             }
         }
@@ -146,7 +157,7 @@ fn collect(value: &Value, pointer: String, mutants: &mut Vec<Mutant>) {
                 let here = format!("{pointer}/{at}");
                 let drop_it = of_rules || (list.len() > 1 && (of_parts || of_values) && pointer != "/routes");
                 if drop_it {
-                    add(&here, "dropped".to_owned(), None);
+                    add(mutants, &here, "dropped".to_owned(), None);
                 }
                 collect(inner, here, mutants);
             }

@@ -1,0 +1,63 @@
+//! The sub-commands; each has a module of its own.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks, tests and describes rule packs.
+#[derive(Debug, Parser)]
+#[command(name = "packs", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tells everything that is wrong with packs: what, where, and what would be right.
+    Check {
+        /// Pack files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// One line for each problem, as editors read it: file:line:column.
+        #[arg(long)]
+        short: bool,
+    },
+    /// Prints the JSON Schema of the pack format.
+    Schema,
+    /// Runs case files: one line for each difference.
+    Test {
+        /// Case files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Changes a pack in every small way; each change must fail some case.
+    Mutate {
+        /// The pack's id.
+        pack: String,
+        /// Case files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// Runs what was asked for: 0 when all is well, 1 when something was found, 2 when it could not be done.
+pub fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check { files, short } => crate::check::run(&files, short),
+        Command::Schema => {
+            print!("{}", resignation_check::load::schema());
+            Ok(true)
+        }
+        Command::Test { files } => crate::test::run(&files),
+        Command::Mutate { pack, files } => crate::mutate::run(&pack, &files),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

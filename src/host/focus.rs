@@ -1,0 +1,32 @@
+//! Where the keyboard is.
+
+use super::{Host, HostError};
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+impl Host {
+    /// Moves the keyboard to the element with this id.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub fn focus(&self, id: &str) -> Result<(), HostError> {
+        let element = self.element(id)?.dyn_into::<HtmlElement>().map_err(|_| HostError::Absent)?;
+        element.focus().map_err(HostError::refused)
+    }
+
+    /// Shows the top of the page, then moves the keyboard to the element with this id, which stands there.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub fn focus_at_top(&self, id: &str) -> Result<(), HostError> {
+        let element = self.element(id)?.dyn_into::<HtmlElement>().map_err(|_| HostError::Absent)?;
+        if self.options.owns_page {
+            self.window()?.scroll_to_with_x_and_y(0.0, 0.0);
+        } else {
+            self.root.scroll_into_view();
+        }
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        element.focus_with_options(&options).map_err(HostError::refused)
+    }
+}

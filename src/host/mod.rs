@@ -1,0 +1,155 @@
+//! The one door to the browser: place, storage, today, title, language, focus, announcement, download, printing, keys,
+//! the product's own files. Every call may fail and says how; nothing elsewhere touches window, document, location,
+//! history or storage.
+//!
+//! The interface lives under one root element, which may stand in a page or in a shadow root, and several may stand in
+//! one page. What a page has only once (address, title, storage) belongs to the instance that owns the page.
+
+mod download;
+mod error;
+mod files;
+mod focus;
+mod keys;
+mod listen;
+mod page;
+mod place;
+mod print;
+mod storage;
+
+pub use error::HostError;
+pub use files::Files;
+pub use listen::Listener;
+pub use place::Moved;
+pub use storage::Kept;
+
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the page's script offers. It outlives a panic of this module.
+    #[derive(Clone)]
+    pub type Hooks;
+    /// Keeps the saved form of the session, for a download after a panic.
+    #[wasm_bindgen(method, catch)]
+    fn keep(this: &Hooks, text: &str) -> Result<(), JsValue>;
+    /// Draws the failure page.
+    #[wasm_bindgen(method, catch)]
+    fn failed(this: &Hooks, message: &str) -> Result<(), JsValue>;
+}
+
+/// How one instance stands in its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostOptions {
+    /// Goes before every id.
+    pub instance: Box<str>,
+    /// Whether address, title and storage are this instance's. Others keep their place and answers in memory.
+    pub owns_page: bool,
+    /// The level of the page's main heading, 1–6.
+    pub heading: u8,
+    /// The language to begin with; `None` = what the person reads.
+    pub language: Option<Box<str>>,
+}
+
+impl HostOptions {
+    /// Reads the options handed in at start: a text is the instance's name, an object may say more.
+    pub fn read(value: &JsValue) -> Self {
+        let get = |name: &str| js_sys::Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+        let name = value.as_string().or_else(|| get("instance").as_string()).unwrap_or_else(|| "rc".to_owned());
+        let heading = get("heading").as_f64().filter(|h| (1.0..=6.0).contains(h)).map_or(1, |h| h as u8);
+        Self {
+            instance: name.into(),
+            owns_page: get("ownsPage").as_bool().unwrap_or(true),
+            heading,
+            language: get("language").as_string().map(Into::into),
+        }
+    }
+}
+
+/// The browser, as one instance of the interface sees it.
+pub struct Host {
+    root: Element,
+    hooks: Hooks,
+    /// How this instance stands in its page.
+    pub options: HostOptions,
+    /// The product's own files.
+    pub files: Files,
+    memory: RefCell<Option<String>>,
+    storage_failed: Cell<bool>,
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Host").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+impl Host {
+    /// The door for the interface under `root`.
+    pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions) -> Self {
+        Self { root, hooks, options, files, memory: RefCell::new(None), storage_failed: Cell::new(false) }
+    }
+
+    /// The element that everything lives under.
+    pub fn root(&self) -> &Element {
+        &self.root
+    }
+
+    /// Dresses the root: language and size of the text are its own, whatever stands around it.
+    ///
+    /// # Errors
+    /// When the root refuses.
+    pub fn dress(&self, language: &str, large: bool) -> Result<(), HostError> {
+        let set = |name, value| self.root.set_attribute(name, value).map_err(HostError::refused);
+        self.root.class_list().add_1("rc").map_err(HostError::refused)?;
+        set("lang", language)?;
+        if !self.root.has_attribute("data-theme") {
+            set("data-theme", "auto")?;
+        }
+        set("data-size", if large { "large" } else { "normal" })
+    }
+
+    /// An id of this instance.
+    pub fn id(&self, name: &str) -> String {
+        let mut id = String::from(&*self.options.instance);
+        id.push('-');
+        id.push_str(name);
+        id
+    }
+
+    /// Hands the saved form to the page's script, which can offer it after a panic.
+    ///
+    /// # Errors
+    /// When the script refuses.
+    pub fn keep(&self, text: &str) -> Result<(), HostError> {
+        self.hooks.keep(text).map_err(HostError::refused)
+    }
+
+    /// Has the page's script draw the failure page.
+    ///
+    /// # Errors
+    /// When the script refuses.
+    pub fn failed(&self, message: &str) -> Result<(), HostError> {
+        self.hooks.failed(message).map_err(HostError::refused)
+    }
+
+    /// What draws the failure page when this module panics.
+    pub fn on_panic(&self) -> Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync> {
+        let hooks: Hooks = self.hooks.clone();
+        Box::new(move |panic| {
+            // Nothing more can be done for a person whose page's script is gone, too.
+            let _ = hooks.failed(&panic.to_string());
+        })
+    }
+
+    fn window(&self) -> Result<Window, HostError> {
+        web_sys::window().ok_or(HostError::Absent)
+    }
+
+    fn element(&self, id: &str) -> Result<Element, HostError> {
+        // WHY not by id from the document: the root may stand in a shadow root.
+        let selector = ["[id=\"", id, "\"]"].concat();
+        self.root.query_selector(&selector).map_err(HostError::refused)?.ok_or(HostError::Absent)
+    }
+}

@@ -1,0 +1,71 @@
+//! Today, title, language, announcement.
+
+use super::{Host, HostError};
+use crate::calendar::add_days;
+use crate::model::Day;
+
+/// China's time is eight hours ahead of UTC all the year.
+const CHINA_MS: f64 = 8.0 * 3_600_000.0;
+const DAY_MS: f64 = 86_400_000.0;
+
+impl Host {
+    /// Today in China, wherever the person is.
+    #[allow(clippy::cast_possible_truncation)]
+    pub fn today(&self) -> Day {
+        let days = ((js_sys::Date::now() + CHINA_MS) / DAY_MS).floor() as i64;
+        add_days(jiff::civil::date(1970, 1, 1), days)
+    }
+
+    /// Sets the page's title.
+    ///
+    /// # Errors
+    /// When there is no document.
+    pub fn set_title(&self, title: &str) -> Result<(), HostError> {
+        if self.options.owns_page {
+            self.window()?.document().ok_or(HostError::Absent)?.set_title(title);
+        }
+        Ok(())
+    }
+
+    /// Sets the page's language.
+    ///
+    /// # Errors
+    /// When there is no document.
+    pub fn set_language(&self, tag: &str) -> Result<(), HostError> {
+        if !self.options.owns_page {
+            return Ok(());
+        }
+        let document = self.window()?.document().ok_or(HostError::Absent)?;
+        let html = document.document_element().ok_or(HostError::Absent)?;
+        html.set_attribute("lang", tag).map_err(HostError::refused)
+    }
+
+    /// The languages the person reads, the best first.
+    pub fn reads(&self) -> Vec<String> {
+        let languages = self.window().map(|w| w.navigator().languages()).unwrap_or_default();
+        languages.iter().filter_map(|tag| tag.as_string()).collect()
+    }
+
+    /// Opens the page anew.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn reload(&self) -> Result<(), HostError> {
+        self.window()?.location().reload().map_err(HostError::refused)
+    }
+
+    /// Says `text` through the live region, politely.
+    ///
+    /// # Errors
+    /// When the live region is not there.
+    pub fn announce(&self, text: &str) -> Result<(), HostError> {
+        let live = self.element(&self.id("live"))?;
+        let mut said = text.to_owned();
+        // WHY: the same words twice are heard once.
+        if live.text_content().as_deref() == Some(text) {
+            said.push('\u{a0}');
+        }
+        live.set_text_content(Some(&said));
+        Ok(())
+    }
+}

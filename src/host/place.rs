@@ -1,0 +1,106 @@
+//! The page's place: a bare step number in the fragment.
+//!
+//! Each entry of the history carries the lowest step that stands right before it without a gap, so that "back" on the
+//! page and "back" in the browser are the same movement wherever that is possible.
+
+use super::{Host, HostError, Listener};
+use wasm_bindgen::JsValue;
+use web_sys::History;
+
+/// How the step on show came to change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// By something on the page.
+    Here,
+    /// By the browser's back and forward.
+    Browser,
+}
+
+impl Host {
+    /// The step in the address.
+    pub fn step(&self) -> Option<usize> {
+        if !self.options.owns_page {
+            return None;
+        }
+        self.window().ok()?.location().hash().ok()?.strip_prefix('#')?.parse().ok()
+    }
+
+    /// Writes the first step into the address, without a new entry.
+    ///
+    /// # Errors
+    /// When the history is out of reach; the page then works without it.
+    pub fn begin(&self, step: usize) -> Result<(), HostError> {
+        if !self.options.owns_page {
+            return Ok(());
+        }
+        let history = self.history()?;
+        let known = base(&history).filter(|_| self.step() == Some(step));
+        replace(&history, step, known.unwrap_or(step))
+    }
+
+    /// Lets the address follow the page from step `old` to step `new`.
+    ///
+    /// # Errors
+    /// When the history is out of reach; the page then works without it.
+    pub fn follow(&self, old: usize, new: usize, moved: Moved) -> Result<(), HostError> {
+        if !self.options.owns_page {
+            return Ok(());
+        }
+        let history = self.history()?;
+        let lowest = base(&history).unwrap_or(old);
+        match moved {
+            Moved::Browser if self.step() == Some(new) => Ok(()),
+            Moved::Browser => replace(&history, new, lowest.min(new)),
+            Moved::Here if new > old => {
+                history.push_state_with_url(&number(lowest), "", Some(&hash(new))).map_err(HostError::refused)
+            }
+            Moved::Here if new < old && new >= lowest => {
+                let by = i32::try_from(old - new).unwrap_or(1);
+                history.go_with_delta(-by).map_err(HostError::refused)
+            }
+            Moved::Here if new < old => replace(&history, new, new),
+            Moved::Here => Ok(()),
+        }
+    }
+
+    /// Calls with the step in the address whenever the browser goes back or forward.
+    ///
+    /// # Errors
+    /// When there is no window.
+    pub fn on_place(&self, call: impl Fn(usize) + 'static) -> Result<Option<Listener>, HostError> {
+        if !self.options.owns_page {
+            return Ok(None);
+        }
+        let window = self.window()?;
+        let location = window.location();
+        let heard = move |_| {
+            let step = location.hash().ok().and_then(|hash| hash.strip_prefix('#')?.parse().ok());
+            call(step.unwrap_or(0));
+        };
+        Listener::on(&window, "popstate", Box::new(heard)).map(Some)
+    }
+
+    fn history(&self) -> Result<History, HostError> {
+        self.window()?.history().map_err(HostError::refused)
+    }
+}
+
+fn hash(step: usize) -> String {
+    let mut hash = String::from("#");
+    hash.push_str(&step.to_string());
+    hash
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn number(step: usize) -> JsValue {
+    JsValue::from_f64(step as f64)
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn base(history: &History) -> Option<usize> {
+    history.state().ok()?.as_f64().map(|n| n as usize)
+}
+
+fn replace(history: &History, step: usize, lowest: usize) -> Result<(), HostError> {
+    history.replace_state_with_url(&number(lowest), "", Some(&hash(step))).map_err(HostError::refused)
+}

@@ -1,0 +1,48 @@
+//! Printing: every collapsed part is open on paper, and as it was afterwards.
+
+use super::{Host, HostError, Listener};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+impl Host {
+    /// Opens the print dialogue.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn print(&self) -> Result<(), HostError> {
+        self.window()?.print().map_err(HostError::refused)
+    }
+
+    /// Opens every collapsed part while the page is printed, however printing was asked for.
+    ///
+    /// # Errors
+    /// When there is no window.
+    pub fn open_for_print(&self) -> Result<[Listener; 2], HostError> {
+        let window = self.window()?;
+        let opened: Rc<RefCell<Vec<Element>>> = Rc::default();
+        let (root, held) = (self.root.clone(), Rc::clone(&opened));
+        let before = move |_| {
+            let Ok(closed) = root.query_selector_all("details:not([open])") else { return };
+            let mut held = held.borrow_mut();
+            for at in 0..closed.length() {
+                if let Some(part) = closed.get(at).and_then(|node| node.dyn_into::<Element>().ok())
+                    && part.set_attribute("open", "").is_ok()
+                {
+                    held.push(part);
+                }
+            }
+        };
+        let after = move |_| {
+            for part in opened.borrow_mut().drain(..) {
+                // One that refuses simply stays open.
+                let _ = part.remove_attribute("open");
+            }
+        };
+        Ok([
+            Listener::on(&window, "beforeprint", Box::new(before))?,
+            Listener::on(&window, "afterprint", Box::new(after))?,
+        ])
+    }
+}

@@ -1,0 +1,305 @@
+//! Answers as a case file or a saved session writes them.
+
+use super::Document;
+use super::json::{Node, Value};
+use super::kind::Kind;
+use super::near::{clip, nearest};
+use super::place::Span;
+use super::problem::{Problem, Report};
+use super::values::{day, digits};
+use crate::model::{
+    Answer, Answers, Choice, Cond, DateFact, Fact, FactId, FactKind, LogEntry, LogFact, OptionSet, Pack, PartialDate,
+};
+
+/// Reads the answers that the object `node` of `document` holds.
+///
+/// # Errors
+/// Every problem: facts and values the pack does not know, values of the wrong type or outside their
+/// range, "none" beside others, and answers that contradict an implication of the pack.
+pub fn answers(pack: &Pack, document: &Document<'_>, node: &Node<'_>) -> Result<Answers, Vec<Problem>> {
+    let mut reader = Reader { pack, report: Report::default(), answers: Answers::none(pack), places: Vec::new() };
+    reader.read(node);
+    reader.contradictions();
+    let Reader { report, answers, .. } = reader;
+    let problems = report.take(|span| document.place(span));
+    if problems.is_empty() { Ok(answers) } else { Err(problems) }
+}
+
+/// Reads the answers that the JSON object `text` holds.
+///
+/// # Errors
+/// As [`answers`], and what is wrong with the text as JSON.
+pub fn answers_from_text(pack: &Pack, text: &str) -> Result<Answers, Vec<Problem>> {
+    let document = Document::read(text);
+    match &document.root {
+        Some(root) if document.problems.is_empty() => answers(pack, &document, root),
+        _ => Err(document.problems),
+    }
+}
+
+struct Reader<'p> {
+    pack: &'p Pack,
+    report: Report,
+    answers: Answers,
+    places: Vec<(FactId, Span)>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, node: &Node<'_>) {
+        if !matches!(node.value, Value::Object(_)) {
+            self.wrong::<()>(node, "an object with an answer for each fact");
+        }
+        for member in node.members() {
+            let Some(fact) = self.pack.fact_id(&member.key) else {
+                let known = self.pack.facts().iter().map(|fact| &*fact.id);
+                let nearest = nearest(&member.key, known).map(Into::into);
+                self.report.add(member.key_span, Kind::UnknownId { what: "fact", id: clip(&member.key), nearest });
+                continue;
+            };
+            if self.answers.has(fact) {
+                self.report.add(member.key_span, Kind::DuplicateKey { key: clip(&member.key) });
+                continue;
+            }
+            if let Some(answer) = self.answer(self.pack.fact(fact), &member.value) {
+                let at = member.value.span;
+                if self.answers.set(self.pack, fact, answer).is_err() {
+                    self.report.add(at, Kind::WrongType { wanted: "an answer that the fact takes", found: "this" });
+                }
+                self.places.push((fact, at));
+            }
+        }
+    }
+
+    fn answer(&mut self, fact: &Fact, node: &Node<'_>) -> Option<Answer> {
+        if node.text() == Some("unsure") {
+            return Some(Answer::Unsure);
+        }
+        match &fact.kind {
+            FactKind::Choice { options, .. } => {
+                let Some(text) = node.text() else { return self.wrong(node, "the id of a value, or \"unsure\"") };
+                self.option(fact, options, text, node.span).map(Answer::Choice)
+            }
+            FactKind::Several { options, .. } => self.several(fact, options, node),
+            FactKind::Date(date) => self.date(date, node),
+            FactKind::Number(number) => {
+                let value = self.number(node, number.min, number.max, "a whole number, or \"unsure\"")?;
+                Some(Answer::Number(value))
+            }
+            FactKind::Log(log) => self.log(log, node),
+        }
+    }
+
+    fn option(&mut self, fact: &Fact, options: &[Choice], text: &str, at: Span) -> Option<crate::model::OptionId> {
+        let names = options.iter().map(|option| &*option.id);
+        let found = names.clone().position(|name| name == text).and_then(crate::model::OptionId::new);
+        if found.is_none() {
+            let nearest = nearest(text, names.clone()).map(Into::into);
+            let known = names.map(Into::into).collect();
+            self.report.add(at, Kind::UnknownValue { of: fact.id.clone(), id: clip(text), nearest, known });
+        }
+        found
+    }
+
+    fn several(&mut self, fact: &Fact, options: &[Choice], node: &Node<'_>) -> Option<Answer> {
+        let Value::Array(items) = &node.value else {
+            return self.wrong(node, "a list of values in [ ], [\"none\"], or \"unsure\"");
+        };
+        if items.is_empty() {
+            self.report.add(node.span, Kind::NothingChosen);
+        }
+        let mut set = OptionSet::EMPTY;
+        for item in items {
+            match item.text() {
+                Some("none") if items.len() > 1 => self.report.add(item.span, Kind::NoneBeside),
+                Some("none") => {}
+                Some(text) => {
+                    let Some(option) = self.option(fact, options, text, item.span) else { continue };
+                    if set.has(option) {
+                        self.report.add(item.span, Kind::DuplicateId { what: "value", id: clip(text) });
+                    }
+                    set = set.with(option);
+                }
+                None => {
+                    self.wrong::<()>(item, "the id of a value");
+                }
+            }
+        }
+        Some(Answer::Several(set))
+    }
+
+    fn date(&mut self, _fact: &DateFact, node: &Node<'_>) -> Option<Answer> {
+        const WANTED: &str = "a date as \"2026-11-23\", \"2026-11\" or \"2026\", or \"none\" or \"unsure\"";
+        match node.text() {
+            Some("none") => Some(Answer::NoDate),
+            Some(text) => {
+                let date = partial(text);
+                if date.is_none() {
+                    self.report.add(node.span, Kind::Date { text: clip(text), wanted: WANTED });
+                }
+                date.map(Answer::Date)
+            }
+            None => self.wrong(node, WANTED),
+        }
+    }
+
+    fn number(&mut self, node: &Node<'_>, min: i64, max: i64, wanted: &'static str) -> Option<i64> {
+        let Value::Number(text) = node.value else { return self.wrong(node, wanted) };
+        let Ok(number) = text.parse::<i64>() else { return self.wrong(node, wanted) };
+        if !(min..=max).contains(&number) {
+            self.report.add(node.span, Kind::OutOfRange { min, max });
+            return None;
+        }
+        Some(number)
+    }
+
+    fn log(&mut self, log: &LogFact, node: &Node<'_>) -> Option<Answer> {
+        let Value::Array(items) = &node.value else {
+            return self.wrong(node, "a list of entries, each with a \"date\" and a number");
+        };
+        let mut entries = Vec::with_capacity(items.len());
+        for item in items {
+            if !matches!(item.value, Value::Object(_)) {
+                self.wrong::<()>(item, "an entry with a \"date\" and a number");
+                continue;
+            }
+            let (mut date, mut value) = (None, None);
+            let (mut dated, mut valued) = (false, false);
+            for member in item.members() {
+                match &*member.key {
+                    key if (key == "date" && dated) || (key == &*log.key && valued) => {
+                        self.report.add(member.key_span, Kind::DuplicateKey { key: clip(key) });
+                    }
+                    "date" => {
+                        dated = true;
+                        date = self.whole_day(&member.value);
+                    }
+                    key if key == &*log.key => {
+                        valued = true;
+                        value = self.number(&member.value, log.min, log.max, "a whole number");
+                    }
+                    key => {
+                        let nearest = nearest(key, ["date", &*log.key].into_iter()).map(Into::into);
+                        self.report.add(
+                            member.key_span,
+                            Kind::UnknownWord { word: clip(key), nearest, known: vec!["date".into(), log.key.clone()] },
+                        );
+                    }
+                }
+            }
+            if !dated || !valued {
+                self.report.add_first(
+                    item.span,
+                    Kind::WrongType { wanted: "an entry with a \"date\" and its number", found: "an incomplete entry" },
+                );
+            }
+            if let (Some(date), Some(value)) = (date, value) {
+                entries.push(LogEntry { date, value });
+            }
+        }
+        Some(Answer::Log(entries))
+    }
+
+    fn whole_day(&mut self, node: &Node<'_>) -> Option<crate::model::Day> {
+        const WANTED: &str = "a whole day as \"2026-11-23\"";
+        let Some(text) = node.text() else { return self.wrong(node, WANTED) };
+        let found = day(text);
+        if found.is_none() {
+            self.report.add(node.span, Kind::Date { text: clip(text), wanted: WANTED });
+        }
+        found
+    }
+
+    fn wrong<T>(&mut self, node: &Node<'_>, wanted: &'static str) -> Option<T> {
+        super::decode::wrong_type(&mut self.report, node, wanted);
+        None
+    }
+
+    /// Reports answers that break an implication, at the answer that should be another.
+    fn contradictions(&mut self) {
+        for implication in &self.pack.parts().implications {
+            let holds = |cond| test(cond, self.pack, &self.answers);
+            if holds(&implication.when) != Some(true) || holds(&implication.then) != Some(false) {
+                continue;
+            }
+            let (Some(when), Some(then)) = (fact_of(&implication.when), fact_of(&implication.then)) else { continue };
+            let Some((_, at)) = self.places.iter().find(|(fact, _)| *fact == then) else { continue };
+            let name = |fact| self.pack.fact(fact).id.clone();
+            self.report.add(*at, Kind::Contradiction { when: name(when), then: name(then) });
+        }
+    }
+}
+
+/// The date as far as it is written.
+fn partial(text: &str) -> Option<PartialDate> {
+    let year = |text: &str| i16::try_from(digits(text, 4)?).ok();
+    let date = match text.len() {
+        4 => PartialDate::Year(year(text)?),
+        7 => {
+            let (first, month) = text.split_once('-')?;
+            PartialDate::Month(year(first)?, i8::try_from(digits(month, 2)?).ok()?)
+        }
+        _ => PartialDate::Day(day(text)?),
+    };
+    date.bounds().map(|_| date)
+}
+
+/// Whether a test of single answers holds, where they are known.
+fn test(cond: &Cond, pack: &Pack, answers: &Answers) -> Option<bool> {
+    let answer = |fact: &FactId| answers.get(*fact).filter(|answer| **answer != Answer::Unsure);
+    match cond {
+        Cond::All(parts) => both(parts, pack, answers, false),
+        Cond::Any(parts) => both(parts, pack, answers, true),
+        Cond::Not(part) => test(part, pack, answers).map(|holds| !holds),
+        Cond::Is(fact, set) => match answer(fact)? {
+            Answer::Choice(option) => Some(set.has(*option)),
+            _ => None,
+        },
+        Cond::Has(fact, option) => match answer(fact)? {
+            Answer::Several(set) => Some(set.has(*option)),
+            _ => None,
+        },
+        Cond::HasNone(fact) => match answer(fact)? {
+            Answer::Several(set) => Some(set.is_empty()),
+            _ => None,
+        },
+        Cond::Number(fact, range) => match answer(fact)? {
+            Answer::Number(number) => Some(range.has(*number)),
+            _ => None,
+        },
+        Cond::Given(fact) => match answer(fact)? {
+            Answer::NoDate => Some(false),
+            // WHY: whether an event has happened depends on the day asked about.
+            Answer::Date(_) => match &pack.fact(*fact).kind {
+                FactKind::Date(DateFact { event: true, .. }) => None,
+                _ => Some(true),
+            },
+            _ => None,
+        },
+        Cond::Date(_) | Cond::Defined(_) | Cond::Level(..) | Cond::Measure(..) | Cond::Verdict(..) => None,
+    }
+}
+
+/// "Any" where `wanted` is true, "all" where it is false: the one value that settles it alone.
+fn both(parts: &[Cond], pack: &Pack, answers: &Answers, wanted: bool) -> Option<bool> {
+    let mut known = true;
+    for part in parts {
+        match test(part, pack, answers) {
+            Some(holds) if holds == wanted => return Some(wanted),
+            Some(_) => {}
+            None => known = false,
+        }
+    }
+    known.then_some(!wanted)
+}
+
+/// The fact that a side of an implication is about.
+fn fact_of(cond: &Cond) -> Option<FactId> {
+    match cond {
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().find_map(fact_of),
+        Cond::Not(part) => fact_of(part),
+        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => {
+            Some(*fact)
+        }
+        _ => None,
+    }
+}

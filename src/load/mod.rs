@@ -1,0 +1,148 @@
+//! A document becomes a checked pack, or everything that is wrong with it.
+//!
+//! Text → [`json`] tree that knows where everything stood → document types, declared once for this
+//! reader and for the JSON Schema → the model, names resolved and the rules of the format checked.
+
+mod answers;
+mod decode;
+mod document;
+mod holidays;
+pub mod json;
+mod kind;
+mod near;
+mod place;
+mod problem;
+mod resolve;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
+mod values;
+
+use crate::model::Pack;
+use decode::{Decode, Decoder};
+use json::Node;
+
+pub use answers::{answers, answers_from_text};
+pub use holidays::holidays;
+pub use place::{Lines, Place, Span};
+pub use problem::{Code, Kind, Problem, Problems, Syntax};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
+
+use problem::Report;
+
+/// How many bytes a document may have.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// How many things of each sort a pack may have.
+const LIMITS: [(&str, &str, usize); 7] = [
+    ("facts", "facts", 5_000),
+    ("rules", "rules", 20_000),
+    ("definitions", "definitions", 20_000),
+    ("instruments", "instruments", 5_000),
+    ("sections", "sections", 250),
+    ("routes", "routes", 250),
+    ("languages", "languages", 16),
+];
+
+/// A pack in order, and what its author might still look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The pack.
+    pub pack: Pack,
+    /// What is allowed and yet looks like a slip.
+    pub warnings: Vec<Problem>,
+}
+
+/// A text read as JSON. Keep it to find the places of what is read from it.
+#[derive(Debug)]
+pub struct Document<'t> {
+    /// Its root; `None` where the text is too broken to look into.
+    pub root: Option<Node<'t>>,
+    /// What is wrong with it as JSON.
+    pub problems: Vec<Problem>,
+    lines: Lines<'t>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text` as JSON, within the limits on size and depth.
+    pub fn read(text: &'t str) -> Self {
+        let mut report = Report::default();
+        let (root, lines) = parse(text, &mut report);
+        let problems = report.take(|span| lines.place(root.as_ref(), span));
+        Self { root, problems, lines }
+    }
+
+    /// The place of something in the document.
+    pub fn place(&self, span: Span) -> Place {
+        self.lines.place(self.root.as_ref(), span)
+    }
+
+    /// A problem at this place of the document.
+    pub fn problem(&self, span: Span, kind: Kind) -> Problem {
+        Problem::new(kind, self.place(span))
+    }
+}
+
+fn parse<'t>(text: &'t str, report: &mut Report) -> (Option<Node<'t>>, Lines<'t>) {
+    if text.len() > MAX_BYTES {
+        report.add(Span::new(0, 0), Kind::TooLong { limit: MAX_BYTES });
+        return (None, Lines::new(""));
+    }
+    (json::parse(text, report), Lines::new(text))
+}
+
+/// Reads a pack.
+///
+/// # Errors
+/// Every problem of the document, in its order. Warnings are told only when nothing is wrong.
+pub fn load(text: &str) -> Result<Loaded, Problems> {
+    let mut report = Report::default();
+    let (root, lines) = parse(text, &mut report);
+    let parts = root.as_ref().and_then(|root| read(root, &mut report));
+    let problems = report.take(|span| lines.place(root.as_ref(), span));
+    let (warnings, wrong): (Vec<_>, Vec<_>) = problems.into_iter().partition(|p| p.code == Code::Unused);
+    match parts {
+        Some(parts) if wrong.is_empty() => Ok(Loaded { pack: Pack::new(parts), warnings }),
+        _ => Err(Problems(wrong)),
+    }
+}
+
+/// Reads a pack from bytes.
+///
+/// # Errors
+/// As [`load`]; bytes that are no text are a problem at the first such byte.
+pub fn load_bytes(bytes: &[u8]) -> Result<Loaded, Problems> {
+    if bytes.len() > MAX_BYTES {
+        let place = Lines::new("").place(None, Span::new(0, 0));
+        return Err(Problems(vec![Problem::new(Kind::TooLong { limit: MAX_BYTES }, place)]));
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return load(text),
+        Err(error) => error,
+    };
+    let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or_default();
+    let place = Lines::new(good).place(None, Span::new(good.len(), good.len() + 1));
+    Err(Problems(vec![Problem::new(Kind::Syntax(Syntax::NotUtf8), place)]))
+}
+
+/// The pack's parts, as far as they can be read.
+fn read(root: &Node<'_>, report: &mut Report) -> Option<crate::model::PackParts> {
+    let format = root.get("format");
+    if let Some(node) = format
+        && matches!(node.value, json::Value::Number(text) if text != "1")
+    {
+        report.add(node.span, Kind::Format);
+        return None;
+    }
+    for (key, what, limit) in LIMITS {
+        if let Some(list) = root.get(key).filter(|list| list.items().len() > limit) {
+            report.add(list.span, Kind::TooManyThings { what, limit });
+            return None;
+        }
+    }
+    let tags = root.get("languages").map(Node::items).unwrap_or_default();
+    // WHY: where a tag cannot be read, no text can be called missing or superfluous.
+    let languages = tags.iter().map(|tag| tag.text().map(Box::from)).collect::<Option<_>>().unwrap_or_default();
+    let doc = document::PackDoc::decode(&mut Decoder { report, languages }, root);
+    Some(resolve::pack(doc, report))
+}

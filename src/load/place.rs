@@ -1,0 +1,98 @@
+//! Where something stands in a document.
+
+use super::json::{Node, Value};
+
+/// A stretch of a document, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The place of what is not there: nothing is reported about it, because its absence was.
+    pub const NOWHERE: Self = Self { start: u32::MAX, end: u32::MAX };
+
+    /// The stretch between two bytes of a document of at most 4 MiB.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: u32::try_from(start).unwrap_or(u32::MAX), end: u32::try_from(end).unwrap_or(u32::MAX) }
+    }
+}
+
+/// A place in a document as a person finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The way from the root, as `rules[12].when.all[0].fact`; empty for the document itself.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+    /// The same in bytes.
+    pub span: Span,
+}
+
+/// Finds lines and columns in a text.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// Reads where the lines of `text` begin. A byte order mark belongs to no line.
+    pub fn new(text: &'t str) -> Self {
+        let first = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
+        Self { text, starts: std::iter::once(first).chain(breaks).collect() }
+    }
+
+    /// Line and column of a byte, both from 1, the column in characters.
+    pub fn at(&self, byte: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= byte).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let column = self.text.get(start..byte).map_or(1, |part| part.chars().count() + 1);
+        (line, column)
+    }
+
+    /// The place of `span` in the document whose root is `root`.
+    pub fn place(&self, root: Option<&Node<'_>>, span: Span) -> Place {
+        let (line, column) = self.at(span.start as usize);
+        Place { path: root.map(|root| path(root, span)).unwrap_or_default(), line, column, span }
+    }
+}
+
+/// The way from `root` to what stands at `span`: a value, or the key of one.
+fn path(root: &Node<'_>, span: Span) -> String {
+    let mut path = String::new();
+    let mut node = root;
+    while node.span != span {
+        let next = match &node.value {
+            Value::Array(items) => {
+                let at = items.partition_point(|item| item.span.end <= span.start);
+                let Some(item) = items.get(at).filter(|item| item.span.start <= span.start) else { break };
+                path.push('[');
+                path.push_str(&at.to_string());
+                path.push(']');
+                item
+            }
+            Value::Object(members) => {
+                let at = members.partition_point(|member| member.value.span.end <= span.start);
+                let Some(member) = members.get(at).filter(|m| m.key_span.start <= span.start) else { break };
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&member.key);
+                if member.key_span == span {
+                    break;
+                }
+                &member.value
+            }
+            _ => break,
+        };
+        node = next;
+    }
+    path
+}

@@ -1,0 +1,193 @@
+//! From the document's types to the model: names become indices, and what is said is checked.
+
+mod conditions;
+mod dates;
+mod definitions;
+mod facts;
+mod names;
+mod order;
+mod rules;
+
+use std::collections::BTreeSet;
+
+use super::document::PackDoc;
+use super::kind::Kind;
+use super::near::clip;
+use super::problem::Report;
+use super::values::{Id, Line, List};
+use crate::model::{DefId, Fact, FactId, FactKind, OptionSet, PackParts, RouteId, Section};
+use definitions::Shape;
+use names::{Names, RuleNames};
+
+/// How far apart the bounds of a number may lie that is used in a period.
+const LONGEST_PERIOD: i64 = 120;
+
+/// Where a condition or a period stands, which decides what may stand in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// In a definition: facts may meet.
+    Definition,
+    /// In a rule; whether it may look at verdicts.
+    Rule {
+        /// Only where the rule gives none itself.
+        verdicts: bool,
+    },
+    /// A deadline's period: working days.
+    Deadline,
+    /// A window over a log.
+    Window,
+    /// A side of an implication.
+    Implication,
+}
+
+/// The document's names and what they stand for.
+struct Resolver<'r> {
+    report: &'r mut Report,
+    instruments: &'r Names,
+    facts: &'r Names,
+    definitions: &'r Names,
+    routes: &'r Names,
+    rules: &'r RuleNames,
+    fact_list: &'r [Fact],
+    /// Which facts have a type that could be read.
+    sound: &'r [bool],
+    shapes: &'r [Shape],
+    /// Where each definition of the document stands in the pack.
+    places: &'r [usize],
+    instrument_used: Vec<bool>,
+    definition_used: Vec<bool>,
+}
+
+/// Builds the pack. With problems in the report it is good for nothing.
+pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
+    languages(&doc.languages, report);
+    if let (Some(as_of), Some(review)) = (doc.as_of.day, doc.review_by.day)
+        && as_of > review
+    {
+        report.add(doc.review_by.at, Kind::Review);
+    }
+    let sections = Names::of("section", &doc.sections, |s| &s.id, report);
+    let instruments = Names::of("instrument", &doc.instruments, |i| &i.id, report);
+    let facts = Names::of("fact", &doc.facts, |f| &f.id, report);
+    let definitions = Names::of("definition", &doc.definitions, |d| &d.id, report);
+    let routes = Names::of("route", &doc.routes, |r| &r.id, report);
+    let rule_names = RuleNames::of(&doc.rules, report);
+    names::apart(&facts, &definitions, report);
+
+    let order = order::of(&doc.definitions.items, &definitions, report);
+    let places = definitions::places(&order);
+    let shapes: Vec<Shape> = doc.definitions.items.iter().map(Shape::of).collect();
+    let sound: Vec<bool> = doc.facts.items.iter().map(facts::is_sound).collect();
+    let fact_list = facts::all(doc.facts.items, &sections, report);
+    let mut r = Resolver {
+        report,
+        instruments: &instruments,
+        facts: &facts,
+        definitions: &definitions,
+        routes: &routes,
+        rules: &rule_names,
+        fact_list: &fact_list,
+        sound: &sound,
+        shapes: &shapes,
+        places: &places,
+        instrument_used: vec![false; instruments.ids.len()],
+        definition_used: vec![false; definitions.ids.len()],
+    };
+    let implications = doc.implications.items.iter().map(|i| r.implication(i)).collect();
+    let definition_list = r.definitions(doc.definitions.items, &order);
+    let route_list = doc.routes.items.into_iter().map(|route| r.route(route)).collect();
+    let rules = r.rules(doc.rules.items);
+    let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
+    r.unused();
+    r.report.settle();
+    PackParts {
+        id: doc.id.text,
+        title: doc.title.0,
+        jurisdiction: doc.jurisdiction.0,
+        summary: doc.summary.0,
+        version: doc.version.text,
+        as_of: doc.as_of.or_default(),
+        review_by: doc.review_by.or_default(),
+        languages: doc.languages.items.into_iter().map(|tag| tag.text).collect(),
+        instruments: instrument_list,
+        sections: doc.sections.items.into_iter().map(|s| Section { id: s.id.text, title: s.title.0 }).collect(),
+        implications,
+        definitions: definition_list,
+        routes: route_list,
+        rules,
+        facts: fact_list,
+    }
+}
+
+fn languages(list: &List<Line>, report: &mut Report) {
+    need(list, "language", report);
+    let mut seen = BTreeSet::new();
+    for tag in &list.items {
+        if !seen.insert(&*tag.text) {
+            report.add(tag.at, Kind::DuplicateId { what: "language", id: clip(&tag.text) });
+        }
+    }
+}
+
+/// Reports a list that must hold something and does not.
+fn need<T>(list: &List<T>, what: &'static str, report: &mut Report) {
+    if list.items.is_empty() {
+        report.add(list.at, Kind::EmptyList { what });
+    }
+}
+
+/// Reports a list of more than a set can hold.
+fn few<T>(list: &List<T>, what: &'static str, limit: usize, report: &mut Report) {
+    if list.items.len() > limit {
+        report.add(list.at, Kind::TooMany { what, limit });
+    }
+}
+
+/// How many values a fact and how many levels, besides the last, a definition may have.
+const VALUES: usize = OptionSet::LIMIT;
+
+impl<'r> Resolver<'r> {
+    /// The type of the fact at this position, if it could be read.
+    fn kind_of(&self, at: usize) -> Option<&'r FactKind> {
+        self.sound.get(at).filter(|sound| **sound)?;
+        Some(&self.fact_list.get(at)?.kind)
+    }
+
+    /// The number fact of this name, and how far apart its bounds lie; anything else is reported.
+    fn number_fact(&mut self, id: &Id) -> Option<(FactId, i64)> {
+        let at = self.facts.find(id, self.report)?;
+        match self.kind_of(at)? {
+            FactKind::Number(number) => Some((FactId::new(at)?, number.max - number.min)),
+            other => {
+                let is = dates::type_name(other);
+                self.report.add(id.at, Kind::NotA { id: clip(&id.text), is, wanted: "a number fact" });
+                None
+            }
+        }
+    }
+
+    /// The definition at this position of the document, from now on referred to.
+    fn use_definition(&mut self, at: usize) -> Option<DefId> {
+        if let Some(used) = self.definition_used.get_mut(at) {
+            *used = true;
+        }
+        DefId::new(*self.places.get(at)?)
+    }
+
+    fn route_id(&mut self, id: &Id) -> Option<RouteId> {
+        RouteId::new(self.routes.find(id, self.report)?)
+    }
+
+    /// Warns of what nothing refers to.
+    fn unused(&mut self) {
+        let all = [
+            ("instrument", self.instruments, &self.instrument_used),
+            ("definition", self.definitions, &self.definition_used),
+        ];
+        for (what, names, used) in all {
+            for (id, _) in names.ids.iter().zip(used).filter(|(_, used)| !**used) {
+                self.report.add(id.at, Kind::Unused { what, id: clip(&id.text) });
+            }
+        }
+    }
+}

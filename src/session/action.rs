@@ -1,0 +1,41 @@
+//! Everything a person can do.
+
+use super::Input;
+use crate::model::{Day, FactId};
+
+/// Something that happened on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// The controls of the question on show changed. Nothing is checked yet.
+    Edit(Input),
+    /// "Continue" (and "start" on the first page): checks the draft, then answers and moves on, or shows what is wrong.
+    Continue,
+    /// `Edit` and `Continue` in one.
+    Answer(Input),
+    /// After [`Wrong::Contradicts`](super::Wrong::Contradicts): keeps the new answer and forgets those it contradicts.
+    KeepNew,
+    /// To the page before.
+    Back,
+    /// The browser's back and forward: to the visit of this number, or the nearest there is.
+    GoTo(usize),
+    /// Opens a question to change its answer.
+    Change(FactId),
+    /// To the next question still open, from wherever the person is; to the check page where there is none.
+    Next,
+    /// To the check page.
+    Check,
+    /// To the result.
+    Result,
+    /// The day asked about; `None` = today.
+    SetDay(Option<Day>),
+    /// The language, by its tag.
+    SetLanguage(Box<str>),
+    /// Large text on or off.
+    SetLarge(bool),
+    /// Whether the tab keeps the answers.
+    SetKeep(bool),
+    /// Forgets every answer and goes to the start.
+    Clear,
+    /// Forgets every answer and leaves. From there `Clear` starts anew.
+    Leave,
+}

@@ -1,0 +1,33 @@
+//! One person's walk through the questions: answers, place, draft, saved form. A pure reducer.
+//!
+//! ```text
+//! control -> Action -> Session::reduce -> Session -> assess, words -> page
+//! ```
+//!
+//! No browser, no clock: engine, today and the action are arguments, so a whole walk runs natively. The page keeps one
+//! [`Session`], passes every [`Action`] through [`Session::reduce`], then shows [`Session::place`], writes
+//! [`Session::step`] into the address, and puts [`save`] into the tab's storage while [`Session::keep`] is on.
+//!
+//! Two tabs never overwrite each other: the storage of a tab is the tab's own (`sessionStorage`), and nothing here
+//! reaches for any other.
+
+mod action;
+mod error;
+mod input;
+mod number;
+mod parse;
+mod place;
+mod progress;
+mod reduce;
+mod saved;
+mod state;
+mod typed_date;
+
+pub use action::Action;
+pub use error::{DateParts, Field, FieldError, Wrong};
+pub use input::{DateAs, Input, LogRow, Pick, TypedDate};
+pub use parse::{contradiction, offered, parse};
+pub use place::{Place, Return, Visit};
+pub use progress::Progress;
+pub use saved::{RestoreError, restore, save};
+pub use state::Session;

@@ -1,0 +1,45 @@
+//! Where in the page the person is.
+
+use crate::model::FactId;
+
+/// A page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// What this is; asks what the person wants to do (`goal`).
+    Start,
+    /// One question.
+    Question(FactId),
+    /// Check your answers.
+    Check,
+    /// The result.
+    Result,
+    /// After "clear and leave": nothing of the person is left.
+    Left,
+}
+
+/// Where "change" was pressed, and so where it leads back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Return {
+    /// The check page.
+    Check,
+    /// The result.
+    Result,
+}
+
+/// A page that was visited. Its position in the list of visits is its number in the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    /// The page.
+    pub place: Place,
+    /// For a question opened by "change": where to go when it, and what it makes necessary, is answered.
+    pub back_to: Option<Return>,
+    /// Whether the verdicts became settled on the way to this page: "结论已定，下面几题只影响日期和手续".
+    pub just_settled: bool,
+}
+
+impl Visit {
+    /// A page come to in the ordinary way.
+    pub fn to(place: Place) -> Self {
+        Self { place, back_to: None, just_settled: false }
+    }
+}

@@ -1,0 +1,200 @@
+//! What an action makes of a session.
+
+use super::{Action, Input, Place, Return, Session, Visit, Wrong, contradiction, parse};
+use crate::assess::Engine;
+use crate::interview::{Agenda, agenda};
+use crate::model::{Answer, Answers, Day, FactId};
+
+/// How many visits are remembered; a person who walks longer cannot go back to the very first.
+const VISITS: usize = 500;
+
+impl Session {
+    /// The session after `action`. Pure: the same arguments give the same session. An action that makes no sense where
+    /// the person is changes nothing.
+    #[must_use]
+    pub fn reduce(&self, engine: &Engine, today: Day, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Edit(input) => next.edit(engine, input),
+            Action::Continue => next.proceed(engine, today),
+            Action::Answer(input) => {
+                next.edit(engine, input);
+                next.proceed(engine, today);
+            }
+            Action::KeepNew => next.keep_new(engine, today),
+            Action::Back => next.go_to(engine, self.at.saturating_sub(1)),
+            Action::GoTo(step) => next.go_to(engine, step),
+            Action::Change(fact) => next.change(engine, today, fact),
+            Action::Next => next.go_on(engine, today),
+            Action::Check => next.visit_next(engine, Visit::to(Place::Check)),
+            Action::Result => next.show_result(engine, today),
+            Action::SetDay(day) => {
+                next.day = day.filter(|d| *d != today);
+                next.errors.clear();
+            }
+            Action::SetLanguage(tag) => {
+                if engine.pack().language(&tag).is_some() {
+                    next.language = tag;
+                }
+            }
+            Action::SetLarge(large) => next.large = large,
+            Action::SetKeep(keep) => next.keep = keep,
+            Action::Clear => next.clear(engine, Place::Start),
+            Action::Leave => next.clear(engine, Place::Left),
+        }
+        next
+    }
+
+    fn edit(&mut self, engine: &Engine, input: Input) {
+        if self.asks(engine).is_some() {
+            self.draft = Some(input);
+        }
+    }
+
+    /// Answers the question on show with its draft and moves on, or says what is wrong with it.
+    fn proceed(&mut self, engine: &Engine, today: Day) {
+        let Some((fact, answer)) = self.read_draft(engine, today) else { return };
+        let day = self.day(today);
+        if let Some(other) = contradiction(engine, &self.answers, fact, &answer, day) {
+            self.errors = vec![super::FieldError { field: self.field(), wrong: Wrong::Contradicts(other) }];
+            return;
+        }
+        self.accept(engine, today, fact, answer);
+    }
+
+    /// The whole question, as the place of an error about the answer as such.
+    fn field(&self) -> super::Field {
+        match &self.draft {
+            Some(Input::Date { .. }) => super::Field::Date(super::DateParts::ALL),
+            Some(Input::Number { .. }) => super::Field::Number,
+            _ => super::Field::Group,
+        }
+    }
+
+    fn read_draft(&mut self, engine: &Engine, today: Day) -> Option<(FactId, Answer)> {
+        let Some(fact) = self.asks(engine) else {
+            // A pack without `goal` has nothing to ask at the start.
+            if self.place() == Place::Start {
+                self.go_on(engine, today);
+            }
+            return None;
+        };
+        let about = engine.pack().fact(fact);
+        let draft = self.draft.clone().unwrap_or_else(|| Input::empty(about));
+        match parse(about, &draft, self.day(today)) {
+            Ok(answer) => Some((fact, answer)),
+            Err(errors) => {
+                self.errors = errors;
+                None
+            }
+        }
+    }
+
+    /// Keeps the new answer and forgets those that cannot be true beside it.
+    fn keep_new(&mut self, engine: &Engine, today: Day) {
+        let Some((fact, answer)) = self.read_draft(engine, today) else { return };
+        let day = self.day(today);
+        while let Some(other) = contradiction(engine, &self.answers, fact, &answer, day) {
+            self.answers.clear(other);
+        }
+        self.accept(engine, today, fact, answer);
+    }
+
+    fn accept(&mut self, engine: &Engine, today: Day, fact: FactId, answer: Answer) {
+        let same = self.answers.get(fact) == Some(&answer);
+        let settled_before = self.agenda(engine, today).settled;
+        if self.answers.set(engine.pack(), fact, answer).is_err() {
+            self.errors = vec![super::FieldError { field: self.field(), wrong: Wrong::ChooseOne }];
+            return;
+        }
+        let id = &*engine.pack().fact(fact).id;
+        self.foreign.retain(|(foreign, _)| &**foreign != id);
+        // After going back, an unchanged answer leads forward over the pages seen before.
+        if same && self.at + 1 < self.visits.len() {
+            self.go_to(engine, self.at + 1);
+            return;
+        }
+        let agenda = self.agenda(engine, today);
+        let just_settled = agenda.settled && !settled_before && self.place() != Place::Start;
+        let to = self.next_place(&agenda);
+        let back_to = self.visit().back_to.filter(|_| matches!(to, Place::Question(_)));
+        self.visit_next(engine, Visit { place: to, back_to, just_settled: just_settled && back_to.is_none() });
+    }
+
+    fn agenda(&self, engine: &Engine, today: Day) -> Agenda {
+        agenda(&engine.assess(&self.answers, self.day(today)))
+    }
+
+    /// The next question that was not left open on purpose; else the page "change" was pressed on; else the check page.
+    fn next_place(&self, agenda: &Agenda) -> Place {
+        let details = agenda.for_details.iter().find(|fact| !self.passed.contains(fact));
+        match (agenda.for_verdict.first().or(details), self.visit().back_to) {
+            (Some(fact), _) => Place::Question(*fact),
+            (None, Some(Return::Result)) => Place::Result,
+            (None, _) => Place::Check,
+        }
+    }
+
+    /// To the next question still open, those left open before included.
+    fn go_on(&mut self, engine: &Engine, today: Day) {
+        self.passed.clear();
+        let agenda = self.agenda(engine, today);
+        let to = agenda.next().map_or(Place::Check, Place::Question);
+        self.visit_next(engine, Visit::to(to));
+    }
+
+    fn show_result(&mut self, engine: &Engine, today: Day) {
+        self.passed = self.agenda(engine, today).for_details;
+        self.visit_next(engine, Visit::to(Place::Result));
+    }
+
+    fn change(&mut self, engine: &Engine, today: Day, fact: FactId) {
+        if fact.index() >= engine.pack().facts().len() {
+            return;
+        }
+        let back_to = match self.place() {
+            Place::Check => Some(Return::Check),
+            Place::Result => Some(Return::Result),
+            Place::Question(_) => self.visit().back_to,
+            Place::Start | Place::Left => None,
+        };
+        if matches!(self.place(), Place::Check | Place::Result) {
+            // WHY: only questions that the change makes necessary are asked, not those left open before.
+            self.passed = self.agenda(engine, today).for_details;
+        }
+        self.visit_next(engine, Visit { place: Place::Question(fact), back_to, just_settled: false });
+    }
+
+    /// Steps forward. What lay ahead is forgotten, as in a browser. The same page again is no step.
+    fn visit_next(&mut self, engine: &Engine, visit: Visit) {
+        if self.place() == visit.place {
+            return;
+        }
+        self.visits.truncate(self.at + 1);
+        if self.visits.len() < VISITS {
+            self.visits.push(visit);
+        } else if let Some(last) = self.visits.last_mut() {
+            *last = visit;
+        }
+        self.at = self.visits.len() - 1;
+        self.open_draft(engine);
+    }
+
+    fn go_to(&mut self, engine: &Engine, step: usize) {
+        let to = step.min(self.visits.len().saturating_sub(1));
+        if to != self.at {
+            self.at = to;
+            self.open_draft(engine);
+        }
+    }
+
+    fn clear(&mut self, engine: &Engine, to: Place) {
+        self.answers = Answers::none(engine.pack());
+        self.foreign.clear();
+        self.passed.clear();
+        self.day = None;
+        self.visits = vec![Visit::to(to)];
+        self.at = 0;
+        self.open_draft(engine);
+    }
+}

@@ -1,0 +1,245 @@
+//! The saved form: what the tab's storage holds and what a person can take along.
+//!
+//! ```json
+//! {"form":1,"pack":"national","version":"2026.11","language":"zh-Hans","large":false,"keep":true,"day":"2026-12-01",
+//!  "answers":{"identity":"civil-servant","inquiry":["none"],"entry-date":"2021-11"},"places":["start","?identity"],"step":1}
+//! ```
+//! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
+
+use super::typed_date::{Needed, date};
+use super::{Place, Return, Session, TypedDate, Visit, contradiction};
+use crate::assess::Engine;
+use crate::load::json::{Node, Value};
+use crate::load::{Document, answers_from_text};
+use crate::model::{Answer, Day, FactId, FactKind, OptionId, Pack, PartialDate};
+
+/// The form's own version.
+const FORM: &str = "1";
+
+/// Why a saved form could not be read at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RestoreError {
+    /// It is no JSON document.
+    #[error("this is not JSON")]
+    NotJson,
+    /// It is JSON, but no saved form.
+    #[error("this is not a saved form: it needs \"form\" and \"answers\"")]
+    NotSaved,
+}
+
+/// The saved form of a session, one JSON document. The draft of the question on show is not in it.
+pub fn save(session: &Session, engine: &Engine) -> String {
+    let pack = engine.pack();
+    let parts = pack.parts();
+    let mut text = format!("{{\"form\":{FORM},\"pack\":");
+    quote(&mut text, &parts.id);
+    text.push_str(",\"version\":");
+    quote(&mut text, &parts.version);
+    text.push_str(",\"language\":");
+    quote(&mut text, session.language());
+    text.push_str(if session.large { ",\"large\":true" } else { ",\"large\":false" });
+    text.push_str(if session.keep { ",\"keep\":true" } else { ",\"keep\":false" });
+    if let Some(day) = session.day {
+        text.push_str(",\"day\":");
+        quote(&mut text, &iso(PartialDate::Day(day)));
+    }
+    text.push_str(",\"answers\":{");
+    let own = session.answers.iter().map(|(fact, answer)| (&*pack.fact(fact).id, value(pack, fact, answer)));
+    let foreign = session.foreign.iter().map(|(id, raw)| (&**id, raw.to_string()));
+    join(&mut text, own.chain(foreign), |text, (id, value)| {
+        quote(text, id);
+        text.push(':');
+        text.push_str(&value);
+    });
+    text.push_str("},\"places\":[");
+    join(&mut text, session.visits.iter(), |text, visit| quote(text, &place_code(pack, *visit)));
+    text.push_str("],\"passed\":[");
+    join(&mut text, session.passed.iter(), |text, fact| quote(text, &pack.fact(*fact).id));
+    text.push_str(&format!("],\"step\":{}}}", session.at));
+    text
+}
+
+fn join<T>(text: &mut String, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        write(text, item);
+    }
+}
+
+fn quote(text: &mut String, value: &str) {
+    text.push('"');
+    for c in value.chars() {
+        match c {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            c if u32::from(c) < 0x20 => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+}
+
+/// An answer in the notation of case files.
+fn value(pack: &Pack, fact: FactId, answer: &Answer) -> String {
+    let kind = &pack.fact(fact).kind;
+    let option = |id: OptionId| match kind {
+        FactKind::Choice { options, .. } | FactKind::Several { options, .. } => {
+            options.get(id.index()).map_or("", |o| &*o.id)
+        }
+        _ => "",
+    };
+    let mut text = String::new();
+    match answer {
+        Answer::Unsure => quote(&mut text, "unsure"),
+        Answer::Choice(id) => quote(&mut text, option(*id)),
+        Answer::Several(set) if set.is_empty() => text.push_str("[\"none\"]"),
+        Answer::Several(set) => {
+            text.push('[');
+            join(&mut text, set.iter(), |text, id| quote(text, option(id)));
+            text.push(']');
+        }
+        Answer::NoDate => quote(&mut text, "none"),
+        Answer::Date(date) => quote(&mut text, &iso(*date)),
+        Answer::Number(n) => text.push_str(&n.to_string()),
+        Answer::Log(entries) => {
+            let FactKind::Log(log) = kind else { return text };
+            text.push('[');
+            join(&mut text, entries.iter(), |text, entry| {
+                text.push_str("{\"date\":");
+                quote(text, &iso(PartialDate::Day(entry.date)));
+                text.push(',');
+                quote(text, &log.key);
+                text.push_str(&format!(":{}}}", entry.value));
+            });
+            text.push(']');
+        }
+    }
+    text
+}
+
+fn iso(date: PartialDate) -> String {
+    match date {
+        PartialDate::Day(day) => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+        PartialDate::Month(year, month) => format!("{year:04}-{month:02}"),
+        PartialDate::Year(year) => format!("{year:04}"),
+    }
+}
+
+/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`; a page on
+/// which the verdicts had just become settled ends in `!`.
+fn place_code(pack: &Pack, visit: Visit) -> String {
+    let mut code = match visit.place {
+        Place::Start => "start".to_owned(),
+        Place::Check => "check".to_owned(),
+        Place::Result => "result".to_owned(),
+        Place::Left => "left".to_owned(),
+        Place::Question(fact) => format!("?{}", pack.fact(fact).id),
+    };
+    code.push_str(match visit.back_to {
+        Some(Return::Check) => "<check",
+        Some(Return::Result) => "<result",
+        None => "",
+    });
+    if visit.just_settled {
+        code.push('!');
+    }
+    code
+}
+
+fn place(pack: &Pack, code: &str) -> Option<Visit> {
+    let (code, just_settled) = code.strip_suffix('!').map_or((code, false), |code| (code, true));
+    let (code, back_to) = match code.split_once('<') {
+        Some((code, "result")) => (code, Some(Return::Result)),
+        Some((code, _)) => (code, Some(Return::Check)),
+        None => (code, None),
+    };
+    let place = match code {
+        "start" => Place::Start,
+        "check" => Place::Check,
+        "result" => Place::Result,
+        "left" => Place::Left,
+        question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
+    };
+    Some(Visit { place, back_to, just_settled })
+}
+
+/// Reads a saved form. What does not fit the pack (an unknown question, a value that is gone, an answer that cannot be
+/// true beside the others) is kept and written back by the next [`save`]; the rest is restored.
+///
+/// # Errors
+/// When the text is no saved form at all.
+pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
+    let document = Document::read(text);
+    let root = document.root.as_ref().ok_or(RestoreError::NotJson)?;
+    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
+        let json = document.problems.is_empty();
+        return Err(if json { RestoreError::NotSaved } else { RestoreError::NotJson });
+    };
+    let pack = engine.pack();
+    let mut session = Session::new(engine, root.get("language").and_then(Node::text).unwrap_or_default());
+    session.large = flag(root, "large").unwrap_or(false);
+    session.keep = flag(root, "keep").unwrap_or(true);
+    session.day = root.get("day").and_then(Node::text).and_then(day);
+    let on = session.day(today);
+    for member in answers.members() {
+        let span = member.value.span;
+        let raw = text.get(span.start as usize..span.end as usize).unwrap_or("null");
+        let fits = answer(pack, &member.key, raw).is_some_and(|(fact, answer)| {
+            contradiction(engine, &session.answers, fact, &answer, on).is_none()
+                && session.answers.set(pack, fact, answer).is_ok()
+        });
+        // WHY: what cannot be read at all would make the next saved form unreadable too.
+        if !fits && Document::read(raw).problems.is_empty() {
+            session.foreign.push((member.key.as_ref().into(), raw.into()));
+        }
+    }
+    if let Some(places) = root.get("places") {
+        let visits: Vec<Visit> = places.items().iter().filter_map(|p| place(pack, p.text()?)).collect();
+        if !visits.is_empty() {
+            session.visits = visits;
+            let step = root.get("step").and_then(integer).and_then(|n| usize::try_from(n).ok());
+            session.at = step.unwrap_or(usize::MAX).min(session.visits.len() - 1);
+        }
+    }
+    if let Some(passed) = root.get("passed") {
+        session.passed = passed.items().iter().filter_map(|id| pack.fact_id(id.text()?)).collect();
+    }
+    session.open_draft(engine);
+    Ok(session)
+}
+
+fn flag(root: &Node<'_>, key: &str) -> Option<bool> {
+    match root.get(key)?.value {
+        Value::Bool(flag) => Some(flag),
+        _ => None,
+    }
+}
+
+fn integer(node: &Node<'_>) -> Option<i64> {
+    match node.value {
+        Value::Number(digits) => digits.parse().ok(),
+        _ => None,
+    }
+}
+
+/// One answer in the notation of case files; `None` where the fact does not take it.
+fn answer(pack: &Pack, id: &str, raw: &str) -> Option<(FactId, Answer)> {
+    let fact = pack.fact_id(id)?;
+    let mut alone = String::from("{");
+    quote(&mut alone, id);
+    alone.push(':');
+    alone.push_str(raw);
+    alone.push('}');
+    let answers = answers_from_text(pack, &alone).ok()?;
+    answers.get(fact).map(|answer| (fact, answer.clone()))
+}
+
+fn day(text: &str) -> Option<Day> {
+    let typed = TypedDate { year: text.to_owned(), ..TypedDate::default() };
+    match date(&typed, Needed::Day) {
+        Ok(PartialDate::Day(day)) => Some(day),
+        _ => None,
+    }
+}

@@ -1,0 +1,149 @@
+//! The state of one person's walk.
+
+use super::{FieldError, Input, Place, Visit};
+use crate::assess::{Assessment, Engine};
+use crate::model::{Answers, Day, FactId, Lang};
+
+/// Answers, place, draft and settings. Cheap to clone; changed by [`Session::reduce`] alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    pub(super) answers: Answers,
+    pub(super) visits: Vec<Visit>,
+    pub(super) at: usize,
+    /// Questions left open on purpose: the result was looked at before they were asked.
+    pub(super) passed: Vec<FactId>,
+    pub(super) draft: Option<Input>,
+    pub(super) errors: Vec<FieldError>,
+    pub(super) day: Option<Day>,
+    pub(super) language: Box<str>,
+    pub(super) large: bool,
+    pub(super) keep: bool,
+    /// Answers of other packs or versions, id and JSON text: kept and written back.
+    pub(super) foreign: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Session {
+    /// A new walk, at the start, in the pack's first language unless it has `language`.
+    pub fn new(engine: &Engine, language: &str) -> Self {
+        let pack = engine.pack();
+        let known = pack.language(language).map(|_| language).or(pack.languages().first().map(|t| &**t));
+        let mut session = Self {
+            answers: Answers::none(pack),
+            visits: vec![Visit::to(Place::Start)],
+            at: 0,
+            passed: Vec::new(),
+            draft: None,
+            errors: Vec::new(),
+            day: None,
+            language: known.unwrap_or_default().into(),
+            large: false,
+            keep: true,
+            foreign: Vec::new(),
+        };
+        session.open_draft(engine);
+        session
+    }
+
+    /// Fills the controls of the question on show from its answer.
+    pub(super) fn open_draft(&mut self, engine: &Engine) {
+        let pack = engine.pack();
+        self.draft = self.asks(engine).map(|fact| Input::of(pack.fact(fact), self.answers.get(fact)));
+        self.errors.clear();
+    }
+
+    /// Everything said so far. An answer whose question does not matter now is kept, and simply not used.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The page on show.
+    pub fn place(&self) -> Place {
+        self.visit().place
+    }
+
+    /// The visit on show.
+    pub fn visit(&self) -> Visit {
+        self.visits.get(self.at).copied().unwrap_or(Visit::to(Place::Start))
+    }
+
+    /// The number of the visit on show, which stands in the address. Grows by one with every step forward; a smaller
+    /// number than before means that the person went back.
+    pub fn step(&self) -> usize {
+        self.at
+    }
+
+    /// Whether there is a page to go back to.
+    pub fn can_go_back(&self) -> bool {
+        self.at > 0 && self.place() != Place::Left
+    }
+
+    /// The how-manieth question of this walk is on show, from 1: for the document's title, which names no question.
+    pub fn question_number(&self) -> usize {
+        let walked = self.visits.iter().take(self.at + 1);
+        walked.filter(|visit| matches!(visit.place, Place::Question(_))).count()
+    }
+
+    /// Whether anything was answered that would be lost.
+    pub fn has_answers(&self) -> bool {
+        self.answers.iter().next().is_some() || !self.foreign.is_empty()
+    }
+
+    /// How many saved answers do not fit this pack and are only kept.
+    pub fn kept_back(&self) -> usize {
+        self.foreign.len()
+    }
+
+    /// The question on show: `goal` at the start, where the pack has it.
+    pub fn asks(&self, engine: &Engine) -> Option<FactId> {
+        match self.place() {
+            Place::Start => engine.pack().fact_id("goal"),
+            Place::Question(fact) => Some(fact),
+            Place::Check | Place::Result | Place::Left => None,
+        }
+    }
+
+    /// What the controls of the question on show hold. `None` where nothing is asked.
+    pub fn draft(&self) -> Option<&Input> {
+        self.draft.as_ref()
+    }
+
+    /// What was wrong with the draft when "continue" was pressed, in the order of the controls.
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
+    }
+
+    /// The day asked about, where the person chose one.
+    pub fn chosen_day(&self) -> Option<Day> {
+        self.day
+    }
+
+    /// The day asked about.
+    pub fn day(&self, today: Day) -> Day {
+        self.day.unwrap_or(today)
+    }
+
+    /// The language's tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The language as the pack counts it.
+    pub fn lang(&self, engine: &Engine) -> Lang {
+        engine.pack().language(&self.language).unwrap_or_default()
+    }
+
+    /// Whether text is large.
+    pub fn large(&self) -> bool {
+        self.large
+    }
+
+    /// Whether the tab keeps the answers (in its own storage, until cleared).
+    pub fn keep(&self) -> bool {
+        self.keep
+    }
+
+    /// Everything concluded from the answers, for the day asked about.
+    pub fn assess<'a>(&'a self, engine: &'a Engine, today: Day) -> Assessment<'a> {
+        engine.assess(&self.answers, self.day(today))
+    }
+}

@@ -1,0 +1,301 @@
+//! The one component: holds the session, passes every action through its reducer, draws the page.
+
+use super::chrome;
+use super::kit::{Kit, KitError};
+use super::title::title;
+use super::view::{DayForm, View};
+use crate::host::{Host, Kept, Listener, Moved};
+use crate::model::Day;
+use crate::session::{Action, Place, Session, TypedDate, restore, save};
+use crate::words::{Key, Words, plain};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Something that is one and the same wherever it is held.
+#[derive(Debug)]
+pub struct Shared<T>(pub Rc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the component begins with.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The door to the browser.
+    pub host: Shared<Host>,
+    /// Rules and messages in the language to begin in.
+    pub kit: Shared<Kit>,
+}
+
+/// What can happen.
+#[derive(Debug)]
+pub enum Msg {
+    /// Something the person did.
+    Do(Action),
+    /// The browser went to this step.
+    Place(usize),
+    /// Another language was asked for; its files may have to be fetched.
+    Language(Box<str>),
+    /// They are here.
+    Kit(Box<str>, Rc<Kit>),
+    /// They could not be fetched.
+    NoKit,
+    /// The day asked about was typed.
+    TypeDay(TypedDate),
+    /// The typed day is to be used.
+    UseDay,
+    /// This day is to be used.
+    SetDay(Option<Day>),
+    /// Print.
+    Print,
+}
+
+/// Where the keyboard goes once the page is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Heading,
+    Errors,
+}
+
+/// The component.
+#[derive(Debug)]
+pub struct App {
+    kit: Rc<Kit>,
+    kits: Vec<(Box<str>, Rc<Kit>)>,
+    session: Session,
+    day_form: DayForm,
+    notice: Option<String>,
+    focus: Option<Focus>,
+    say: Option<String>,
+    _listeners: Vec<Listener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let host = &*ctx.props().host.0;
+        let kit = Rc::clone(&ctx.props().kit.0);
+        let words = Words::new(&kit.catalogue, kit.engine.pack());
+        let language: Box<str> = words.text(Key::LanguageTag).into();
+        let today = host.today();
+        let fresh = || Session::new(&kit.engine, &language);
+        let (session, notice) = match host.stored() {
+            Kept::Nothing => (fresh(), None),
+            Kept::Off => (fresh().reduce(&kit.engine, today, Action::SetKeep(false)), None),
+            Kept::Session(text) => match restore(&text, &kit.engine, today) {
+                Ok(session) => (session, None),
+                Err(_) => (fresh(), Some(words.text(Key::RestoreFailed).to_owned())),
+            },
+        };
+        let session = session.reduce(&kit.engine, today, Action::SetLanguage(language.clone()));
+        // A page that was left is not gone back to by opening the address again.
+        let session = match (session.place(), host.step()) {
+            (Place::Left, _) => fresh(),
+            (_, Some(step)) => session.reduce(&kit.engine, today, Action::GoTo(step)),
+            (_, None) => session,
+        };
+        let app = Self {
+            kits: vec![(language, Rc::clone(&kit))],
+            kit,
+            day_form: DayForm::default(),
+            session,
+            notice,
+            focus: None,
+            say: None,
+            _listeners: listen(ctx, host),
+        };
+        // WHY each result is let go: without an address or a storage the page works all the same, and says so.
+        let _ = host.begin(app.session.step());
+        app.keep(host);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let host = &*ctx.props().host.0;
+        match msg {
+            Msg::Do(action) => self.reduce(host, action, Moved::Here),
+            Msg::Place(step) => self.reduce(host, Action::GoTo(step), Moved::Browser),
+            Msg::Language(tag) => self.language(ctx, tag),
+            Msg::Kit(tag, kit) => {
+                self.kits.push((tag.clone(), kit));
+                self.language(ctx, tag);
+            }
+            Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
+            Msg::TypeDay(typed) => self.day_form = DayForm { typed, wrong: self.day_form.wrong },
+            Msg::UseDay => match super::parts::day::read(&self.day_form.typed, host.today()) {
+                Ok(day) => self.set_day(host, Some(day)),
+                Err(parts) => {
+                    self.day_form.wrong = Some(parts);
+                    let id = host.id(super::parts::day::first_wrong(parts));
+                    // The field is drawn already.
+                    let _ = host.focus(&id);
+                }
+            },
+            Msg::SetDay(day) => self.set_day(host, day),
+            Msg::Print => {
+                if host.print().is_err() {
+                    self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.with_view(ctx, chrome::page)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let host = &*ctx.props().host.0;
+        let title = self.with_view(ctx, title);
+        // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
+        let _ = host.set_title(&title);
+        let _ = host.set_language(self.session.language());
+        let _ = host.dress(self.session.language(), self.session.large());
+        // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
+        if let Some(focus) = self.focus.take().filter(|_| !first) {
+            let id = match focus {
+                Focus::Heading => "heading",
+                Focus::Errors => "errors",
+            };
+            let _ = host.focus_at_top(&host.id(id));
+        }
+        if let Some(text) = self.say.take() {
+            let _ = host.announce(&text);
+        }
+    }
+}
+
+impl App {
+    fn words(&self) -> Words<'_> {
+        Words::new(&self.kit.catalogue, self.kit.engine.pack())
+    }
+
+    fn with_view<T>(&self, ctx: &Context<Self>, draw: impl FnOnce(&View<'_>) -> T) -> T {
+        let host = &ctx.props().host.0;
+        let today = host.today();
+        let assessment = self.session.assess(&self.kit.engine, today);
+        draw(&View {
+            host,
+            kit: &self.kit,
+            words: self.words(),
+            session: &self.session,
+            assessment: &assessment,
+            today,
+            day_form: &self.day_form,
+            notice: self.notice.as_deref(),
+            link: ctx.link(),
+        })
+    }
+
+    fn reduce(&mut self, host: &Host, action: Action, moved: Moved) {
+        let said = said(&action);
+        let typing = matches!(action, Action::Edit(_));
+        let leaving = matches!(action, Action::Leave | Action::Clear);
+        let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
+        let next = self.session.reduce(&self.kit.engine, host.today(), action);
+        let before = std::mem::replace(&mut self.session, next);
+        let now = &self.session;
+        if now.step() != before.step() || now.place() != before.place() {
+            self.focus = Some(Focus::Heading);
+            self.day_form = DayForm::default();
+            self.notice = None;
+        } else if pressed && !now.errors().is_empty() {
+            self.focus = Some(Focus::Errors);
+        }
+        let _ = host.follow(before.step(), now.step(), moved);
+        if leaving {
+            self.erase(host);
+        } else if !typing {
+            self.keep(host);
+        }
+        if let Some(key) = said {
+            self.say = Some(self.words().text(key).to_owned());
+        }
+    }
+
+    /// The tab keeps the answers, unless the person does not want it; the page's script keeps them in any case, in
+    /// memory, for the failure page.
+    fn keep(&self, host: &Host) {
+        let text = save(&self.session, &self.kit.engine);
+        let _ = host.keep(&text);
+        let _ = if self.session.keep() { host.store(&text) } else { host.erase(true) };
+    }
+
+    fn erase(&mut self, host: &Host) {
+        let _ = host.keep("");
+        if host.erase(!self.session.keep()).is_err() {
+            self.notice = Some(self.words().text(Key::LeaveFailed).to_owned());
+        }
+    }
+
+    fn language(&mut self, ctx: &Context<Self>, tag: Box<str>) {
+        if let Some((_, kit)) = self.kits.iter().find(|(known, _)| *known == tag) {
+            self.kit = Rc::clone(kit);
+            self.reduce(&ctx.props().host.0, Action::SetLanguage(tag), Moved::Here);
+            return;
+        }
+        let host = Rc::clone(&ctx.props().host.0);
+        ctx.link().send_future(async move {
+            match Kit::load(&host, &tag).await {
+                Ok(kit) => Msg::Kit(tag, Rc::new(kit)),
+                Err(KitError::Words | KitError::Pack(_)) => Msg::NoKit,
+            }
+        });
+    }
+
+    fn set_day(&mut self, host: &Host, day: Option<Day>) {
+        let headline = |app: &Self| {
+            let assessment = app.session.assess(&app.kit.engine, host.today());
+            let routes = app.kit.engine.goal_routes(app.session.answers());
+            plain(&app.words().headline(&assessment, &routes))
+        };
+        let result = self.session.place() == Place::Result;
+        let before = if result { headline(self) } else { String::new() };
+        self.reduce(host, Action::SetDay(day), Moved::Here);
+        self.day_form = DayForm::default();
+        let after = if result { headline(self) } else { String::new() };
+        let words = self.words();
+        self.say = Some(if before == after {
+            words.fill(Key::LiveDay, &[("date", &words.date(self.session.day(host.today())))])
+        } else {
+            words.fill(Key::LiveChanged, &[("headline", &after)])
+        });
+    }
+}
+
+/// What is said of an action that does not move the keyboard.
+fn said(action: &Action) -> Option<Key> {
+    match action {
+        Action::SetLanguage(_) => Some(Key::LiveLanguage),
+        Action::SetLarge(true) => Some(Key::LiveLargeOn),
+        Action::SetLarge(false) => Some(Key::LiveLargeOff),
+        Action::SetKeep(true) => Some(Key::LiveKeepOn),
+        Action::SetKeep(false) => Some(Key::LiveKeepOff),
+        _ => None,
+    }
+}
+
+/// Everything that is heard from outside the drawing. What the browser refuses is simply not heard.
+fn listen(ctx: &Context<App>, host: &Host) -> Vec<Listener> {
+    let mut listeners = Vec::new();
+    let link = ctx.link().clone();
+    let place = host.on_place(move |step| link.send_message(Msg::Place(step)));
+    listeners.extend(place.ok().flatten());
+    let link = ctx.link().clone();
+    listeners.extend(host.on_escape(move || link.send_message(Msg::Do(Action::Leave))));
+    listeners.extend(host.spare_candidates().into_iter().flatten());
+    listeners.extend(host.open_for_print().into_iter().flatten());
+    listeners
+}

@@ -1,0 +1,203 @@
+//! What stands around every page: head, way back, rail, foot.
+
+use super::app::Msg;
+use super::pages::{check, left, question, result, start};
+use super::parts::{answers, day};
+use super::view::{View, p, span};
+use crate::session::{Action, Place};
+use crate::words::{Key, iso};
+use yew::prelude::*;
+
+/// A page's own part.
+pub struct Sheet {
+    /// What `main` holds.
+    pub main: Html,
+    /// The sections beside it; none: no rail.
+    pub rail: Option<Html>,
+    /// The way back and how far the person is.
+    pub crumb: Option<Html>,
+}
+
+/// The whole page.
+pub fn page(v: &View<'_>) -> Html {
+    let live = html! { <p class="rc-vh" id={v.id("live")} role="status" aria-live="polite"></p> };
+    if v.session.place() == Place::Left {
+        return html! { <>{left::page(v)}{live}</> };
+    }
+    let sheet = match v.session.place() {
+        Place::Question(fact) => question::page(v, fact),
+        Place::Check => check::page(v),
+        Place::Result => result::page(v),
+        Place::Start | Place::Left => start::page(v),
+    };
+    html! {
+        <>
+            <div class="rc-page">
+                {top(v)}
+                <div class="rc-body-area rc-in">{body(v, sheet)}</div>
+                {foot(v)}
+            </div>
+            {live}
+        </>
+    }
+}
+
+/// WHY the key: each page is drawn anew, so that a text that a translator has replaced is not left standing.
+fn body(v: &View<'_>, sheet: Sheet) -> Html {
+    let (name, fact) = match v.session.place() {
+        Place::Start => ("start", None),
+        Place::Question(fact) => ("question", Some(v.kit.engine.pack().fact(fact).id.to_string())),
+        Place::Check => ("check", None),
+        Place::Result => ("result", None),
+        Place::Left => ("left", None),
+    };
+    let key = [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
+    let class = if sheet.rail.is_some() { "rc-main" } else { "rc-main rc-main--plain" };
+    html! {
+        <div {key}>
+            {printed_head(v)}
+            if let Some(crumb) = sheet.crumb {
+                <nav class="rc-crumb" aria-label={v.t(Key::QuestionBack).to_owned()}>{crumb}</nav>
+            }
+            <div class="rc-cols">
+                <main {class} id={v.id("main")} tabindex="-1" data-page={name} data-fact={fact}>{sheet.main}</main>
+                if let Some(rail) = sheet.rail {
+                    <aside class="rc-rail" aria-label={v.t(Key::RailLabel).to_owned()}><div class="rc-rail-in">{rail}</div></aside>
+                }
+            </div>
+        </div>
+    }
+}
+
+fn top(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    let large = v.session.large();
+    let tag: Box<str> = v.t(Key::LanguageOtherTag).into();
+    let basis = v.f(Key::AppBasis, &[("pack", v.of(&parts.title)), ("date", &v.words.date(parts.as_of))]);
+    html! {
+        <header class="rc-top">
+            <a class="rc-btn rc-skip" href={v.here()} onclick={v.focus(v.id("main"))}>{v.t(Key::HeaderSkip).to_owned()}</a>
+            <div class="rc-in">
+                <a class="rc-brand" href={v.here()} onclick={v.act(Action::GoTo(0))}>
+                    {mark()}
+                    <span class="rc-brand-text">
+                        <span class="rc-b">{v.t(Key::AppName).to_owned()}</span>
+                        <span class="rc-small rc-muted">{basis}</span>
+                    </span>
+                </a>
+                <div class="rc-tools" role="group" aria-label={v.t(Key::HeaderSettings).to_owned()}>
+                    <button class="rc-tool" type="button" data-do="language" lang={tag.to_string()}
+                        onclick={v.send(move || Msg::Language(tag.clone()))}>{v.t(Key::LanguageOther).to_owned()}</button>
+                    <button class="rc-tool" type="button" data-do="large" onclick={v.act(Action::SetLarge(!large))}>
+                        {v.t(if large { Key::HeaderNormal } else { Key::HeaderLarge }).to_owned()}
+                    </button>
+                    <button class="rc-tool" type="button" data-do="leave" onclick={v.act(Action::Leave)}>
+                        {v.t(Key::HeaderLeave).to_owned()}
+                    </button>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+fn mark() -> Html {
+    html! {
+        <svg class="rc-mark" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M6 21.5V8.2M6 17.5c0-5.6 11.5-3.4 11.5-9.3" />
+            <circle cx="6" cy="5" r="2.8" />
+            <circle cx="17.5" cy="5" r="2.8" />
+        </svg>
+    }
+}
+
+fn printed_head(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    let head = v.f(
+        Key::PrintHeader,
+        &[
+            ("app", v.t(Key::AppName)),
+            ("date", &v.words.date(v.day())),
+            ("pack", v.of(&parts.title)),
+            ("version", &parts.version),
+        ],
+    );
+    html! {
+        <div class="rc-print-only rc-print-head">
+            <span class="rc-b">{head}</span>
+            {span(v.t(Key::PrintName))}
+        </div>
+    }
+}
+
+fn foot(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    let kept = if !v.session.keep() {
+        Key::FooterNotKept
+    } else if v.host.storage_failed() {
+        Key::LiveKeepFailed
+    } else {
+        Key::FooterKept
+    };
+    let version = v.f(Key::FooterVersion, &[("version", &parts.version), ("date", &v.words.date(parts.as_of))]);
+    html! {
+        <footer class="rc-foot">
+            <div class="rc-in">
+                <p class="rc-foot-text">{v.t(kept).to_owned()}</p>
+                <p><time class="rc-num" datetime={iso(parts.as_of)}>{version}</time></p>
+                {span(v.t(Key::AppNotOfficial))}
+            </div>
+        </footer>
+    }
+}
+
+/// Forgets every answer, after saying what that means. No dialogue: it opens where it stands.
+pub fn clear(v: &View<'_>) -> Html {
+    if !v.session.has_answers() {
+        return Html::default();
+    }
+    html! {
+        <details class="rc-more">
+            <summary>{span(v.t(Key::ClearAction))}</summary>
+            <div class="rc-more-body">
+                {p("rc-p", v.t(Key::ClearConfirm))}
+                <div class="rc-acts">
+                    <button class="rc-btn rc-btn--quiet" type="button" data-do="clear" onclick={v.act(Action::Clear)}>
+                        {v.t(Key::ClearYes).to_owned()}
+                    </button>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// A section of the rail.
+pub fn rail_section(v: &View<'_>, title: &str, content: Html) -> Html {
+    html! {
+        <section class="rc-rail-sec">
+            {v.heading(2, "rc-h3", span(title))}
+            {content}
+        </section>
+    }
+}
+
+/// The link to the page before.
+pub fn back(v: &View<'_>) -> Html {
+    if !v.session.can_go_back() {
+        return Html::default();
+    }
+    html! {
+        <a class="rc-link rc-link--row rc-link--back" data-do="back" href={v.here()} onclick={v.act(Action::Back)}>
+            {span(v.t(Key::QuestionBack))}
+        </a>
+    }
+}
+
+/// The rail of the result: the day it counts for, the answers.
+pub fn result_rail(v: &View<'_>) -> Html {
+    html! {
+        <>
+            {rail_section(v, v.t(Key::DayTitle), day::control(v))}
+            {rail_section(v, v.t(Key::QuestionAnswers), answers::rail(v))}
+        </>
+    }
+}

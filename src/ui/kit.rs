@@ -1,0 +1,52 @@
+//! Rules and messages of one language, ready to use.
+
+use crate::assess::Engine;
+use crate::host::{Host, HostError};
+use crate::load;
+use crate::words::Catalogue;
+
+/// The pack that the page is about.
+const PACK: &str = "packs/national/";
+
+/// Rules and messages of one language.
+#[derive(Debug)]
+pub struct Kit {
+    /// The messages.
+    pub catalogue: Catalogue,
+    /// The compiled pack, its texts in the same language.
+    pub engine: Engine,
+}
+
+/// What kept the page from starting.
+#[derive(Debug)]
+pub enum KitError {
+    /// The messages could not be read: the page's script has to say so.
+    Words,
+    /// The rules could not be read; the messages can say so.
+    Pack(Catalogue),
+}
+
+impl Kit {
+    /// Fetches and reads everything that is needed in one language.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or does not hold what it should.
+    pub async fn load(host: &Host, language: &str) -> Result<Self, KitError> {
+        let words = host.file(&["words/", language].concat());
+        let pack = host.file(&[PACK, language].concat());
+        let days_off = host.file("data/holidays");
+        let words = text(words).await.map_err(|_| KitError::Words)?;
+        let catalogue = Catalogue::parse(&words).map_err(|_| KitError::Words)?;
+        let (Ok(pack), Ok(days_off)) = (text(pack).await, text(days_off).await) else {
+            return Err(KitError::Pack(catalogue));
+        };
+        match (load::load(&pack), load::holidays(&days_off)) {
+            (Ok(loaded), Ok(holidays)) => Ok(Self { catalogue, engine: Engine::new(loaded.pack, holidays) }),
+            _ => Err(KitError::Pack(catalogue)),
+        }
+    }
+}
+
+async fn text(file: Result<impl Future<Output = Result<String, HostError>>, HostError>) -> Result<String, HostError> {
+    file?.await
+}

@@ -1,0 +1,43 @@
+//! The interface: pages and their parts, drawn from the session by Yew.
+//!
+//! One component holds the state and passes every action through the session's reducer; pages and parts are plain
+//! functions of a [`view::View`]. Text is always the only child of its element, so that a page translator that wraps
+//! text cannot upset the drawing.
+
+mod app;
+mod chrome;
+mod kit;
+mod pages;
+mod parts;
+mod title;
+mod view;
+
+use crate::host::{Files, Hooks, Host, HostOptions};
+use kit::{Kit, KitError};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Mounts the interface under `root`. `files` are the product's own files by name, `hooks` what the page's script
+/// offers, `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
+pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
+    let host = Rc::new(Host::new(root, Files::read(files), hooks, HostOptions::read(options)));
+    yew::set_custom_panic_hook(host.on_panic());
+    wasm_bindgen_futures::spawn_local(mount(host));
+}
+
+async fn mount(host: Rc<Host>) {
+    let language = title::first_language(&host);
+    let kit = match Kit::load(&host, &language).await {
+        Ok(kit) => kit,
+        Err(KitError::Pack(catalogue)) => return pages::failure::mount(&host, &language, catalogue),
+        Err(KitError::Words) => {
+            // As above.
+            let _ = host.failed("the messages could not be read");
+            return;
+        }
+    };
+    let root = host.root().clone();
+    let props = app::Props { host: app::Shared(host), kit: app::Shared(Rc::new(kit)) };
+    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
+}

@@ -1,0 +1,22 @@
+//! After "clear and leave": nothing of the person, nothing of the matter.
+
+use crate::session::Action;
+use crate::ui::view::{View, p};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// The neutral page.
+pub fn page(v: &View<'_>) -> Html {
+    let text = v.notice.unwrap_or(v.t(Key::LeaveDoneText));
+    html! {
+        <main class="rc-gone" id={v.id("main")} tabindex="-1" data-page="left">
+            {v.title(html! { <span>{v.t(Key::LeaveDone).to_owned()}</span> })}
+            {p("rc-p", text)}
+            <div class="rc-acts">
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="again" onclick={v.act(Action::Clear)}>
+                    {v.t(Key::LeaveAgain).to_owned()}
+                </button>
+            </div>
+        </main>
+    }
+}

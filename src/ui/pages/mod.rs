@@ -1,0 +1,9 @@
+//! The pages.
+
+pub mod check;
+pub mod failure;
+pub mod left;
+pub mod question;
+pub mod result;
+mod route;
+pub mod start;

@@ -1,0 +1,136 @@
+//! One question.
+
+use crate::model::{FactId, FactKind};
+use crate::session::Action;
+use crate::ui::app::Msg;
+use crate::ui::chrome::{Sheet, back, clear, rail_section};
+use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::{answers, controls, date, errors, pieces};
+use crate::ui::view::{View, p, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// The page of one question.
+pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
+    let progress = v.session.progress(&v.kit.engine, v.today);
+    let left = match progress.at_most {
+        0 => v.t(Key::QuestionLeftNone).to_owned(),
+        n => v.words.count(n, Key::QuestionLeftOne, Key::QuestionLeftMany),
+    };
+    let crumb = html! {
+        <>
+            {back(v)}
+            <span class="rc-muted">{left}</span>
+        </>
+    };
+    let rail = html! {
+        <>
+            {rail_section(v, v.t(Key::QuestionAnswers), html! {
+                <div class="rc-stack-s">{answers::rail(v)}{clear(v)}</div>
+            })}
+            {rail_section(v, v.t(Key::QuestionLeft), p("rc-p", v.t(Key::QuestionLeftNote)))}
+        </>
+    };
+    let settled = if progress.just_settled { settled(v) } else { Html::default() };
+    Sheet { main: form(v, fact, settled), rail: Some(rail), crumb: Some(crumb) }
+}
+
+fn settled(v: &View<'_>) -> Html {
+    note(
+        Note::Done,
+        html! {
+            <>
+                {p("rc-b", v.t(Key::SettledNote))}
+                <p>
+                    <a class="rc-link rc-link--row" data-do="result" href={v.here()} onclick={v.act(Action::Result)}>{span(v.t(Key::SettledShow))}</a>
+                </p>
+            </>
+        },
+    )
+}
+
+fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
+    let about = v.words.pack().fact(fact);
+    let hint = about.hint.as_ref().map(|hint| p("rc-hint", v.of(hint))).unwrap_or_default();
+    let help = about.help.as_ref().map(|help| p("rc-p", v.of(help))).unwrap_or_default();
+    let question = pieces::plain_headline(v.of(&about.question), date::is_chinese(v));
+    let how = controls::how(v, fact);
+    // A single field has its question as its label, a group as its legend.
+    let asked = if matches!(about.kind, FactKind::Number(_)) {
+        let label = html! { <label for={v.id("number")}>{question}</label> };
+        html! {
+            <div class="rc-group">
+                <div class="rc-head">{v.title(label)}{hint}{how}</div>
+                {help}
+                {controls::controls(v, fact)}
+            </div>
+        }
+    } else {
+        html! {
+            <fieldset class="rc-group">
+                <legend class="rc-legend-h">{v.title(question)}{hint}{how}</legend>
+                {help}
+                {controls::controls(v, fact)}
+            </fieldset>
+        }
+    };
+    html! {
+        <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submit(v)}>
+            {errors::summary(v, fact)}
+            {settled}
+            {asked}
+            <div>{more(v, fact)}</div>
+            <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue).to_owned()}</button></div>
+        </form>
+    }
+}
+
+/// Sends the form to the session.
+pub fn submit(v: &View<'_>) -> Callback<SubmitEvent> {
+    let link = v.link.clone();
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        link.send_message(Msg::Do(Action::Continue));
+    })
+}
+
+/// Why, where, and what the words mean.
+fn more(v: &View<'_>, fact: FactId) -> Html {
+    let about = v.words.pack().fact(fact);
+    let terms = about.terms.iter().map(|term| {
+        html! {
+            <div>
+                <dt class="rc-b">{v.of(&term.term).to_owned()}</dt>
+                <dd class="rc-p">{v.of(&term.meaning).to_owned()}</dd>
+            </div>
+        }
+    });
+    html! {
+        <>
+            {details(v.t(Key::QuestionWhy), html! {
+                <>
+                    {p("rc-p", v.of(&about.why))}
+                    if about.sensitive {
+                        {p("rc-p rc-muted", v.t(Key::QuestionSensitive))}
+                    }
+                </>
+            })}
+            if let Some(found) = &about.found {
+                {details(v.t(Key::QuestionWhere), p("rc-p", v.of(found)))}
+            }
+            if !about.terms.is_empty() {
+                {details(v.t(Key::QuestionTerms), html! { <dl class="rc-stack-s">{for terms}</dl> })}
+            }
+        </>
+    }
+}
+
+/// Something more to read.
+pub fn details(summary: &str, body: Html) -> Html {
+    html! {
+        <details class="rc-more">
+            <summary>{span(summary)}</summary>
+            <div class="rc-more-body">{body}</div>
+        </details>
+    }
+}

@@ -1,0 +1,136 @@
+//! The result: the answer first, then every route in one line, then each route in full.
+
+use super::question::details;
+use super::route;
+use crate::interview::agenda;
+use crate::model::{Answers, FactId, Rule, RouteId, Verdict};
+use crate::session::Action;
+use crate::ui::app::Msg;
+use crate::ui::chrome::{Sheet, back, clear, result_rail};
+use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::{cite, date, day, pieces, sign};
+use crate::ui::view::{View, p, span};
+use crate::words::{Key, Piece};
+use yew::prelude::*;
+
+/// The page.
+pub fn page(v: &View<'_>) -> Sheet {
+    let routes = v.kit.engine.goal_routes(v.session.answers());
+    let judged: Vec<RouteId> = routes.iter().copied().filter(|r| is_judged(v, *r)).collect();
+    let main = html! {
+        <div class="rc-stack-l">
+            {answer(v, &routes, &judged)}
+            {open_questions(v)}
+            {for judged.iter().map(|id| route::section(v, *id))}
+            <section class="rc-sec" data-part="next-change">
+                {v.heading(2, "rc-h2", span(v.t(Key::ResultChange)))}
+                {day::next_change(v)}
+            </section>
+            {not_asked(v)}
+            {cite::sources(v, &shown_rules(v, &judged))}
+            <div class="rc-acts">
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint).to_owned()}</button>
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="check" onclick={v.act(Action::Check)}>{v.t(Key::ResultCheck).to_owned()}</button>
+            </div>
+            {clear(v)}
+        </div>
+    };
+    Sheet { main, rail: Some(result_rail(v)), crumb: Some(back(v)) }
+}
+
+fn is_judged(v: &View<'_>, route: RouteId) -> bool {
+    v.assessment.route(route).is_some_and(|of| v.words.is_judged(of))
+}
+
+/// The sentence a person could read aloud, then every route in a line.
+fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
+    let leading = judged.first().and_then(|id| v.assessment.route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
+    let headline = v.words.headline(v.assessment, routes);
+    let as_of = v.words.sentence(Key::ResultAsOf, &[("date", v.words.date_piece(v.day()))]);
+    let lines = judged.iter().filter_map(|id| v.assessment.route(*id)).map(|of| {
+        let mut line = v.words.route_line(of);
+        line.insert(0, Piece::Text(v.f(Key::RouteLead, &[("route", v.of(&v.words.pack().route(of.route).name))])));
+        html! {
+            <li data-route={v.words.pack().route(of.route).id.to_string()} data-verdict={of.verdict.id()}>
+                <span class="rc-routes-v">{sign::conclusion(v, of)}</span>
+                <span class="rc-routes-t">{pieces::pieces(&line)}</span>
+            </li>
+        }
+    });
+    html! {
+        <section class="rc-answer" data-v={leading.id()} data-verdict={leading.id()}>
+            {pieces::paragraph("rc-kicker", &as_of)}
+            {v.title(pieces::headline(&headline, date::is_chinese(v)))}
+            <ul class="rc-routes" role="list" aria-label={v.t(Key::ResultRoutes).to_owned()}>
+                {for lines}
+                {unjudged(v, routes)}
+            </ul>
+        </section>
+    }
+}
+
+/// The routes that the pack leaves out, named with the reason: those asked for, then the others.
+fn unjudged(v: &View<'_>, routes: &[RouteId]) -> Html {
+    let pack = v.words.pack();
+    let names = |asked: bool| -> Vec<&str> {
+        pack.route_ids()
+            .filter(|id| routes.contains(id) == asked && !is_judged(v, *id))
+            .map(|id| v.of(&pack.route(id).name))
+            .collect()
+    };
+    let mut all = names(true);
+    all.extend(names(false));
+    if all.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <li data-route="not-judged">
+            <span class="rc-routes-v">{sign::pill(Verdict::OutOfScope, v.t(Key::VerdictNotJudged))}</span>
+            <span class="rc-routes-t">{span(&v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&all))]))}</span>
+        </li>
+    }
+}
+
+fn open_questions(v: &View<'_>) -> Html {
+    let n = agenda(v.assessment).at_most();
+    if n == 0 {
+        return Html::default();
+    }
+    note(
+        Note::Open,
+        html! {
+            <>
+                {p("rc-p", &v.words.count(n, Key::ResultOpenQuestionsOne, Key::ResultOpenQuestions))}
+                <p>
+                    <a class="rc-link rc-link--row rc-change" data-do="next" href={v.here()} onclick={v.act(Action::Next)}>{span(v.t(Key::ResultOpenQuestionsGo))}</a>
+                </p>
+            </>
+        },
+    )
+}
+
+/// What would have been asked of somebody else with the same wish, and was not, because it changes nothing here.
+fn not_asked(v: &View<'_>) -> Html {
+    let engine = &v.kit.engine;
+    let answers = v.session.answers();
+    let mut blank = Answers::none(engine.pack());
+    if let Some((goal, answer)) = engine.pack().fact_id("goal").and_then(|id| Some((id, answers.get(id)?))) {
+        // An answer that was given fits.
+        let _ = blank.set(engine.pack(), goal, answer.clone());
+    }
+    let all = agenda(&engine.assess(&blank, v.day()));
+    let now = agenda(v.assessment);
+    let skipped = |fact: &&FactId| !answers.has(**fact) && !now.has(**fact);
+    let names: Vec<&str> = all.for_verdict.iter().chain(&all.for_details).filter(skipped).map(|f| v.label(*f)).collect();
+    if names.is_empty() {
+        return Html::default();
+    }
+    details(v.t(Key::ResultNotAsked), p("rc-p", &v.f(Key::ResultNotAskedText, &[("list", &v.words.list(&names))])))
+}
+
+fn shown_rules<'a>(v: &View<'a>, judged: &[RouteId]) -> Vec<&'a Rule> {
+    let pack = v.words.pack();
+    let reasons = judged.iter().filter_map(|id| v.assessment.route(*id)).flat_map(|of| of.reasons.iter().copied());
+    let items = judged.iter().flat_map(|id| v.assessment.items_of(*id)).map(|item| item.rule);
+    reasons.chain(items).map(|id| pack.rule(id)).collect()
+}

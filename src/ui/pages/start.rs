@@ -1,0 +1,161 @@
+//! The start: what this does, what it is not, as of when, what becomes of the answers, what the person wants.
+
+use super::question::submit;
+use crate::model::{FactId, FactKind, OptionId, RouteId};
+use crate::session::{Action, Input};
+use crate::ui::chrome::{Sheet, clear, rail_section};
+use crate::ui::parts::choice::{Choice, choice};
+use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::{controls, date, day, errors, pieces};
+use crate::ui::view::{View, p, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// The start page.
+pub fn page(v: &View<'_>) -> Sheet {
+    let fact = v.session.asks(&v.kit.engine);
+    let main = html! {
+        <div class="rc-stack-l">
+            <div class="rc-stack">
+                {v.title(pieces::plain_headline(v.t(Key::StartTitle), date::is_chinese(v)))}
+                {p("rc-lead", v.t(Key::StartLead))}
+                if let Some(notice) = v.notice {
+                    {note(Note::Warn, p("rc-p", notice))}
+                }
+                {resume(v)}
+            </div>
+            <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submit(v)}>
+                if let Some(fact) = fact {
+                    {errors::summary(v, fact)}
+                    {goal(v, fact)}
+                }
+                {unjudged(v)}
+                <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin).to_owned()}</button></div>
+            </form>
+        </div>
+    };
+    Sheet { main, rail: Some(rail(v)), crumb: None }
+}
+
+fn resume(v: &View<'_>) -> Html {
+    if !v.session.has_answers() {
+        return Html::default();
+    }
+    note(
+        Note::Done,
+        html! {
+            <>
+                {p("rc-b", v.t(Key::StartResume))}
+                <p>
+                    <a class="rc-link rc-link--row" data-do="resume" href={v.here()} onclick={v.act(Action::Next)}>{span(v.t(Key::StartResumeGo))}</a>
+                </p>
+                {clear(v)}
+            </>
+        },
+    )
+}
+
+/// What the person wants: only what some route that is judged answers.
+fn goal(v: &View<'_>, fact: FactId) -> Html {
+    let pack = v.words.pack();
+    let picked = match v.session.draft() {
+        Some(Input::Choice(picked)) => *picked,
+        _ => None,
+    };
+    let judged = |option: OptionId| {
+        let FactKind::Choice { options, .. } = &pack.fact(fact).kind else { return true };
+        let Some(goal) = options.get(option.index()) else { return false };
+        pack.routes().iter().any(|route| route.otherwise.is_some() && route.goals.contains(&goal.id))
+    };
+    html! {
+        <fieldset class="rc-group">
+            <legend class="rc-legend-h">
+                {v.heading(2, "rc-h2", span(v.t(Key::StartGoal)))}
+            </legend>
+            {controls::radios(v, fact, picked, &judged)}
+        </fieldset>
+    }
+}
+
+/// The routes that the pack does not judge.
+pub fn not_judged(v: &View<'_>) -> Vec<RouteId> {
+    let pack = v.words.pack();
+    pack.route_ids().filter(|route| pack.route(*route).otherwise.is_none()).collect()
+}
+
+fn unjudged(v: &View<'_>) -> Html {
+    let pack = v.words.pack();
+    let names: Vec<&str> = not_judged(v).into_iter().map(|route| v.of(&pack.route(route).name)).collect();
+    if names.is_empty() {
+        return Html::default();
+    }
+    note(
+        Note::Open,
+        html! {
+            <>
+                {p("rc-b", v.t(Key::ResultNotJudged))}
+                {p("rc-p", &v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&names))]))}
+            </>
+        },
+    )
+}
+
+fn rail(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    let before = [Key::StartBeforeWho, Key::StartBeforeTime, Key::StartBeforePapers];
+    let review = v.words.date(parts.review_by);
+    let rules = v.f(
+        Key::StartRulesText,
+        &[
+            ("pack", v.of(&parts.title)),
+            ("version", &parts.version),
+            ("date", &v.words.date(parts.as_of)),
+            ("review", &review),
+        ],
+    );
+    html! {
+        <>
+            {rail_section(v, v.t(Key::StartBefore), html! {
+                <ul class="rc-list" role="list">{for before.map(|key| html! { <li>{span(v.t(key))}</li> })}</ul>
+            })}
+            {rail_section(v, v.t(Key::StartNot), p("rc-p", v.t(Key::StartNotText)))}
+            {rail_section(v, v.t(Key::StartPrivacy), privacy(v))}
+            {rail_section(v, v.t(Key::LeaveTitle), html! {
+                <div class="rc-stack-s">{p("rc-p", v.t(Key::LeaveExplain))}{p("rc-p", v.t(Key::LeaveLimit))}</div>
+            })}
+            {rail_section(v, v.t(Key::DayTitle), html! {
+                <div class="rc-stack-s">
+                    {day::control(v)}
+                    {p("rc-p rc-muted", &rules)}
+                    if v.today > parts.review_by {
+                        {p("rc-p rc-b", &v.f(Key::StartRulesOutdated, &[("date", &review)]))}
+                    }
+                </div>
+            })}
+        </>
+    }
+}
+
+fn privacy(v: &View<'_>) -> Html {
+    let keep = v.session.keep();
+    let row = Choice {
+        id: "keep".to_owned(),
+        name: "keep",
+        many: true,
+        label: v.t(Key::KeepLabel),
+        hint: Some(v.t(Key::KeepHint)),
+        checked: keep,
+        described: None,
+        wrong: false,
+        value: "keep",
+    };
+    let link = v.link.clone();
+    let toggle = Callback::from(move |_: Event| link.send_message(crate::ui::app::Msg::Do(Action::SetKeep(!keep))));
+    html! {
+        <div class="rc-stack-s">
+            {p("rc-p", v.t(Key::StartPrivacyLocal))}
+            {p("rc-p", v.t(if v.host.storage_failed() { Key::LiveKeepFailed } else { Key::StartPrivacyKept }))}
+            {choice(v, row, toggle)}
+        </div>
+    }
+}

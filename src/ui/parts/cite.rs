@@ -1,0 +1,55 @@
+//! Citations: how sure the source is, instrument, article.
+
+use crate::model::{Confidence, InstrumentId, Rule};
+use crate::ui::view::{View, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// Where a rule stands.
+pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
+    let day = v.day();
+    let cites: Vec<String> = rule
+        .cites
+        .iter()
+        .filter(|cite| cite.validity.covers(day))
+        .map(|cite| v.words.citation(cite, false))
+        .collect();
+    let mark = match rule.confidence {
+        Confidence::A => "A",
+        Confidence::B => "B",
+        Confidence::C => "C",
+        Confidence::M => "M",
+    };
+    html! {
+        <p class="rc-cite">
+            <span class="rc-tag" data-c={mark}>{v.words.confidence(rule)}</span>
+            {span(&v.words.list(&cites))}
+        </p>
+    }
+}
+
+/// The instruments that the result rests on, written out, for the printed page.
+pub fn sources(v: &View<'_>, rules: &[&Rule]) -> Html {
+    let pack = v.kit.engine.pack();
+    let mut seen: Vec<InstrumentId> = Vec::new();
+    for cite in rules.iter().flat_map(|rule| &rule.cites) {
+        if !seen.contains(&cite.instrument) {
+            seen.push(cite.instrument);
+        }
+    }
+    let lines = seen.iter().map(|id| {
+        let instrument = pack.instrument(*id);
+        let name = v.words.instrument(*id, true);
+        let line = match &instrument.number {
+            Some(number) => v.f(Key::CiteNumber, &[("instrument", &name), ("number", number)]),
+            None => name,
+        };
+        html! { <li>{span(&line)}</li> }
+    });
+    html! {
+        <section class="rc-print-only">
+            {v.heading(2, "rc-h3", span(v.t(Key::CiteTitle)))}
+            <ul role="list">{for lines}</ul>
+        </section>
+    }
+}

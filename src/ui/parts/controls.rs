@@ -1,0 +1,352 @@
+//! The controls of a question: what they hold goes to the session as it is typed, and is checked by "continue" alone.
+
+use super::choice::{Choice, choice, or};
+use super::date::{DateFields, fields, value_of};
+use super::errors::{beside, marked, row_id};
+use crate::model::{Choice as Value, FactId, FactKind, OptionId, OptionSet};
+use crate::session::{Action, DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
+use crate::ui::app::Msg;
+use crate::ui::view::{View, p, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// The controls of a question.
+pub fn controls(v: &View<'_>, fact: FactId) -> Html {
+    match v.session.draft() {
+        Some(Input::Choice(picked)) => radios(v, fact, *picked, &|_| true),
+        Some(Input::Several { ticked, none, unsure }) => boxes(v, fact, *ticked, *none, *unsure),
+        Some(Input::Date { typed, known }) => date(v, fact, typed, *known),
+        Some(Input::Number { typed, unsure }) => number(v, fact, typed, *unsure),
+        Some(Input::Log { rows, none, unsure }) => log(v, fact, rows, *none, *unsure),
+        None => Html::default(),
+    }
+}
+
+fn edit<E>(v: &View<'_>, make: impl Fn(E) -> Input + 'static) -> Callback<E> {
+    let link = v.link.clone();
+    Callback::from(move |event| link.send_message(Msg::Do(Action::Edit(make(event)))))
+}
+
+fn options_of<'a>(v: &View<'a>, fact: FactId) -> &'a [Value] {
+    match &v.words.pack().fact(fact).kind {
+        FactKind::Choice { options, .. } | FactKind::Several { options, .. } => options,
+        _ => &[],
+    }
+}
+
+/// Radio buttons for the options that `shown` lets pass.
+pub fn radios(v: &View<'_>, fact: FactId, picked: Option<Pick>, shown: &dyn Fn(OptionId) -> bool) -> Html {
+    let about = v.words.pack().fact(fact);
+    let pair = matches!(about.kind, FactKind::Choice { yes_no: true, .. });
+    let error = beside(v, fact, |field| field == Field::Group);
+    let described = error.as_ref().map(|(_, id)| id.clone());
+    let options = options_of(v, fact);
+    let offered = offered(about, v.day());
+    let rows = offered.iter().filter(|o| shown(**o)).enumerate().filter_map(|(at, option)| {
+        let value = options.get(option.index())?;
+        let pick = Pick::Option(*option);
+        let row = Choice {
+            id: number_id(at),
+            name: "choice",
+            many: false,
+            label: v.words.option(fact, *option),
+            hint: value.hint.as_ref().map(|hint| v.of(hint)),
+            checked: picked == Some(pick),
+            described: described.clone(),
+            wrong: described.is_some(),
+            value: &value.id,
+        };
+        Some(choice(v, row, edit(v, move |_: Event| Input::Choice(Some(pick)))))
+    });
+    let rows: Html = rows.collect();
+    let unsure = unsure(v, false, picked == Some(Pick::Unsure), edit(v, |_: Event| Input::Choice(Some(Pick::Unsure))));
+    let class = if pair { "rc-choices rc-choices--pair" } else { "rc-choices" };
+    marked(error.map(|(message, _)| message), html! { <div {class}>{rows}{or(v)}{unsure}</div> })
+}
+
+fn number_id(at: usize) -> String {
+    let mut id = String::from("option-");
+    id.push_str(&at.to_string());
+    id
+}
+
+fn unsure(v: &View<'_>, many: bool, checked: bool, pick: Callback<Event>) -> Html {
+    let start = v.session.place() == crate::session::Place::Start;
+    let (label, hint) = if start {
+        (Key::StartGoalUnsure, Key::StartGoalUnsureHint)
+    } else {
+        (Key::QuestionUnsure, Key::QuestionUnsureHint)
+    };
+    let row = Choice {
+        id: "unsure".to_owned(),
+        name: "choice",
+        many,
+        label: v.t(label),
+        hint: Some(v.t(hint)),
+        checked,
+        described: None,
+        wrong: false,
+        value: "unsure",
+    };
+    choice(v, row, pick)
+}
+
+fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bool) -> Html {
+    let about = v.words.pack().fact(fact);
+    let error = beside(v, fact, |field| field == Field::Group);
+    let described = error.as_ref().map(|(_, id)| id.clone());
+    let options = options_of(v, fact);
+    let rows = offered(about, v.day()).into_iter().enumerate().filter_map(|(at, option)| {
+        let value = options.get(option.index())?;
+        let toggled = if ticked.has(option) { ticked.without(option) } else { ticked.with(option) };
+        let row = Choice {
+            id: number_id(at),
+            name: "choice",
+            many: true,
+            label: v.words.option(fact, option),
+            hint: value.hint.as_ref().map(|hint| v.of(hint)),
+            checked: ticked.has(option),
+            described: described.clone(),
+            wrong: described.is_some(),
+            value: &value.id,
+        };
+        // A box and "none" or "not sure" shut each other out.
+        Some(choice(v, row, edit(v, move |_: Event| Input::Several { ticked: toggled, none: false, unsure: false })))
+    });
+    let rows: Html = rows.collect();
+    let row = Choice {
+        id: "none".to_owned(),
+        name: "choice",
+        many: true,
+        label: v.words.none_label(fact),
+        hint: None,
+        checked: none,
+        described: described.clone(),
+        wrong: described.is_some(),
+        value: "none",
+    };
+    let nothing = choice(
+        v,
+        row,
+        edit(v, move |_: Event| Input::Several { ticked: OptionSet::EMPTY, none: !none, unsure: false }),
+    );
+    let not_sure = unsure(
+        v,
+        true,
+        not_sure,
+        edit(v, move |_: Event| Input::Several { ticked: OptionSet::EMPTY, none: false, unsure: !not_sure }),
+    );
+    marked(
+        error.map(|(message, _)| message),
+        html! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> },
+    )
+}
+
+fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
+    let error = v.session.errors().iter().find_map(|e| match e.field {
+        Field::Date(parts) => Some(parts),
+        _ => None,
+    });
+    let message = beside(v, fact, |field| matches!(field, Field::Date(_)));
+    let drawn = DateFields {
+        id: "date".to_owned(),
+        typed,
+        wrong: error.unwrap_or_default(),
+        described: message.as_ref().map(|(_, id)| id.clone()),
+    };
+    let typed_now = edit(v, move |typed: TypedDate| {
+        // Typing takes back "no such date" and "not sure"; "only the month" stays unless a day is typed.
+        let known = if known == DateAs::Month && typed.day.is_empty() { DateAs::Month } else { DateAs::Day };
+        Input::Date { typed, known }
+    });
+    let fields = fields(v, &drawn, &typed_now);
+    let row = |id: &str, label: &str, hint: Option<&str>, as_: DateAs| {
+        let held = typed.clone();
+        let pick = edit(v, move |_: Event| {
+            let typed = match as_ {
+                DateAs::Day => held.clone(),
+                DateAs::Month => TypedDate { day: String::new(), ..held.clone() },
+                DateAs::None | DateAs::Unsure => TypedDate::default(),
+            };
+            Input::Date { typed, known: as_ }
+        });
+        let row = Choice {
+            id: id.to_owned(),
+            name: "choice",
+            many: false,
+            label,
+            hint,
+            checked: known == as_,
+            described: None,
+            wrong: false,
+            value: id,
+        };
+        choice(v, row, pick)
+    };
+    let none = match &v.words.pack().fact(fact).kind {
+        FactKind::Date(kind) => kind.none.is_some(),
+        _ => false,
+    };
+    html! {
+        <>
+            {marked(message.map(|(message, _)| message), fields)}
+            <div class="rc-choices">
+                {or(v)}
+                {row("month", v.t(Key::DateMonthOnly), Some(v.t(Key::DateMonthOnlyHint)), DateAs::Month)}
+                if none {
+                    {row("none", v.words.none_label(fact), None, DateAs::None)}
+                }
+                {row("unsure", v.t(Key::QuestionUnsure), Some(v.t(Key::QuestionUnsureHint)), DateAs::Unsure)}
+            </div>
+        </>
+    }
+}
+
+fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
+    let error = beside(v, fact, |field| field == Field::Number);
+    let (message, described) = error.unzip();
+    let oninput = edit(v, |event: InputEvent| Input::Number { typed: value_of(&event), unsure: false });
+    let field = html! {
+        <div class="rc-unit">
+            <input class="rc-input rc-input--y" id={v.id("number")} inputmode="numeric" autocomplete="off" value={typed.to_owned()} {oninput}
+                aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described} />
+            {span(v.words.unit(fact))}
+        </div>
+    };
+    let held = typed.to_owned();
+    let pick = edit(v, move |_: Event| Input::Number {
+        typed: if not_sure { held.clone() } else { String::new() },
+        unsure: !not_sure,
+    });
+    html! {
+        <>
+            {marked(message, field)}
+            <div class="rc-choices">{or(v)}{unsure(v, true, not_sure, pick)}</div>
+        </>
+    }
+}
+
+fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) -> Html {
+    let all = |rows: Vec<LogRow>| Input::Log { rows, none: false, unsure: false };
+    let held = rows.to_vec();
+    let add = edit(v, move |_: MouseEvent| {
+        let mut rows = held.clone();
+        rows.push(LogRow::default());
+        all(rows)
+    });
+    let empty = beside(v, fact, |field| field == Field::Group);
+    let drawn: Html = rows.iter().enumerate().map(|(at, row)| log_row(v, fact, rows, at, row)).collect();
+    let tick = |id: &str, label: &str, hint: Option<&str>, checked: bool, none: bool| {
+        let row = Choice {
+            id: id.to_owned(),
+            name: "choice",
+            many: true,
+            label,
+            hint,
+            checked,
+            described: None,
+            wrong: false,
+            value: id,
+        };
+        let input = move |_: Event| Input::Log {
+            rows: vec![LogRow::default()],
+            none: none && !checked,
+            unsure: !none && !checked,
+        };
+        choice(v, row, edit(v, input))
+    };
+    html! {
+        <>
+            {marked(empty.map(|(message, _)| message), drawn)}
+            <div class="rc-acts">
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="add-row" onclick={add}>{v.t(Key::LogAdd).to_owned()}</button>
+            </div>
+            <div class="rc-choices">
+                {or(v)}
+                {tick("none", v.words.none_label(fact), None, none, true)}
+                {tick("unsure", v.t(Key::QuestionUnsure), Some(v.t(Key::QuestionUnsureHint)), not_sure, false)}
+            </div>
+        </>
+    }
+}
+
+fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow) -> Html {
+    let FactKind::Log(kind) = &v.words.pack().fact(fact).kind else { return Html::default() };
+    let wrong = v.session.errors().iter().find_map(|e| match e.field {
+        Field::RowDate(row, parts) if row == at => Some(parts),
+        _ => None,
+    });
+    let date_error = beside(v, fact, |field| matches!(field, Field::RowDate(row, _) if row == at));
+    let value_error = beside(v, fact, |field| field == Field::RowValue(at));
+    let change = move |rows: &[LogRow], change: &dyn Fn(&mut LogRow)| {
+        let mut rows = rows.to_vec();
+        rows.get_mut(at).into_iter().for_each(change);
+        Input::Log { rows, none: false, unsure: false }
+    };
+    let held = rows.to_vec();
+    let typed = edit(v, move |date: TypedDate| change(&held, &|row| row.date = date.clone()));
+    let held = rows.to_vec();
+    let oninput = edit(v, move |event: InputEvent| {
+        let value = value_of(&event);
+        change(&held, &|row| row.value.clone_from(&value))
+    });
+    let held = rows.to_vec();
+    let remove = edit(v, move |_: MouseEvent| {
+        let mut rows = held.clone();
+        rows.remove(at);
+        if rows.is_empty() {
+            rows.push(LogRow::default());
+        }
+        Input::Log { rows, none: false, unsure: false }
+    });
+    let number = (at + 1).to_string();
+    let fields = fields(
+        v,
+        &DateFields {
+            id: row_id(at),
+            typed: &row.date,
+            wrong: wrong.unwrap_or(DateParts::default()),
+            described: date_error.as_ref().map(|(_, id)| id.clone()),
+        },
+        &typed,
+    );
+    let value = v.id(&[&row_id(at), "-value"].concat());
+    let (message, described) = value_error.unzip();
+    html! {
+        <fieldset class="rc-group">
+            <legend class="rc-b">{v.f(Key::LogRow, &[("n", &number)])}</legend>
+            {marked(date_error.map(|(message, _)| message), fields)}
+            {marked(message, html! {
+                <div class="rc-fields">
+                    <div class="rc-field">
+                        <label class="rc-label" for={value.clone()}>{v.of(&kind.value).to_owned()}</label>
+                        <div class="rc-unit">
+                            <input class="rc-input rc-input--y" id={value} inputmode="numeric" autocomplete="off" value={row.value.clone()}
+                                {oninput} aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described.clone()} />
+                            {span(v.of(&kind.unit))}
+                        </div>
+                    </div>
+                    if rows.len() > 1 {
+                        <button class="rc-link rc-link--row" type="button" onclick={remove}>{v.f(Key::LogRemove, &[("n", &number)])}</button>
+                    }
+                </div>
+            })}
+        </fieldset>
+    }
+}
+
+/// The line under the question that says how it is answered.
+pub fn how(v: &View<'_>, fact: FactId) -> Html {
+    let about = v.words.pack().fact(fact);
+    let how = match &about.kind {
+        FactKind::Several { .. } => Some(v.t(Key::QuestionChooseSome).to_owned()),
+        FactKind::Date(_) => {
+            Some(v.f(Key::DateExample, &[("example", &v.words.example_date(about, v.day()))]))
+        }
+        FactKind::Number(kind) if kind.suggest.is_some() && !v.session.answers().has(fact) => {
+            Some(v.t(Key::QuestionSuggested).to_owned())
+        }
+        _ => None,
+    };
+    how.map(|how| p("rc-hint", &how)).unwrap_or_default()
+}

@@ -1,0 +1,85 @@
+//! Three fields for a date, in the order in which the language writes one.
+
+use crate::session::{DateParts, TypedDate};
+use crate::ui::view::View;
+use crate::words::Key;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Three fields.
+pub struct DateFields<'a> {
+    /// Goes before the ids of the fields.
+    pub id: String,
+    /// What is typed.
+    pub typed: &'a TypedDate,
+    /// The fields that are marked.
+    pub wrong: DateParts,
+    /// What describes the marked fields.
+    pub described: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Year,
+    Month,
+    Day,
+}
+
+/// The part of an id that leads to the first marked field.
+pub fn first(wrong: DateParts, chinese: bool) -> &'static str {
+    match (wrong.year, wrong.month, wrong.day) {
+        (true, _, _) if chinese => "-y",
+        (_, true, _) if chinese => "-m",
+        (_, _, true) => "-d",
+        (_, true, _) => "-m",
+        (true, ..) => "-y",
+        _ if chinese => "-y",
+        _ => "-d",
+    }
+}
+
+/// Draws the fields; `typed` hears what they hold after each key.
+pub fn fields(v: &View<'_>, date: &DateFields<'_>, typed: &Callback<TypedDate>) -> Html {
+    let order = if is_chinese(v) { [Part::Year, Part::Month, Part::Day] } else { [Part::Day, Part::Month, Part::Year] };
+    html! { <div class="rc-fields rc-date">{for order.map(|part| field(v, date, part, typed))}</div> }
+}
+
+/// Whether the page is in Chinese: 年 before 月 before 日, headlines cut into clauses.
+pub fn is_chinese(v: &View<'_>) -> bool {
+    v.session.language().starts_with("zh")
+}
+
+fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<TypedDate>) -> Html {
+    let (end, label, class, value, wrong) = match part {
+        Part::Year => ("-y", Key::DateYearLabel, "rc-input rc-input--y", &date.typed.year, date.wrong.year),
+        Part::Month => ("-m", Key::DateMonthLabel, "rc-input rc-input--m", &date.typed.month, date.wrong.month),
+        Part::Day => ("-d", Key::DateDayLabel, "rc-input rc-input--m", &date.typed.day, date.wrong.day),
+    };
+    let id = v.id(&[&date.id, end].concat());
+    let (held, typed) = (date.typed.clone(), typed.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let mut now = held.clone();
+        let value = value_of(&event);
+        match part {
+            Part::Year => now.year = value,
+            Part::Month => now.month = value,
+            Part::Day => now.day = value,
+        }
+        typed.emit(now);
+    });
+    let described = date.described.clone().filter(|_| wrong);
+    html! {
+        <div class="rc-field">
+            <label class="rc-label" for={id.clone()}>{v.t(label).to_owned()}</label>
+            <input {class} {id} inputmode="numeric" autocomplete="off" value={value.clone()} {oninput}
+                aria-invalid={wrong.then_some("true")} aria-describedby={described} />
+        </div>
+    }
+}
+
+/// What a field holds.
+pub fn value_of(event: &InputEvent) -> String {
+    let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+    field.map(|f| f.value()).unwrap_or_default()
+}

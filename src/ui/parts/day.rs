@@ -1,0 +1,148 @@
+//! The day asked about: shown, and changeable.
+
+use super::date::{DateFields, fields, first};
+use super::errors::field_error;
+use crate::model::{Answer, ChangedBy, DateFact, Day, Fact, FactKind, PartialDate, SectionId, Text};
+use crate::session::{DateAs, DateParts, Field, Input, TypedDate, parse};
+use crate::ui::app::Msg;
+use crate::ui::view::{View, p, span};
+use crate::words::{Key, Piece};
+use yew::prelude::*;
+
+/// Reads the typed day.
+///
+/// # Errors
+/// The fields that are wrong.
+pub fn read(typed: &TypedDate, today: Day) -> Result<Day, DateParts> {
+    let Some(fact) = asked() else { return Err(DateParts::ALL) };
+    let input = Input::Date { typed: typed.clone(), known: DateAs::Day };
+    match parse(&fact, &input, today) {
+        Ok(Answer::Date(PartialDate::Day(day))) => Ok(day),
+        Ok(_) => Err(DateParts::ALL),
+        Err(errors) => Err(errors.first().map_or(DateParts::ALL, |error| match error.field {
+            Field::Date(parts) => parts,
+            _ => DateParts::ALL,
+        })),
+    }
+}
+
+/// The day as a question: what is accepted is the same as everywhere.
+fn asked() -> Option<Fact> {
+    let kind = DateFact {
+        event: false,
+        earliest: Day::new(1949, 10, 1).ok()?,
+        latest: Day::new(2099, 12, 31).ok()?,
+        none: None,
+    };
+    Some(Fact {
+        id: "".into(),
+        section: SectionId::new(0)?,
+        label: Text::default(),
+        question: Text::default(),
+        hint: None,
+        help: None,
+        why: Text::default(),
+        found: None,
+        terms: Vec::new(),
+        changed_by: ChangedBy::Person,
+        sensitive: false,
+        kind: FactKind::Date(kind),
+    })
+}
+
+/// The id of the first wrong field. WHY in Chinese order: the first marked field differs between the languages only
+/// when all three are wrong, and then the year is as good as the day.
+pub fn first_wrong(wrong: DateParts) -> &'static str {
+    match first(wrong, true) {
+        "-m" => "day-m",
+        "-d" => "day-d",
+        _ => "day-y",
+    }
+}
+
+/// The day, and what changes it.
+pub fn control(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    let key = if v.session.chosen_day().is_some() { Key::DayChanged } else { Key::DayToday };
+    let shown = v.words.sentence(key, &[("date", v.words.date_piece(v.day()))]);
+    let later = v.day() > parts.as_of;
+    html! {
+        <div class="rc-stack-s">
+            {super::pieces::paragraph("rc-p", &shown)}
+            if later {
+                {super::pieces::paragraph(
+                    "rc-p rc-muted",
+                    &v.words.sentence(Key::DayLaterThanRules, &[("date", v.words.date_piece(parts.as_of))]),
+                )}
+            }
+            if v.session.chosen_day().is_some() {
+                <p>
+                    <button class="rc-link rc-link--row" type="button" data-do="today" onclick={v.send(|| Msg::SetDay(None))}>
+                        {span(v.t(Key::DayReset))}
+                    </button>
+                </p>
+            }
+            {form(v)}
+        </div>
+    }
+}
+
+fn form(v: &View<'_>) -> Html {
+    let wrong = v.day_form.wrong;
+    let error = v.id("day-error");
+    let date = DateFields {
+        id: "day".to_owned(),
+        typed: &v.day_form.typed,
+        wrong: wrong.unwrap_or_default(),
+        described: wrong.map(|_| error.clone()),
+    };
+    let typed = v.link.callback(Msg::TypeDay);
+    let link = v.link.clone();
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        link.send_message(Msg::UseDay);
+    });
+    let drawn = fields(v, &date, &typed);
+    html! {
+        <details class="rc-more">
+            <summary>{span(v.t(Key::DayChange))}</summary>
+            <div class="rc-more-body">
+                <form class="rc-stack-s" novalidate=true autocomplete="off" {onsubmit}>
+                    <fieldset class="rc-group">
+                        <legend class="rc-vh">{v.t(Key::DayTitle).to_owned()}</legend>
+                        if wrong.is_some() {
+                            <div class="rc-group rc-bad">
+                                {field_error(&error, &v.f(Key::DayWrong, &[("example", &v.words.date(v.today))]))}
+                                {drawn}
+                            </div>
+                        } else {
+                            {drawn}
+                        }
+                    </fieldset>
+                    {p("rc-hint", v.t(Key::DayHint))}
+                    <div class="rc-acts">
+                        <button class="rc-btn rc-btn--quiet" type="submit" data-do="use-day">{v.t(Key::DayApply).to_owned()}</button>
+                    </div>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// The next day on which a verdict is another, with a link that asks about it.
+pub fn next_change(v: &View<'_>) -> Html {
+    let routes = v.kit.engine.goal_routes(v.session.answers());
+    let span_of_days = v.kit.engine.span(v.session.answers(), v.day(), &routes);
+    let Some(day) = span_of_days.changes_on else { return p("rc-p", v.t(Key::ResultNoChange)) };
+    let date = vec![Piece::Date { day, text: v.words.date(day) }];
+    html! {
+        <>
+            {super::pieces::paragraph("rc-p", &v.words.sentence(Key::ResultNextChange, &[("date", date)]))}
+            <p class="rc-noprint">
+                <button class="rc-link rc-link--row rc-change" type="button" data-do="next-day" onclick={v.send(move || Msg::SetDay(Some(day)))}>
+                    {span(v.t(Key::DayApply))}
+                </button>
+            </p>
+        </>
+    }
+}

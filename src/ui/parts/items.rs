@@ -1,0 +1,159 @@
+//! What stands beside a verdict: steps, deadlines, effects, notices, ways out, wrong claims.
+
+use super::cite::cite;
+use super::pieces::{paragraph, pieces};
+use super::reason::ask;
+use crate::assess::{Due, Item};
+use crate::model::{Rule, RuleKind};
+use crate::ui::view::{View, p, span};
+use crate::words::{Key, iso};
+use yew::prelude::*;
+
+/// A section of a route; nothing where there is nothing in it.
+pub fn section(v: &View<'_>, title: Key, name: &'static str, items: &[&Item], draw: fn(&View<'_>, &[&Item]) -> Html) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    part(v, title, name, draw(v, items))
+}
+
+/// A section of a route.
+pub fn part(v: &View<'_>, title: Key, name: &'static str, content: Html) -> Html {
+    html! {
+        <section class="rc-sec" data-part={name}>
+            {v.heading(3, "rc-h3", span(v.t(title)))}
+            {content}
+        </section>
+    }
+}
+
+fn rule<'a>(v: &View<'a>, item: &Item) -> &'a Rule {
+    v.words.pack().rule(item.rule)
+}
+
+/// Deadlines.
+pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
+    let rows = items.iter().filter_map(|item| {
+        let rule = rule(v, item);
+        let due = item.due?;
+        Some(html! {
+            <li data-rule={rule.id.to_string()}>
+                <div class="rc-due-what">
+                    {p("rc-b", v.of(&rule.title))}
+                    {p("rc-p", v.of(&rule.text))}
+                    {cite(v, rule)}
+                </div>
+                {due_when(v, item, &due)}
+            </li>
+        })
+    });
+    html! { <ul class="rc-dues" role="list">{for rows}</ul> }
+}
+
+fn due_when(v: &View<'_>, item: &Item, due: &Due) -> Html {
+    let words = v.words.deadline(item, v.day());
+    html! {
+        <div class="rc-due-when">
+            <time class="rc-num rc-due-date" datetime={iso(due.due)}>{v.words.date_with_weekday(due.due)}</time>
+            if let Some(words) = words {
+                {paragraph("rc-small", &words.line)}
+                <p class="rc-small rc-muted rc-num">{words.distance.clone()}</p>
+                {for words.marks.iter().map(|mark| html! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
+            }
+        </div>
+    }
+}
+
+/// The date of a rule that is more than a date.
+fn due_line(v: &View<'_>, item: &Item) -> Html {
+    let Some(words) = v.words.deadline(item, v.day()) else { return Html::default() };
+    html! {
+        <>
+            {paragraph("rc-p rc-b", &words.line)}
+            {for words.marks.iter().map(|mark| html! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
+        </>
+    }
+}
+
+fn amount(v: &View<'_>, item: &Item) -> Html {
+    match item.amount {
+        Some(yuan) => p("rc-p rc-b", &v.f(Key::ResultAmount, &[("money", &v.words.yuan(yuan))])),
+        None => Html::default(),
+    }
+}
+
+/// Steps, in their order.
+pub fn steps(v: &View<'_>, items: &[&Item]) -> Html {
+    let rows = items.iter().map(|item| {
+        let rule = rule(v, item);
+        html! {
+            <li data-rule={rule.id.to_string()}>
+                {p("rc-b", v.of(&rule.title))}
+                {p("rc-p", v.of(&rule.text))}
+                {due_line(v, item)}
+                {cite(v, rule)}
+            </li>
+        }
+    });
+    html! { <ol class="rc-steps" role="list">{for rows}</ol> }
+}
+
+/// Title and text, one below the other.
+pub fn list(v: &View<'_>, items: &[&Item]) -> Html {
+    let rows = items.iter().map(|item| {
+        let rule = rule(v, item);
+        html! {
+            <li data-rule={rule.id.to_string()}>
+                {p("rc-b", v.of(&rule.title))}
+                {p("rc-p", v.of(&rule.text))}
+                {amount(v, item)}
+                {due_line(v, item)}
+                {ask(v, rule)}
+                {cite(v, rule)}
+            </li>
+        }
+    });
+    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+}
+
+/// Titles that open: for what is good to know and need not be read at once.
+pub fn folded(v: &View<'_>, items: &[&Item]) -> Html {
+    let rows = items.iter().map(|item| {
+        let rule = rule(v, item);
+        html! {
+            <details class="rc-more" data-rule={rule.id.to_string()}>
+                <summary>{span(v.of(&rule.title))}</summary>
+                <div class="rc-more-body">
+                    {p("rc-p", v.of(&rule.text))}
+                    {amount(v, item)}
+                    {due_line(v, item)}
+                    {ask(v, rule)}
+                    {cite(v, rule)}
+                </div>
+            </details>
+        }
+    });
+    html! { <div>{for rows}</div> }
+}
+
+/// What is said wrongly, and what is right.
+pub fn claims(v: &View<'_>, items: &[&Item]) -> Html {
+    let rows = items.iter().map(|item| {
+        let rule = rule(v, item);
+        let claim = match &rule.kind {
+            RuleKind::WrongClaim(claim) => v.of(claim),
+            _ => "",
+        };
+        html! {
+            <li data-rule={rule.id.to_string()}>
+                <div class="rc-item-head">
+                    <span class="rc-tag">{v.t(Key::ResultClaim).to_owned()}</span>
+                    <span class="rc-muted">{claim.to_owned()}</span>
+                </div>
+                {p("rc-p", v.of(&rule.text))}
+                {cite(v, rule)}
+            </li>
+        }
+    });
+    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+}

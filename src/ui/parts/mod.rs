@@ -1,0 +1,16 @@
+//! What pages are made of.
+
+pub mod answers;
+pub mod choice;
+pub mod cite;
+pub mod controls;
+pub mod date;
+pub mod day;
+pub mod errors;
+pub mod items;
+pub mod note;
+pub mod pieces;
+pub mod reason;
+pub mod sign;
+pub mod timeline;
+pub mod tree;

@@ -1,0 +1,109 @@
+//! A rule that decides: what it says, where it stands, how the answers lead to it.
+
+use super::answers::said_row;
+use super::cite::cite;
+use super::sign::{Sign, sign};
+use super::tree::{rests_on, tree};
+use crate::explain::Branch;
+use crate::model::{ChangedBy, EndsBy, Rule, RuleId, RuleKind};
+use crate::ui::view::{View, p, span};
+use crate::words::{Key, Piece};
+use yew::prelude::*;
+
+/// The deciding rules, one box each.
+pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u8) -> Html {
+    let open = branches.len() == 1;
+    let boxes = rules.iter().zip(branches).map(|(id, branch)| {
+        let rule = v.words.pack().rule(*id);
+        html! {
+            <li class="rc-reason" data-rule={rule.id.to_string()}>
+                {v.heading(level, "rc-p rc-b", span(v.of(&rule.title)))}
+                {p("rc-p", v.of(&rule.text))}
+                {ask(v, rule)}
+                {cite(v, rule)}
+                <details class="rc-more" {open}>
+                    <summary>
+                        {span(v.t(Key::ResultHow))}
+                        <span class="rc-vh">{v.f(Key::CheckChangeOf, &[("label", v.of(&rule.title))])}</span>
+                    </summary>
+                    <div class="rc-more-body rc-more-body--flat">{tree(v, branch)}</div>
+                </details>
+            </li>
+        }
+    });
+    html! { <ul class="rc-reasons" role="list">{for boxes}</ul> }
+}
+
+/// Whom to ask.
+pub fn ask(v: &View<'_>, rule: &Rule) -> Html {
+    match &rule.ask {
+        Some(whom) => {
+            let line = v.f(Key::AnswerLabelled, &[("label", v.t(Key::ResultAsk)), ("answer", v.words.of(whom))]);
+            p("rc-p rc-muted", &line)
+        }
+        None => Html::default(),
+    }
+}
+
+/// What would change it: a day, or an event.
+pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
+    let rows = bars.iter().zip(branches).filter_map(|(id, branch)| {
+        let rule = v.words.pack().rule(*id);
+        let title = vec![Piece::Text(v.of(&rule.title).to_owned())];
+        let RuleKind::Bar(ends) = &rule.kind else { return None };
+        let dated = v.assessment.bar_ends(*id);
+        let (sentence, by) = match (ends, dated) {
+            (EndsBy::Event(event), _) | (EndsBy::DateOrEvent(_, event), None) => {
+                let event = vec![Piece::Text(v.of(event).to_owned())];
+                (v.words.sentence(Key::ResultChangeEvent, &[("event", event), ("title", title)]), changed_by(v, branch))
+            }
+            (_, Some(day)) => (
+                v.words.sentence(Key::ResultChangeDate, &[("date", v.words.date_piece(day)), ("title", title)]),
+                ChangedBy::Time,
+            ),
+            (EndsBy::Date(_), None) => return None,
+        };
+        let by = match by {
+            ChangedBy::Person => Key::ChangedByPerson,
+            ChangedBy::Others => Key::ChangedByOthers,
+            ChangedBy::Time => Key::ChangedByTime,
+            ChangedBy::Nobody => Key::ChangedByNobody,
+        };
+        Some(html! {
+            <li>
+                <div class="rc-item-head">
+                    <span class="rc-tag">{v.t(by).to_owned()}</span>
+                    <span>{super::pieces::pieces(&sentence)}</span>
+                </div>
+            </li>
+        })
+    });
+    let rows: Html = rows.collect();
+    html! { <ul class="rc-items" role="list">{rows}</ul> }
+}
+
+/// Who can change what a bar rests on: the first answer that somebody can.
+fn changed_by(v: &View<'_>, branch: &Branch<'_>) -> ChangedBy {
+    let mut facts = Vec::new();
+    rests_on(branch, &mut facts);
+    let by = |fact: &crate::model::FactId| v.words.pack().fact(*fact).changed_by;
+    facts.iter().map(|(fact, _)| by(fact)).find(|by| *by != ChangedBy::Nobody).unwrap_or(ChangedBy::Nobody)
+}
+
+/// Bars that were looked at and do not hold, with the answers that say so.
+pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
+    let rows = bars.iter().map(|id| {
+        let rule = v.words.pack().rule(*id);
+        let mut facts = Vec::new();
+        rests_on(&v.assessment.explain(*id), &mut facts);
+        let said: Html = facts.iter().filter_map(|(fact, answer)| answer.map(|a| said_row(v, *fact, a))).collect();
+        html! {
+            <li data-rule={rule.id.to_string()}>
+                <div class="rc-tree-node">{sign(Sign::Done)}<span class="rc-b">{v.of(&rule.title).to_owned()}</span></div>
+                {said}
+                {cite(v, rule)}
+            </li>
+        }
+    });
+    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+}

@@ -1,0 +1,51 @@
+//! The way from a verdict to the answers, as nested lists.
+
+use super::answers::{open_row, said_row};
+use super::sign::{Sign, sign};
+use crate::explain::{Branch, What};
+use crate::logic::Truth;
+use crate::model::{Answer, FactId, Verdict};
+use crate::ui::view::{View, span};
+use yew::prelude::*;
+
+/// The tree below a node.
+pub fn tree(v: &View<'_>, branch: &Branch<'_>) -> Html {
+    html! { <ul class="rc-tree" role="list">{node(v, branch)}</ul> }
+}
+
+fn node(v: &View<'_>, branch: &Branch<'_>) -> Html {
+    if let What::Said(fact, answer) = branch.what {
+        let row = match answer {
+            Some(answer) => said_row(v, fact, answer),
+            None => open_row(v, fact),
+        };
+        return html! { <li data-node={branch.id.clone()}>{row}</li> };
+    }
+    let drawn = match branch.truth {
+        Truth::True => Sign::Done,
+        Truth::False => Sign::No,
+        Truth::Unknown => Sign::Verdict(Verdict::Incomplete),
+    };
+    html! {
+        <li data-node={branch.id.clone()}>
+            <div class="rc-tree-node">
+                {sign(drawn)}
+                <span class="rc-vh">{v.words.stands(branch.truth).to_owned()}</span>
+                {span(&v.words.node(branch, v.day()))}
+            </div>
+            if !branch.children.is_empty() {
+                <ul role="list">{for branch.children.iter().map(|child| node(v, child))}</ul>
+            }
+        </li>
+    }
+}
+
+/// Every answer that an explanation rests on, once.
+pub fn rests_on<'a>(branch: &Branch<'a>, found: &mut Vec<(FactId, Option<&'a Answer>)>) {
+    if let What::Said(fact, answer) = branch.what
+        && !found.iter().any(|(known, _)| *known == fact)
+    {
+        found.push((fact, answer));
+    }
+    branch.children.iter().for_each(|child| rests_on(child, found));
+}

@@ -1,0 +1,141 @@
+//! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
+
+use super::app::{App, Msg};
+use super::kit::Kit;
+use crate::assess::Assessment;
+use crate::host::Host;
+use crate::model::{Day, FactId, Text};
+use crate::session::{Action, Session, TypedDate};
+use crate::words::{Key, Words};
+use std::rc::Rc;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What one drawing of the page shows.
+pub struct View<'a> {
+    /// The door to the browser.
+    pub host: &'a Rc<Host>,
+    /// Rules and messages.
+    pub kit: &'a Kit,
+    /// The words.
+    pub words: Words<'a>,
+    /// What the person said and where they are.
+    pub session: &'a Session,
+    /// Everything concluded from it.
+    pub assessment: &'a Assessment<'a>,
+    /// Today in China.
+    pub today: Day,
+    /// The day typed to be asked about, and whether it was wrong.
+    pub day_form: &'a DayForm,
+    /// Something to say at the head of the start page.
+    pub notice: Option<&'a str>,
+    /// Where messages go.
+    pub link: &'a Scope<App>,
+}
+
+/// The three fields of the day asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DayForm {
+    /// What is typed.
+    pub typed: TypedDate,
+    /// What is wrong with it.
+    pub wrong: Option<crate::session::DateParts>,
+}
+
+impl<'a> View<'a> {
+    /// The day the assessment is made for.
+    pub fn day(&self) -> Day {
+        self.session.day(self.today)
+    }
+
+    /// A message.
+    pub fn t(&self, key: Key) -> &'a str {
+        self.words.text(key)
+    }
+
+    /// A message with its placeholders filled.
+    pub fn f(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.words.fill(key, values)
+    }
+
+    /// A text of the pack.
+    pub fn of(&self, text: &'a Text) -> &'a str {
+        self.words.of(text)
+    }
+
+    /// The short name of a question.
+    pub fn label(&self, fact: FactId) -> &'a str {
+        self.words.of(&self.kit.engine.pack().fact(fact).label)
+    }
+
+    /// An id of this instance.
+    pub fn id(&self, name: &str) -> String {
+        self.host.id(name)
+    }
+
+    /// An id of this instance with a number.
+    pub fn id_n(&self, name: &str, n: usize) -> String {
+        let mut id = self.host.id(name);
+        id.push_str(&n.to_string());
+        id
+    }
+
+    /// What a link that is followed by the page itself points to: where the person is.
+    pub fn here(&self) -> String {
+        let mut here = String::from("#");
+        if self.host.options.owns_page {
+            here.push_str(&self.session.step().to_string());
+        }
+        here
+    }
+
+    /// A click that sends a message.
+    pub fn send(&self, msg: impl Fn() -> Msg + 'static) -> Callback<MouseEvent> {
+        let link = self.link.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            link.send_message(msg());
+        })
+    }
+
+    /// A click that does something to the session.
+    pub fn act(&self, action: Action) -> Callback<MouseEvent> {
+        self.send(move || Msg::Do(action.clone()))
+    }
+
+    /// A click that moves the keyboard to an element.
+    pub fn focus(&self, id: String) -> Callback<MouseEvent> {
+        let host = Rc::clone(self.host);
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            // An element that is gone leaves the keyboard where it is.
+            let _ = host.focus(&id);
+        })
+    }
+
+    /// A heading of some level below the page's own; the class gives the look.
+    pub fn heading(&self, level: u8, class: &'static str, content: Html) -> Html {
+        let level = (self.host.options.heading + level - 1).min(6);
+        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level) - 1).copied().unwrap_or("h6");
+        if class == "rc-h1" {
+            html! { <@{tag} class="rc-h1" id={self.id("heading")} tabindex="-1">{content}</@> }
+        } else {
+            html! { <@{tag} {class}>{content}</@> }
+        }
+    }
+
+    /// The page's main heading, which takes the keyboard after a step.
+    pub fn title(&self, content: Html) -> Html {
+        self.heading(1, "rc-h1", content)
+    }
+}
+
+/// A text in an element of its own.
+pub fn span(text: &str) -> Html {
+    html! { <span>{text.to_owned()}</span> }
+}
+
+/// A paragraph.
+pub fn p(class: &'static str, text: &str) -> Html {
+    html! { <p {class}>{text.to_owned()}</p> }
+}

@@ -1,0 +1,59 @@
+//! Citations and confidence in words.
+
+use super::number::from_hanzi;
+use super::{Key, Words};
+use crate::model::{Citation, Confidence, InstrumentId, Rule};
+
+impl Words<'_> {
+    /// An instrument's name: in full where it is named first, short after that.
+    pub fn instrument(&self, id: InstrumentId, full: bool) -> String {
+        let instrument = self.pack.instrument(id);
+        let name = if full { &instrument.name } else { &instrument.short };
+        self.fill(Key::CiteInstrument, &[("name", self.of(name))])
+    }
+
+    /// Instrument and article: 《公务员法》第八十六条（二） · Civil Servants Law, Article 86(2). Without an article where its
+    /// number is not verified.
+    pub fn citation(&self, citation: &Citation, full: bool) -> String {
+        let instrument = self.instrument(citation.instrument, full);
+        match &citation.article {
+            Some(article) => {
+                let article = self.article(article);
+                self.fill(Key::CiteWhole, &[("instrument", &instrument), ("article", &article)])
+            }
+            None => instrument,
+        }
+    }
+
+    /// An article as it is read aloud. The pack writes `86`, `86(2)`, `第十章`; what is written otherwise stays as it is.
+    ///
+    /// WHY: whether `(2)` is a paragraph (款) or an item (项) the pack does not say, so neither is claimed.
+    pub fn article(&self, article: &str) -> String {
+        if let Some(chapter) = article.strip_prefix('第').and_then(|a| a.strip_suffix('章')).and_then(from_hanzi) {
+            return self.fill(Key::CiteChapter, &[("chapter", &self.ordinal(chapter))]);
+        }
+        let (number, item) = match article.strip_suffix(')').and_then(|a| a.split_once('(')) {
+            Some((number, item)) => (number, Some(item)),
+            None => (article, None),
+        };
+        match (number.parse::<u32>(), item.map(str::parse::<u32>)) {
+            (Ok(number), None) => self.fill(Key::CiteArticle, &[("article", &self.ordinal(number))]),
+            (Ok(number), Some(Ok(item))) => {
+                let (number, item) = (self.ordinal(number), self.ordinal(item));
+                self.fill(Key::CiteItem, &[("article", &number), ("item", &item)])
+            }
+            _ => article.to_owned(),
+        }
+    }
+
+    /// How sure the source of a rule is.
+    pub fn confidence(&self, rule: &Rule) -> String {
+        match (rule.confidence, rule.sources) {
+            (Confidence::A, _) => self.text(Key::ConfidenceA).to_owned(),
+            (Confidence::B, Some(n)) if n > 1 => self.fill(Key::ConfidenceBOf, &[("n", &n.to_string())]),
+            (Confidence::B, _) => self.text(Key::ConfidenceB).to_owned(),
+            (Confidence::C, _) => self.text(Key::ConfidenceC).to_owned(),
+            (Confidence::M, _) => self.text(Key::ConfidenceM).to_owned(),
+        }
+    }
+}

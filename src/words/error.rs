@@ -1,0 +1,78 @@
+//! What is wrong with what was typed, in words that say how to put it right.
+
+use super::date::example;
+use super::{Key, Words};
+use crate::model::{Answers, Day, FactId, FactKind};
+use crate::session::{DateParts, Field, FieldError, Wrong};
+
+impl Words<'_> {
+    /// The message for one error of the question `fact`: the same beside the control and in the summary.
+    pub fn error(&self, error: &FieldError, fact: FactId, answers: &Answers, today: Day) -> String {
+        let message = self.wrong(&error.wrong, fact, answers, today);
+        match error.field {
+            Field::RowDate(row, _) | Field::RowValue(row) => {
+                self.fill(Key::ErrorRow, &[("n", &(row + 1).to_string()), ("message", &message)])
+            }
+            Field::Group | Field::Date(_) | Field::Number => message,
+        }
+    }
+
+    fn wrong(&self, wrong: &Wrong, fact: FactId, answers: &Answers, today: Day) -> String {
+        let about = self.pack.fact(fact);
+        let none = self.none_label(fact);
+        let unit = self.unit(fact);
+        let date = |key, day| self.fill(key, &[("date", &self.date(day)), ("none", none)]);
+        let example_day = || self.date(example(about, today));
+        match wrong {
+            Wrong::ChooseOne => self.text(Key::ErrorChooseOne).to_owned(),
+            Wrong::ChooseSome => self.fill(Key::ErrorChooseSome, &[("none", none)]),
+            Wrong::OnlyOneOf => self.fill(Key::ErrorOnlyOneOf, &[("none", none)]),
+            Wrong::TypedAndTicked => self.text(Key::ErrorTypedAndTicked).to_owned(),
+            Wrong::DateEmpty => self.fill(Key::ErrorDateEmpty, &[("example", &example_day())]),
+            Wrong::DateLacks(parts) => self.fill(Key::ErrorDateLacks, &[("parts", &self.parts(*parts))]),
+            Wrong::DateNotDigits(parts) => {
+                let values = [("parts", &*self.parts(*parts)), ("example", &*example_day())];
+                self.fill(Key::ErrorDateNotDigits, &values)
+            }
+            Wrong::YearDigits => {
+                self.fill(Key::ErrorYearDigits, &[("example", &example(about, today).year().to_string())])
+            }
+            Wrong::NoSuchMonth => self.text(Key::ErrorNoSuchMonth).to_owned(),
+            Wrong::NoSuchDay => self.text(Key::ErrorNoSuchDay).to_owned(),
+            Wrong::MonthHasOnly { year, month, last } => {
+                let values = [("month", &*self.year_month(*year, *month)), ("n", &*last.to_string())];
+                self.fill(Key::ErrorMonthHasOnly, &values)
+            }
+            Wrong::AfterToday(day) => match &about.kind {
+                FactKind::Date(kind) if kind.none.is_some() => date(Key::ErrorAfterTodayNone, *day),
+                _ => date(Key::ErrorAfterToday, *day),
+            },
+            Wrong::BeforeEarliest(day) => date(Key::ErrorBeforeEarliest, *day),
+            Wrong::AfterLatest(day) => date(Key::ErrorAfterLatest, *day),
+            Wrong::NumberEmpty => self.fill(Key::ErrorNumberEmpty, &[("unit", unit)]),
+            Wrong::NotANumber => {
+                let example = match &about.kind {
+                    FactKind::Number(kind) => kind.suggest.filter(|n| *n > 0).unwrap_or(3).clamp(kind.min, kind.max),
+                    FactKind::Log(kind) => 1.clamp(kind.min, kind.max),
+                    _ => 1,
+                };
+                self.fill(Key::ErrorNotANumber, &[("unit", unit), ("example", &example.to_string())])
+            }
+            Wrong::NotWhole => self.fill(Key::ErrorNotWhole, &[("unit", unit)]),
+            Wrong::Below(n) => self.fill(Key::ErrorBelow, &[("n", &self.number(*n)), ("unit", unit)]),
+            Wrong::Above(n) => self.fill(Key::ErrorAbove, &[("n", &self.number(*n)), ("unit", unit)]),
+            Wrong::LogEmpty => self.fill(Key::ErrorLogEmpty, &[("none", none)]),
+            Wrong::Contradicts(other) => {
+                let answer = answers.get(*other).map(|a| self.answer(*other, a)).unwrap_or_default();
+                let label = self.of(&self.pack.fact(*other).label);
+                self.fill(Key::ErrorContradicts, &[("label", label), ("answer", &answer)])
+            }
+        }
+    }
+
+    fn parts(&self, parts: DateParts) -> String {
+        let named = [(parts.year, Key::DatePartYear), (parts.month, Key::DatePartMonth), (parts.day, Key::DatePartDay)];
+        let words: Vec<&str> = named.iter().filter(|(marked, _)| *marked).map(|(_, key)| self.text(*key)).collect();
+        self.list_and(&words)
+    }
+}

@@ -1,0 +1,94 @@
+//! Sentences in a language: from the message catalogue, the pack's own texts and an assessment.
+//!
+//! [`Catalogue`] holds one language's messages, [`Words`] joins it with a pack. Sentences with a date in them come as
+//! [`Piece`]s, so that the page can put the date into its own element and still say the sentence as one.
+//! Sentences for the way from a verdict to the answers (`explain`) belong into a file of their own here.
+
+mod answer;
+mod catalogue;
+mod cite;
+mod date;
+mod deadline;
+mod error;
+mod explain;
+mod headline;
+mod keys;
+mod number;
+mod piece;
+mod verdict;
+
+pub use catalogue::{Catalogue, CatalogueError};
+pub use date::{days_between, iso, iso_month};
+pub use deadline::DeadlineWords;
+pub use keys::Key;
+pub use piece::{Piece, Sentence, plain};
+pub use verdict::sign;
+
+use crate::model::{Lang, Pack, Text};
+
+/// One language's words about one pack.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    catalogue: &'a Catalogue,
+    pack: &'a Pack,
+    lang: Lang,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `catalogue`'s language; the pack's texts in the same language, or in its first.
+    pub fn new(catalogue: &'a Catalogue, pack: &'a Pack) -> Self {
+        let lang = pack.language(catalogue.text(Key::LanguageTag)).unwrap_or_default();
+        Self { catalogue, pack, lang }
+    }
+
+    /// The language as the pack counts it.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The pack spoken about.
+    pub fn pack(&self) -> &'a Pack {
+        self.pack
+    }
+
+    /// A text of the pack in this language.
+    pub fn of<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    /// A message without placeholders.
+    pub fn text(&self, key: Key) -> &'a str {
+        self.catalogue.text(key)
+    }
+
+    /// A message with its placeholders filled.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.catalogue.fill(key, values)
+    }
+
+    /// A message with its placeholders filled by pieces.
+    pub fn sentence(&self, key: Key, values: &[(&str, Sentence)]) -> Sentence {
+        self.catalogue.sentence(key, values)
+    }
+
+    /// `one` for a single thing, else `many`, with `{n}` filled.
+    pub fn count(&self, n: usize, one: Key, many: Key) -> String {
+        self.fill(if n == 1 { one } else { many }, &[("n", &n.to_string())])
+    }
+
+    /// Several things in one line: "a、b" · "a, b".
+    pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        let parts: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        parts.join(self.text(Key::FormatList))
+    }
+
+    /// Several things in one line, "and" before the last: "a、b和c" · "a, b and c".
+    pub fn list_and<S: AsRef<str>>(&self, items: &[S]) -> String {
+        match items.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                format!("{}{}{}", self.list(rest), self.text(Key::FormatListLast), last.as_ref())
+            }
+            _ => self.list(items),
+        }
+    }
+}
