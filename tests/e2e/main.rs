@@ -70,5 +70,13 @@ fn trials() -> Vec<Trial> {
 }
 
 fn trial(name: &str, test: impl FnOnce() -> Result<()> + Send + 'static) -> Trial {
-    Trial::test(name, move || test().map_err(|error| Failed::from(format!("{error:#}"))))
+    let shown = name.to_owned();
+    let told = move || {
+        test().map_err(|error| {
+            // At once: a run takes minutes, and what fails is worth knowing before its end.
+            eprintln!("✗ {shown}: {error:#}");
+            Failed::from(format!("{error:#}"))
+        })
+    };
+    Trial::test(name, told)
 }

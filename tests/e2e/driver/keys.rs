@@ -60,14 +60,29 @@ impl Tab {
         self.call("Input.dispatchKeyEvent", up).map(drop)
     }
 
-    /// Types a text, key by key.
+    /// Types a text, key by key, and lets the page take it in.
     pub fn type_text(&mut self, text: &str) -> Result<()> {
         for character in text.chars() {
             let text = character.to_string();
             self.call("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": text, "text": text }))?;
             self.call("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": text }))?;
         }
+        self.settle()
+    }
+
+    /// Types a text as fast as the browser takes keys, without looking whether the page follows.
+    pub fn type_in_haste(&mut self, text: &str) -> Result<()> {
+        for character in text.chars() {
+            let text = character.to_string();
+            self.call("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": text, "text": text }))?;
+        }
         Ok(())
+    }
+
+    /// Waits until what the page has put off to its next turns is done.
+    pub fn settle(&mut self) -> Result<()> {
+        let turns = "new Promise((done) => { let n = 4; const turn = () => (n-- ? setTimeout(turn) : done(0)); turn(); })";
+        self.eval(turns).map(drop)
     }
 
     /// Puts a text in at once, as pasting or a finished composition does.

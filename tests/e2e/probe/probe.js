@@ -34,6 +34,7 @@
     const app = P.app();
     const marked = app && app.querySelector("[data-fact]");
     if (marked) return marked.dataset.fact;
+    if (app && app.querySelector("[data-page=start]")) return "goal";
     const input = form()?.querySelector("input");
     return input?.name ? input.name.replace(/^.*--/, "") : null;
   };
@@ -159,7 +160,7 @@
 
   P.rows = () => all(".rc-row").map((row) => ({
     label: clean(row.querySelector(".rc-row-q")?.textContent), said: clean(row.querySelector(".rc-said, .rc-row-none")?.textContent),
-    idle: row.classList.contains("rc-row--idle"), fact: row.dataset.fact || row.querySelector("[data-fact]")?.dataset.fact || null,
+    idle: row.classList.contains("rc-row--idle"), fact: row.dataset.row || null,
     open: !!row.querySelector(".rc-row-none"),
   }));
 

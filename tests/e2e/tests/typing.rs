@@ -172,6 +172,25 @@ fn tabs_move_on(walk: &mut Walk, number: &str) -> Result<()> {
     Ok(())
 }
 
+/// Fast fingers on a slow machine: no key is lost, in no field.
+pub fn fast_typing_loses_nothing(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    walk.tab.slow(12)?;
+    let parts = if lang == Lang::Zh { ["2018", "11", "23"] } else { ["23", "11", "2018"] };
+    for _ in 0..3 {
+        walk.go_to(&json!({ "field": if lang == Lang::Zh { "y" } else { "d" } }))?;
+        for part in parts {
+            walk.tab.type_in_haste(part)?;
+            walk.tab.press(Key::Tab)?;
+        }
+        walk.tab.settle()?;
+        let values = walk.tab.eval("__probe.values()")?;
+        ensure!(values == json!({ "y": "2018", "m": "11", "d": "23" }), "typed in haste: {values}");
+        clear(&mut walk)?;
+    }
+    Ok(())
+}
+
 /// Arrows move within a group, Tab leaves it.
 pub fn arrows_move_within_a_group(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;

@@ -258,6 +258,8 @@ pub struct Row {
     pub label: String,
     /// What was said.
     pub said: String,
+    /// Its id.
+    pub fact: Option<String>,
     /// Kept, not used now.
     pub idle: bool,
     /// Not answered.
