@@ -6,9 +6,9 @@
 
 mod dependence;
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Engine};
 use crate::logic::FactSet;
-use crate::model::{FactId, Verdict, VerdictSet};
+use crate::model::{Answers, Day, FactId, Verdict, VerdictSet};
 
 /// What the questions still ahead are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,30 @@ pub fn relevant(assessment: &Assessment<'_>) -> (FactSet, FactSet) {
         }
     }
     (verdict, details)
+}
+
+/// The answers that count: those that the interview would ask for again, were it held today in its own order. Every other
+/// answer is kept and not used.
+pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
+    let mut given = Answers::none(engine.pack());
+    let mut counting = Vec::new();
+    // What the person wants is never asked for by the interview: it says which questions there are.
+    if let Some((goal, answer)) = engine.pack().fact_id("goal").and_then(|goal| Some((goal, answers.get(goal)?))) {
+        if given.set(engine.pack(), goal, answer.clone()).is_ok() {
+            counting.push(goal);
+        }
+    }
+    loop {
+        let agenda = agenda(&engine.assess(&given, today));
+        let ahead = agenda.for_verdict.iter().chain(&agenda.for_details);
+        let Some((fact, answer)) = ahead.filter_map(|fact| Some((*fact, answers.get(*fact)?))).next() else { break };
+        // An answer that was taken once fits; one that does not would be asked for ever.
+        if given.set(engine.pack(), fact, answer.clone()).is_err() {
+            break;
+        }
+        counting.push(fact);
+    }
+    counting
 }
 
 /// The questions still worth asking.

@@ -2,11 +2,12 @@
 
 use super::chrome;
 use super::kit::{Kit, KitError};
+use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
 use crate::model::Day;
-use crate::session::{Action, Place, Session, TypedDate, restore, save};
+use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
 use crate::words::{Key, Words, plain};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,11 +37,15 @@ pub struct Props {
     pub kit: Shared<Kit>,
 }
 
+/// What a control makes of what the question's controls hold.
+pub type Edit = Box<dyn FnOnce(&Input) -> Input>;
+
 /// What can happen.
-#[derive(Debug)]
 pub enum Msg {
     /// Something the person did.
     Do(Action),
+    /// A control changed. WHY a change and not what it led to: several may come before the page is drawn anew.
+    Edit(Edit),
     /// The browser went to this step.
     Place(usize),
     /// Another language was asked for; its files may have to be fetched.
@@ -49,8 +54,8 @@ pub enum Msg {
     Kit(Box<str>, Rc<Kit>),
     /// They could not be fetched.
     NoKit,
-    /// The day asked about was typed.
-    TypeDay(TypedDate),
+    /// A field of the day asked about was typed.
+    TypeDay(Part, String),
     /// The typed day is to be used.
     UseDay,
     /// This day is to be used.
@@ -64,6 +69,8 @@ pub enum Msg {
 enum Focus {
     Heading,
     Errors,
+    /// A field of the day asked about.
+    Day(DateParts),
 }
 
 /// The component.
@@ -132,14 +139,18 @@ impl Component for App {
                 self.language(ctx, tag);
             }
             Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
-            Msg::TypeDay(typed) => self.day_form = DayForm { typed, wrong: self.day_form.wrong },
+            Msg::Edit(edit) => {
+                let edited = self.session.draft().map(edit);
+                if let Some(input) = edited {
+                    self.reduce(host, Action::Edit(input), Moved::Here);
+                }
+            }
+            Msg::TypeDay(part, value) => part.set(&mut self.day_form.typed, value),
             Msg::UseDay => match super::parts::day::read(&self.day_form.typed, host.today()) {
                 Ok(day) => self.set_day(host, Some(day)),
                 Err(parts) => {
                     self.day_form.wrong = Some(parts);
-                    let id = host.id(super::parts::day::first_wrong(parts));
-                    // The field is drawn already.
-                    let _ = host.focus(&id);
+                    self.focus = Some(Focus::Day(parts));
                 }
             },
             Msg::SetDay(day) => self.set_day(host, day),
@@ -165,11 +176,11 @@ impl Component for App {
         let _ = host.dress(self.session.language(), self.session.large());
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
         if let Some(focus) = self.focus.take().filter(|_| !first) {
-            let id = match focus {
-                Focus::Heading => "heading",
-                Focus::Errors => "errors",
+            let _ = match focus {
+                Focus::Heading => host.focus_at_top(&host.id("heading")),
+                Focus::Errors => host.focus_at_top(&host.id("errors")),
+                Focus::Day(parts) => host.focus(&host.id(super::parts::day::first_wrong(parts))),
             };
-            let _ = host.focus_at_top(&host.id(id));
         }
         if let Some(text) = self.say.take() {
             let _ = host.announce(&text);

@@ -196,7 +196,7 @@ pub fn back(v: &View<'_>) -> Html {
 pub fn result_rail(v: &View<'_>) -> Html {
     html! {
         <>
-            {rail_section(v, v.t(Key::DayTitle), day::control(v))}
+            {rail_section(v, v.t(Key::DayTitle), html! { <>{day::control(v)}{day::next_change(v)}</> })}
             {rail_section(v, v.t(Key::QuestionAnswers), answers::rail(v))}
         </>
     }

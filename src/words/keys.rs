@@ -359,4 +359,6 @@ keys! {
     ResultLifts "result.lifts",
     ResultCheck "result.check",
     RouteLead "route.lead",
+    StartGoalPart "start.goal-part",
+    ResultPassedTag "result.passed-tag",
 }

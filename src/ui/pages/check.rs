@@ -1,6 +1,6 @@
 //! Check your answers.
 
-use crate::interview::agenda;
+use crate::interview::{agenda, counting};
 use crate::model::FactId;
 use crate::session::Action;
 use crate::ui::chrome::{Sheet, back, clear};
@@ -15,7 +15,8 @@ pub fn page(v: &View<'_>) -> Sheet {
     let engine = &v.kit.engine;
     let pack = engine.pack();
     let open = agenda(v.assessment);
-    let (used, idle): (Vec<FactId>, Vec<FactId>) = v.session.answers().iter().map(|(fact, _)| fact).partition(|f| used(v, *f));
+    let used = counting(engine, v.session.answers(), v.day());
+    let idle: Vec<FactId> = v.session.answers().iter().map(|(fact, _)| fact).filter(|f| !used.contains(f)).collect();
     let sections = pack.parts().sections.iter().enumerate().filter_map(|(at, section)| {
         let mine = |fact: &FactId| pack.fact(*fact).section.index() == at;
         let rows: Vec<FactId> = pack.fact_ids().filter(mine).filter(|f| used.contains(f) || open.has(*f)).collect();
@@ -67,17 +68,6 @@ fn still_open(v: &View<'_>, n: usize) -> Html {
             </>
         },
     )
-}
-
-/// Whether an answer counts: without it, the question would be asked. What the person wants always does.
-fn used(v: &View<'_>, fact: FactId) -> bool {
-    let engine = &v.kit.engine;
-    if engine.pack().fact_id("goal") == Some(fact) {
-        return true;
-    }
-    let mut without = v.session.answers().clone();
-    without.clear(fact);
-    agenda(&engine.assess(&without, v.day())).has(fact)
 }
 
 fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {

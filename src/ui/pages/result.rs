@@ -8,7 +8,7 @@ use crate::session::Action;
 use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, clear, result_rail};
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{cite, date, day, pieces, sign};
+use crate::ui::parts::{cite, date, pieces, sign};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -21,11 +21,7 @@ pub fn page(v: &View<'_>) -> Sheet {
         <div class="rc-stack-l">
             {answer(v, &routes, &judged)}
             {open_questions(v)}
-            {for judged.iter().map(|id| route::section(v, *id))}
-            <section class="rc-sec" data-part="next-change">
-                {v.heading(2, "rc-h2", span(v.t(Key::ResultChange)))}
-                {day::next_change(v)}
-            </section>
+            {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id))}
             {not_asked(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">
@@ -42,10 +38,19 @@ fn is_judged(v: &View<'_>, route: RouteId) -> bool {
     v.assessment.route(route).is_some_and(|of| v.words.is_judged(of))
 }
 
+/// A route that does not apply takes one line, unless it is the only one.
+fn in_full(v: &View<'_>, route: RouteId, judged: &[RouteId]) -> bool {
+    judged.len() == 1 || v.assessment.route(route).is_some_and(|of| of.verdict != Verdict::OutOfScope)
+}
+
 /// The sentence a person could read aloud, then every route in a line.
 fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
-    let leading = judged.first().and_then(|id| v.assessment.route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
-    let headline = v.words.headline(v.assessment, routes);
+    // A route that does not apply takes its line below, not a sentence up here, unless there is nothing else to say.
+    let applies = |id: &&RouteId| v.assessment.route(**id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
+    let applying: Vec<RouteId> = judged.iter().filter(applies).copied().collect();
+    let said = [&applying, judged, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
+    let leading = said.first().and_then(|id| v.assessment.route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
+    let headline = v.words.headline(v.assessment, said);
     let as_of = v.words.sentence(Key::ResultAsOf, &[("date", v.words.date_piece(v.day()))]);
     let lines = judged.iter().filter_map(|id| v.assessment.route(*id)).map(|of| {
         let mut line = v.words.route_line(of);

@@ -1,12 +1,13 @@
 //! One route in full: when, why, what would change it, what to do, what follows, what the rules leave open.
 
+use super::question::details;
 use crate::assess::{Item, RouteVerdict};
 use crate::explain::Branch;
 use crate::logic::Truth;
 use crate::model::{Confidence, RouteId, RuleId, RuleKind, Verdict};
 use crate::ui::parts::answers::open_row;
 use crate::ui::parts::items::{claims, dues, folded, list, part, section as items, steps};
-use crate::ui::parts::{reason, sign, timeline};
+use crate::ui::parts::{day, reason, sign, timeline};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use yew::prelude::*;
@@ -60,7 +61,7 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
     let branches: Vec<Branch<'_>> = of.reasons.iter().map(|id| v.assessment.explain(*id)).collect();
     let passed = passed_bars(v, of.route);
     let reasons = reason::reasons(v, &branches, &of.reasons, 4);
-    let (bars, events): (Vec<RuleId>, bool) = (of.reasons.clone(), of.until.is_none());
+    let events = of.until.is_none();
     html! {
         <>
             if of.verdict == Verdict::Open {
@@ -71,8 +72,10 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
                 {part(v, Key::ResultWhy, "why", reasons)}
             }
             if of.verdict == Verdict::Barred {
-                {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &bars, &branches))}
+                {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &of.reasons, &branches))}
                 {excluded(v, &passed)}
+            } else if of.is_settled() {
+                {part(v, Key::ResultChange, "change", day::next_change(v))}
             }
         </>
     }
@@ -92,8 +95,7 @@ fn excluded(v: &View<'_>, passed: &[RuleId]) -> Html {
     if passed.is_empty() {
         return Html::default();
     }
-    let titles: Vec<&str> = passed.iter().map(|id| v.of(&v.words.pack().rule(*id).title)).collect();
-    p("rc-p rc-muted", &v.f(Key::ResultExcluded, &[("list", &v.words.list(&titles))]))
+    details(v.t(Key::ResultPassedTitle), reason::passed(v, passed))
 }
 
 /// What is not known yet, where it is found, and what it can come to.
@@ -145,7 +147,7 @@ fn beside(v: &View<'_>, of: &RouteVerdict) -> Html {
             {items(v, Key::ResultDuties, "duties", &pick(|k| matches!(k, RuleKind::Duty)), list)}
             {items(v, Key::ResultDeadlines, "deadlines", &pick(|k| matches!(k, RuleKind::Deadline)), dues)}
             {items(v, Key::ResultFollows, "effects", &pick(|k| matches!(k, RuleKind::Effect)), list)}
-            {items(v, Key::ResultOpen, "open", &open, folded)}
+            {items(v, Key::ResultOpen, "open", &open, list)}
             {items(v, Key::ResultNotices, "notices", &known, folded)}
             {items(v, Key::ResultWays, "ways", &pick(|k| matches!(k, RuleKind::WayOut)), list)}
             {items(v, Key::ResultClaims, "claims", &pick(|k| matches!(k, RuleKind::WrongClaim(_))), claims)}

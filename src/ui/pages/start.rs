@@ -72,9 +72,20 @@ fn goal(v: &View<'_>, fact: FactId) -> Html {
             <legend class="rc-legend-h">
                 {v.heading(2, "rc-h2", span(v.t(Key::StartGoal)))}
             </legend>
-            {controls::radios(v, fact, picked, &judged)}
+            {controls::radios(v, fact, picked, &judged, &|option| part_hint(v, fact, option))}
         </fieldset>
     }
+}
+
+/// Said of a wish that only some routes answer so far.
+fn part_hint(v: &View<'_>, fact: FactId, option: OptionId) -> Option<String> {
+    let pack = v.words.pack();
+    let FactKind::Choice { options, .. } = &pack.fact(fact).kind else { return None };
+    let goal = options.get(option.index()).filter(|goal| goal.hint.is_none())?;
+    let (judged, left): (Vec<_>, Vec<_>) =
+        pack.routes().iter().filter(|r| r.goals.contains(&goal.id)).partition(|r| r.otherwise.is_some());
+    let names: Vec<&str> = judged.iter().map(|route| v.of(&route.name)).collect();
+    (!left.is_empty()).then(|| v.f(Key::StartGoalPart, &[("routes", &v.words.list(&names))]))
 }
 
 /// The routes that the pack does not judge.

@@ -1,11 +1,11 @@
 //! The controls of a question: what they hold goes to the session as it is typed, and is checked by "continue" alone.
 
 use super::choice::{Choice, choice, or};
-use super::date::{DateFields, fields, value_of};
+use super::date::{DateFields, Part, fields, value_of};
 use super::errors::{beside, marked, row_id};
 use crate::model::{Choice as Value, FactId, FactKind, OptionId, OptionSet};
-use crate::session::{Action, DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
-use crate::ui::app::Msg;
+use crate::session::{DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
+use crate::ui::app::{Edit, Msg};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use yew::prelude::*;
 /// The controls of a question.
 pub fn controls(v: &View<'_>, fact: FactId) -> Html {
     match v.session.draft() {
-        Some(Input::Choice(picked)) => radios(v, fact, *picked, &|_| true),
+        Some(Input::Choice(picked)) => radios(v, fact, *picked, &|_| true, &|_| None),
         Some(Input::Several { ticked, none, unsure }) => boxes(v, fact, *ticked, *none, *unsure),
         Some(Input::Date { typed, known }) => date(v, fact, typed, *known),
         Some(Input::Number { typed, unsure }) => number(v, fact, typed, *unsure),
@@ -22,9 +22,18 @@ pub fn controls(v: &View<'_>, fact: FactId) -> Html {
     }
 }
 
-fn edit<E>(v: &View<'_>, make: impl Fn(E) -> Input + 'static) -> Callback<E> {
+/// A control that changes what the question's controls hold.
+fn edit<E>(v: &View<'_>, make: impl Fn(E) -> Edit + 'static) -> Callback<E> {
     let link = v.link.clone();
-    Callback::from(move |event| link.send_message(Msg::Do(Action::Edit(make(event)))))
+    Callback::from(move |event| link.send_message(Msg::Edit(make(event))))
+}
+
+/// A control that leaves nothing of what the others hold.
+fn becomes<E>(v: &View<'_>, input: Input) -> Callback<E> {
+    edit(v, move |_| {
+        let input = input.clone();
+        Box::new(move |_| input)
+    })
 }
 
 fn options_of<'a>(v: &View<'a>, fact: FactId) -> &'a [Value] {
@@ -34,10 +43,17 @@ fn options_of<'a>(v: &View<'a>, fact: FactId) -> &'a [Value] {
     }
 }
 
-/// Radio buttons for the options that `shown` lets pass.
-pub fn radios(v: &View<'_>, fact: FactId, picked: Option<Pick>, shown: &dyn Fn(OptionId) -> bool) -> Html {
+/// Radio buttons for the options that `shown` lets pass; `remark` speaks for an option without a hint of its own.
+pub fn radios(
+    v: &View<'_>,
+    fact: FactId,
+    picked: Option<Pick>,
+    shown: &dyn Fn(OptionId) -> bool,
+    remark: &dyn Fn(OptionId) -> Option<String>,
+) -> Html {
     let about = v.words.pack().fact(fact);
-    let pair = matches!(about.kind, FactKind::Choice { yes_no: true, .. });
+    // Two short words stand side by side; with a line of explanation each they need the row.
+    let pair = matches!(&about.kind, FactKind::Choice { yes_no: true, options } if options.iter().all(|o| o.hint.is_none()));
     let error = beside(v, fact, |field| field == Field::Group);
     let described = error.as_ref().map(|(_, id)| id.clone());
     let options = options_of(v, fact);
@@ -45,21 +61,22 @@ pub fn radios(v: &View<'_>, fact: FactId, picked: Option<Pick>, shown: &dyn Fn(O
     let rows = offered.iter().filter(|o| shown(**o)).enumerate().filter_map(|(at, option)| {
         let value = options.get(option.index())?;
         let pick = Pick::Option(*option);
+        let remark = remark(*option);
         let row = Choice {
             id: number_id(at),
             name: "choice",
             many: false,
             label: v.words.option(fact, *option),
-            hint: value.hint.as_ref().map(|hint| v.of(hint)),
+            hint: value.hint.as_ref().map(|hint| v.of(hint)).or(remark.as_deref()),
             checked: picked == Some(pick),
             described: described.clone(),
             wrong: described.is_some(),
             value: &value.id,
         };
-        Some(choice(v, row, edit(v, move |_: Event| Input::Choice(Some(pick)))))
+        Some(choice(v, row, becomes(v, Input::Choice(Some(pick)))))
     });
     let rows: Html = rows.collect();
-    let unsure = unsure(v, false, picked == Some(Pick::Unsure), edit(v, |_: Event| Input::Choice(Some(Pick::Unsure))));
+    let unsure = unsure(v, false, picked == Some(Pick::Unsure), becomes(v, Input::Choice(Some(Pick::Unsure))));
     let class = if pair { "rc-choices rc-choices--pair" } else { "rc-choices" };
     marked(error.map(|(message, _)| message), html! { <div {class}>{rows}{or(v)}{unsure}</div> })
 }
@@ -98,7 +115,6 @@ fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bo
     let options = options_of(v, fact);
     let rows = offered(about, v.day()).into_iter().enumerate().filter_map(|(at, option)| {
         let value = options.get(option.index())?;
-        let toggled = if ticked.has(option) { ticked.without(option) } else { ticked.with(option) };
         let row = Choice {
             id: number_id(at),
             name: "choice",
@@ -111,7 +127,12 @@ fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bo
             value: &value.id,
         };
         // A box and "none" or "not sure" shut each other out.
-        Some(choice(v, row, edit(v, move |_: Event| Input::Several { ticked: toggled, none: false, unsure: false })))
+        let toggle = move |held: &Input| {
+            let held = if let Input::Several { ticked, .. } = held { *ticked } else { OptionSet::EMPTY };
+            let ticked = if held.has(option) { held.without(option) } else { held.with(option) };
+            Input::Several { ticked, none: false, unsure: false }
+        };
+        Some(choice(v, row, edit(v, move |_: Event| Box::new(toggle))))
     });
     let rows: Html = rows.collect();
     let row = Choice {
@@ -128,13 +149,13 @@ fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bo
     let nothing = choice(
         v,
         row,
-        edit(v, move |_: Event| Input::Several { ticked: OptionSet::EMPTY, none: !none, unsure: false }),
+        becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: !none, unsure: false }),
     );
     let not_sure = unsure(
         v,
         true,
         not_sure,
-        edit(v, move |_: Event| Input::Several { ticked: OptionSet::EMPTY, none: false, unsure: !not_sure }),
+        becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: false, unsure: !not_sure }),
     );
     marked(
         error.map(|(message, _)| message),
@@ -154,21 +175,26 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
         wrong: error.unwrap_or_default(),
         described: message.as_ref().map(|(_, id)| id.clone()),
     };
-    let typed_now = edit(v, move |typed: TypedDate| {
-        // Typing takes back "no such date" and "not sure"; "only the month" stays unless a day is typed.
-        let known = if known == DateAs::Month && typed.day.is_empty() { DateAs::Month } else { DateAs::Day };
-        Input::Date { typed, known }
+    let typed_now = edit(v, |(part, value): (Part, String)| {
+        Box::new(move |held: &Input| {
+            let (mut typed, known) = held_date(held);
+            part.set(&mut typed, value);
+            // Typing takes back "no such date" and "not sure"; "only the month" stays unless a day is typed.
+            let known = if known == DateAs::Month && typed.day.is_empty() { DateAs::Month } else { DateAs::Day };
+            Input::Date { typed, known }
+        })
     });
     let fields = fields(v, &drawn, &typed_now);
     let row = |id: &str, label: &str, hint: Option<&str>, as_: DateAs| {
-        let held = typed.clone();
         let pick = edit(v, move |_: Event| {
-            let typed = match as_ {
-                DateAs::Day => held.clone(),
-                DateAs::Month => TypedDate { day: String::new(), ..held.clone() },
-                DateAs::None | DateAs::Unsure => TypedDate::default(),
-            };
-            Input::Date { typed, known: as_ }
+            Box::new(move |held: &Input| {
+                let typed = match as_ {
+                    DateAs::Day => held_date(held).0,
+                    DateAs::Month => TypedDate { day: String::new(), ..held_date(held).0 },
+                    DateAs::None | DateAs::Unsure => TypedDate::default(),
+                };
+                Input::Date { typed, known: as_ }
+            })
         });
         let row = Choice {
             id: id.to_owned(),
@@ -202,10 +228,20 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
     }
 }
 
+fn held_date(held: &Input) -> (TypedDate, DateAs) {
+    match held {
+        Input::Date { typed, known } => (typed.clone(), *known),
+        _ => (TypedDate::default(), DateAs::Day),
+    }
+}
+
 fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
     let error = beside(v, fact, |field| field == Field::Number);
     let (message, described) = error.unzip();
-    let oninput = edit(v, |event: InputEvent| Input::Number { typed: value_of(&event), unsure: false });
+    let oninput = edit(v, |event: InputEvent| {
+        let typed = value_of(&event);
+        Box::new(move |_| Input::Number { typed, unsure: false })
+    });
     let field = html! {
         <div class="rc-unit">
             <input class="rc-input rc-input--y" id={v.id("number")} inputmode="numeric" autocomplete="off" value={typed.to_owned()} {oninput}
@@ -213,11 +249,8 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
             {span(v.words.unit(fact))}
         </div>
     };
-    let held = typed.to_owned();
-    let pick = edit(v, move |_: Event| Input::Number {
-        typed: if not_sure { held.clone() } else { String::new() },
-        unsure: !not_sure,
-    });
+    let typed = if not_sure { typed.to_owned() } else { String::new() };
+    let pick = becomes(v, Input::Number { typed, unsure: !not_sure });
     html! {
         <>
             {marked(message, field)}
@@ -227,13 +260,7 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
 }
 
 fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) -> Html {
-    let all = |rows: Vec<LogRow>| Input::Log { rows, none: false, unsure: false };
-    let held = rows.to_vec();
-    let add = edit(v, move |_: MouseEvent| {
-        let mut rows = held.clone();
-        rows.push(LogRow::default());
-        all(rows)
-    });
+    let add = edit(v, |_: MouseEvent| change_rows(|rows| rows.push(LogRow::default())));
     let empty = beside(v, fact, |field| field == Field::Group);
     let drawn: Html = rows.iter().enumerate().map(|(at, row)| log_row(v, fact, rows, at, row)).collect();
     let tick = |id: &str, label: &str, hint: Option<&str>, checked: bool, none: bool| {
@@ -248,12 +275,8 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
             wrong: false,
             value: id,
         };
-        let input = move |_: Event| Input::Log {
-            rows: vec![LogRow::default()],
-            none: none && !checked,
-            unsure: !none && !checked,
-        };
-        choice(v, row, edit(v, input))
+        let rows = vec![LogRow::default()];
+        choice(v, row, becomes(v, Input::Log { rows, none: none && !checked, unsure: !none && !checked }))
     };
     html! {
         <>
@@ -270,6 +293,18 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
     }
 }
 
+/// Changes the rows of a log; one row is always there to type into.
+fn change_rows(change: impl FnOnce(&mut Vec<LogRow>) + 'static) -> Edit {
+    Box::new(move |held: &Input| {
+        let mut rows = if let Input::Log { rows, .. } = held { rows.clone() } else { Vec::new() };
+        change(&mut rows);
+        if rows.is_empty() {
+            rows.push(LogRow::default());
+        }
+        Input::Log { rows, none: false, unsure: false }
+    })
+}
+
 fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow) -> Html {
     let FactKind::Log(kind) = &v.words.pack().fact(fact).kind else { return Html::default() };
     let wrong = v.session.errors().iter().find_map(|e| match e.field {
@@ -278,26 +313,27 @@ fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow)
     });
     let date_error = beside(v, fact, |field| matches!(field, Field::RowDate(row, _) if row == at));
     let value_error = beside(v, fact, |field| field == Field::RowValue(at));
-    let change = move |rows: &[LogRow], change: &dyn Fn(&mut LogRow)| {
-        let mut rows = rows.to_vec();
-        rows.get_mut(at).into_iter().for_each(change);
-        Input::Log { rows, none: false, unsure: false }
-    };
-    let held = rows.to_vec();
-    let typed = edit(v, move |date: TypedDate| change(&held, &|row| row.date = date.clone()));
-    let held = rows.to_vec();
+    let typed = edit(v, move |(part, value): (Part, String)| {
+        change_rows(move |rows| {
+            if let Some(row) = rows.get_mut(at) {
+                part.set(&mut row.date, value);
+            }
+        })
+    });
     let oninput = edit(v, move |event: InputEvent| {
         let value = value_of(&event);
-        change(&held, &|row| row.value.clone_from(&value))
+        change_rows(move |rows| {
+            if let Some(row) = rows.get_mut(at) {
+                row.value = value;
+            }
+        })
     });
-    let held = rows.to_vec();
     let remove = edit(v, move |_: MouseEvent| {
-        let mut rows = held.clone();
-        rows.remove(at);
-        if rows.is_empty() {
-            rows.push(LogRow::default());
-        }
-        Input::Log { rows, none: false, unsure: false }
+        change_rows(move |rows| {
+            if at < rows.len() {
+                rows.remove(at);
+            }
+        })
     });
     let number = (at + 1).to_string();
     let fields = fields(

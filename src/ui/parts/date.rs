@@ -19,11 +19,26 @@ pub struct DateFields<'a> {
     pub described: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+/// One of the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// 年.
     Year,
+    /// 月.
     Month,
+    /// 日.
     Day,
+}
+
+impl Part {
+    /// Puts what the field holds into the date.
+    pub fn set(self, typed: &mut TypedDate, value: String) {
+        match self {
+            Self::Year => typed.year = value,
+            Self::Month => typed.month = value,
+            Self::Day => typed.day = value,
+        }
+    }
 }
 
 /// The part of an id that leads to the first marked field.
@@ -39,8 +54,8 @@ pub fn first(wrong: DateParts, chinese: bool) -> &'static str {
     }
 }
 
-/// Draws the fields; `typed` hears what they hold after each key.
-pub fn fields(v: &View<'_>, date: &DateFields<'_>, typed: &Callback<TypedDate>) -> Html {
+/// Draws the fields; `typed` hears what a field holds after each key.
+pub fn fields(v: &View<'_>, date: &DateFields<'_>, typed: &Callback<(Part, String)>) -> Html {
     let order = if is_chinese(v) { [Part::Year, Part::Month, Part::Day] } else { [Part::Day, Part::Month, Part::Year] };
     html! { <div class="rc-fields rc-date">{for order.map(|part| field(v, date, part, typed))}</div> }
 }
@@ -50,24 +65,15 @@ pub fn is_chinese(v: &View<'_>) -> bool {
     v.session.language().starts_with("zh")
 }
 
-fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<TypedDate>) -> Html {
+fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<(Part, String)>) -> Html {
     let (end, label, class, value, wrong) = match part {
         Part::Year => ("-y", Key::DateYearLabel, "rc-input rc-input--y", &date.typed.year, date.wrong.year),
         Part::Month => ("-m", Key::DateMonthLabel, "rc-input rc-input--m", &date.typed.month, date.wrong.month),
         Part::Day => ("-d", Key::DateDayLabel, "rc-input rc-input--m", &date.typed.day, date.wrong.day),
     };
     let id = v.id(&[&date.id, end].concat());
-    let (held, typed) = (date.typed.clone(), typed.clone());
-    let oninput = Callback::from(move |event: InputEvent| {
-        let mut now = held.clone();
-        let value = value_of(&event);
-        match part {
-            Part::Year => now.year = value,
-            Part::Month => now.month = value,
-            Part::Day => now.day = value,
-        }
-        typed.emit(now);
-    });
+    let typed = typed.clone();
+    let oninput = Callback::from(move |event: InputEvent| typed.emit((part, value_of(&event))));
     let described = date.described.clone().filter(|_| wrong);
     html! {
         <div class="rc-field">

@@ -96,7 +96,7 @@ fn form(v: &View<'_>) -> Html {
         wrong: wrong.unwrap_or_default(),
         described: wrong.map(|_| error.clone()),
     };
-    let typed = v.link.callback(Msg::TypeDay);
+    let typed = v.link.callback(|(part, value)| Msg::TypeDay(part, value));
     let link = v.link.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();

@@ -43,21 +43,23 @@ pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
                     {p("rc-p", v.of(&rule.text))}
                     {cite(v, rule)}
                 </div>
-                {due_when(v, item, &due)}
+                {due_when(v, item, rule, &due)}
             </li>
         })
     });
     html! { <ul class="rc-dues" role="list">{for rows}</ul> }
 }
 
-fn due_when(v: &View<'_>, item: &Item, due: &Due) -> Html {
+fn due_when(v: &View<'_>, item: &Item, rule: &Rule, due: &Due) -> Html {
     let words = v.words.deadline(item, v.day());
     html! {
         <div class="rc-due-when">
+            if let Some(spec) = &rule.deadline {
+                {p("rc-small rc-muted", v.words.of(&spec.label))}
+            }
             <time class="rc-num rc-due-date" datetime={iso(due.due)}>{v.words.date_with_weekday(due.due)}</time>
             if let Some(words) = words {
-                {paragraph("rc-small", &words.line)}
-                <p class="rc-small rc-muted rc-num">{words.distance.clone()}</p>
+                <p class="rc-small rc-num">{words.distance.clone()}</p>
                 {for words.marks.iter().map(|mark| html! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
             }
         </div>

@@ -2,10 +2,9 @@
 
 use super::answers::said_row;
 use super::cite::cite;
-use super::sign::{Sign, sign};
 use super::tree::{rests_on, tree};
 use crate::explain::Branch;
-use crate::model::{ChangedBy, EndsBy, Rule, RuleId, RuleKind};
+use crate::model::{Answer, ChangedBy, EndsBy, FactId, Rule, RuleId, RuleKind};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -86,22 +85,33 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
 fn changed_by(v: &View<'_>, branch: &Branch<'_>) -> ChangedBy {
     let mut facts = Vec::new();
     rests_on(branch, &mut facts);
-    let by = |fact: &crate::model::FactId| v.words.pack().fact(*fact).changed_by;
+    let by = |fact: &FactId| v.words.pack().fact(*fact).changed_by;
     facts.iter().map(|(fact, _)| by(fact)).find(|by| *by != ChangedBy::Nobody).unwrap_or(ChangedBy::Nobody)
 }
 
-/// Bars that were looked at and do not hold, with the answers that say so.
+/// Bars that were looked at and do not hold, with the answers that say so; those that rest on the same answers together.
 pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
-    let rows = bars.iter().map(|id| {
-        let rule = v.words.pack().rule(*id);
+    let pack = v.words.pack();
+    let mut groups: Vec<(Vec<(FactId, &Answer)>, Vec<&Rule>)> = Vec::new();
+    for id in bars {
         let mut facts = Vec::new();
         rests_on(&v.assessment.explain(*id), &mut facts);
-        let said: Html = facts.iter().filter_map(|(fact, answer)| answer.map(|a| said_row(v, *fact, a))).collect();
+        let said: Vec<_> = facts.into_iter().filter_map(|(fact, answer)| Some((fact, answer?))).collect();
+        match groups.iter_mut().find(|(known, _)| *known == said) {
+            Some((_, rules)) => rules.push(pack.rule(*id)),
+            None => groups.push((said, vec![pack.rule(*id)])),
+        }
+    }
+    let rows = groups.iter().map(|(said, rules)| {
+        let titles: Vec<&str> = rules.iter().map(|rule| v.of(&rule.title)).collect();
         html! {
-            <li data-rule={rule.id.to_string()}>
-                <div class="rc-tree-node">{sign(Sign::Done)}<span class="rc-b">{v.of(&rule.title).to_owned()}</span></div>
-                {said}
-                {cite(v, rule)}
+            <li>
+                <div class="rc-item-head">
+                    <span class="rc-tag">{v.t(Key::ResultPassedTag).to_owned()}</span>
+                    <span class="rc-b">{v.words.list(&titles)}</span>
+                </div>
+                {for said.iter().map(|(fact, answer)| said_row(v, *fact, answer))}
+                {for rules.iter().map(|rule| cite(v, rule))}
             </li>
         }
     });

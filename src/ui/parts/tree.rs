@@ -8,9 +8,9 @@ use crate::model::{Answer, FactId, Verdict};
 use crate::ui::view::{View, span};
 use yew::prelude::*;
 
-/// The tree below a node.
+/// What a rule rests on. The rule itself stands above the tree already.
 pub fn tree(v: &View<'_>, branch: &Branch<'_>) -> Html {
-    html! { <ul class="rc-tree" role="list">{node(v, branch)}</ul> }
+    html! { <ul class="rc-tree" role="list" data-node={branch.id.clone()}>{for branch.children.iter().map(|child| node(v, child))}</ul> }
 }
 
 fn node(v: &View<'_>, branch: &Branch<'_>) -> Html {
