@@ -76,7 +76,7 @@ pub fn refused(lang: Lang) -> Result<()> {
     outcome.expect_article(lang, "九十五", "95")
 }
 
-/// A supervision case without consent: two bars side by side (公务员法 86(4), 政务处分法 52).
+/// A supervision case without consent: barred by 公务员法 86(4), and by 政务处分法 52 as well.
 pub fn under_supervision_without_consent(lang: Lang) -> Result<()> {
     let outcome = under_supervision(lang, "no")?;
     outcome.expect("barred", &[])?;
@@ -84,17 +84,14 @@ pub fn under_supervision_without_consent(lang: Lang) -> Result<()> {
     outcome.expect_article(lang, "五十二", "52")
 }
 
-/// Consent lifts the second bar only: 86(4) knows no exception for it.
+/// Consent lifts 政务处分法 52 only: 86(4) knows no exception for it, and the page says so.
 pub fn under_supervision_with_consent(lang: Lang) -> Result<()> {
-    let (with, without) = (under_supervision(lang, "yes")?, under_supervision(lang, "no")?);
-    with.expect("barred", &[])?;
-    with.expect_article(lang, "八十六", "86")?;
-    ensure!(
-        with.reasons.len() + 1 == without.reasons.len(),
-        "consent should lift one of {:?}; left are {:?}",
-        without.reasons,
-        with.reasons
-    );
+    let outcome = under_supervision(lang, "yes")?;
+    outcome.expect("barred", &[])?;
+    outcome.expect_article(lang, "八十六", "86")?;
+    ensure!(outcome.reasons.len() == 1, "one bar holds, shown are {:?}", outcome.reasons);
+    let even_so = if lang == Lang::Zh { "同意" } else { "even with consent" };
+    ensure!(outcome.text.contains(even_so), "the page does not say what consent changes: {}", outcome.text);
     Ok(())
 }
 

@@ -47,6 +47,11 @@ impl Walk {
             "the title “{}” should begin with “{error_start}” exactly when there is an error {place}",
             page.title
         );
+        if page.is("left") {
+            // After leaving not even the product's name.
+            ensure!(page.title == self.lang.word("step.left"), "the title “{}” {place}", page.title);
+            return Ok(());
+        }
         let step = bare.strip_suffix(&format!(" – {app}")).unwrap_or(bare);
         let known = ["start", "check", "result", "left", "failure"].map(|s| self.lang.word(&format!("step.{s}")));
         ensure!(
@@ -91,6 +96,20 @@ impl Walk {
         Ok(())
     }
 
+    /// The other language's messages and texts of the rules may come when they are asked for: files with fixed names,
+    /// and nothing of the person decides which.
+    pub(super) fn check_language_files(&mut self) -> Result<()> {
+        let loaded = self.loaded;
+        let requests = self.tab.record()?.requests.clone();
+        for url in requests.iter().skip(loaded) {
+            let name = url.rsplit('/').next().unwrap_or_default();
+            let known = ["words.", "national.", "holidays-"].iter().any(|start| name.starts_with(start));
+            ensure!(known && name.ends_with(".json"), "the other language asked for {url}");
+        }
+        self.loaded = requests.len();
+        Ok(())
+    }
+
     /// From here on requests count again; for after a reload that the test asked for.
     pub fn loaded_again(&mut self) -> Result<()> {
         self.tab.wait("the page is ready again", "__probe.ready()")?;
@@ -114,6 +133,7 @@ impl Walk {
         self.press(&name)?;
         self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
         self.tab.wait("the language has changed", &format!("__probe.app().lang === {:?}", self.lang.tag()))?;
+        self.check_language_files()?;
         let after = self.page()?;
         ensure!(after.kind == before.kind && after.fact == before.fact, "another page after the language: {after:?}");
         Ok(after)

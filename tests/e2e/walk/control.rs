@@ -152,7 +152,8 @@ impl Walk {
         }
         let name = self.lang.other().word("language.other");
         self.press(&name)?;
-        self.tab.wait("the language is chosen", &format!("__probe.app().lang === {:?}", self.lang.tag()))
+        self.tab.wait("the language is chosen", &format!("__probe.app().lang === {:?}", self.lang.tag()))?;
+        self.check_language_files()
     }
 
     fn checked(&mut self, option: &str) -> Result<bool> {
