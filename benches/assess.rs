@@ -33,9 +33,9 @@ fn person(rng: &mut Rng, pack: &Pack) -> Answers {
     for (id, fact) in pack.fact_ids().zip(pack.facts()) {
         let value = match &fact.kind {
             FactKind::Choice { options, .. } => Answer::Choice(OptionId::new(rng.usize(..options.len())).unwrap()),
-            FactKind::Several { options, .. } => {
-                Answer::Several((0..options.len()).filter(|_| rng.usize(..5) == 0).filter_map(OptionId::new).collect::<OptionSet>())
-            }
+            FactKind::Several { options, .. } => Answer::Several(
+                (0..options.len()).filter(|_| rng.usize(..5) == 0).filter_map(OptionId::new).collect::<OptionSet>(),
+            ),
             FactKind::Date(_) if rng.bool() => Answer::NoDate,
             FactKind::Date(_) => {
                 Answer::Date(PartialDate::Day(Day::new(rng.i16(2005..2029), rng.i8(1..13), rng.i8(1..29)).unwrap()))

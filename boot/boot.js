@@ -46,9 +46,10 @@ const located = (list) =>
     ? here(list)
     : Object.fromEntries(Object.entries(list).map(([name, inner]) => [name, located(inner)]));
 
-const make = (name, text, then) => {
+const make = (name, style, text, then) => {
   const element = document.createElement(name);
-  element.textContent = text;
+  element.className = style;
+  if (text) element.textContent = text;
   if (then) {
     element.type = "button";
     element.addEventListener("click", then);
@@ -56,9 +57,18 @@ const make = (name, text, then) => {
   return element;
 };
 
+// Elements one inside the other, the innermost given.
+const within = (inner, ...outer) =>
+  outer.reduceRight((element, [name, style]) => {
+    const around = make(name, style);
+    around.append(element);
+    return around;
+  }, inner);
+
 // In a sandboxed frame even the question for the storage throws.
-const stored = (work) => {
+const stored = (owns, work) => {
   try {
+    if (!owns) return null;
     return work(window.sessionStorage);
   } catch {
     return null;
@@ -70,54 +80,70 @@ const wordsOf = (root) => {
   return WORDS[marked && marked.lang.startsWith("en") ? "en" : "zh"];
 };
 
-/** Mounts the interface under `root`; `instance` goes before every id. */
-export async function boot(root, instance = "rc") {
+// The document's own policy has to let Chromium before 97 compile the module, and those know no
+// narrower word for it than 'unsafe-eval'. Browsers that do know one get the narrow policy as well.
+// `checkVisibility` is younger than 'wasm-unsafe-eval' in every engine.
+const narrow = () => {
+  const wide = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+  if (!wide || !Element.prototype.checkVisibility) return;
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = wide.content.replace("'unsafe-eval'", "'wasm-unsafe-eval'");
+  document.head.append(meta);
+};
+
+/**
+ * Mounts the interface under `root`. `options` is what goes before every id, or an object that
+ * says more; with `ownsPage: false` nothing is stored and the page around stays as it is.
+ */
+export async function boot(root, options = "rc") {
+  const owns = options.ownsPage !== false;
   let saved = null;
   let mounted = false;
   let over = false;
 
   const draw = (message) => {
     const words = wordsOf(root);
-    const answers = saved || stored((storage) => storage.getItem(SESSION));
-    const page = document.createElement("main");
-    page.className = "rc-failure";
-    const heading = make("h1", answers ? words.title : words.empty);
+    const kept = stored(owns, (storage) => storage.getItem(SESSION));
+    // "off" stands there for a person who wants nothing kept.
+    const answers = saved || (kept === "off" ? null : kept);
+    const page = make("main", "rc-main rc-main--plain rc-stack");
+    page.dataset.page = "failure";
+    const heading = make("h1", "rc-h1", answers ? words.title : words.empty);
     heading.tabIndex = -1;
-    page.append(heading, make("p", words.what), make("p", answers ? words.intact : words.none));
-    const row = make("p", "");
-    row.className = "rc-failure-actions";
+    page.append(heading, make("p", "rc-p", words.what), make("p", "rc-p", answers ? words.intact : words.none));
+    const row = make("div", "rc-acts");
+    const button = (quiet, text, then) => row.append(make("button", quiet ? "rc-btn rc-btn--quiet" : "rc-btn", text, then));
     if (answers) {
-      row.append(
-        make("button", words.download, () => {
-          const link = document.createElement("a");
-          link.href = URL.createObjectURL(new Blob([answers], { type: "application/json" }));
-          link.download = words.file;
-          link.click();
-          setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-        }),
-        " "
-      );
+      button(false, words.download, () => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([answers], { type: "application/json" }));
+        link.download = words.file;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      });
     }
-    row.append(
-      make("button", words.reopen, () => {
-        if (saved) stored((storage) => storage.setItem(SESSION, saved));
+    button(answers, words.reopen, () => {
+      if (saved) stored(owns, (storage) => storage.setItem(SESSION, saved));
+      location.reload();
+    });
+    if (answers) {
+      button(true, words.clear, () => {
+        saved = null;
+        stored(owns, (storage) => {
+          // Overwritten first: what is removed may still lie in memory.
+          storage.setItem(SESSION, " ".repeat(answers.length));
+          storage.removeItem(SESSION);
+        });
         location.reload();
-      })
-    );
-    if (answers) {
-      row.append(
-        " ",
-        make("button", words.clear, () => {
-          saved = null;
-          stored((storage) => storage.removeItem(SESSION));
-          location.reload();
-        })
-      );
+      });
     }
-    const detail = make("details", "");
-    detail.append(make("summary", words.detail), make("code", message));
+    const detail = make("details", "rc-more");
+    const summary = make("summary", "");
+    summary.append(make("span", "", words.detail));
+    detail.append(summary, make("code", "rc-small", message));
     page.append(row, detail);
-    root.replaceChildren(page);
+    root.replaceChildren(within(page, ["div", "rc-page"], ["div", "rc-body-area rc-in"]));
     heading.focus();
   };
 
@@ -159,7 +185,7 @@ export async function boot(root, instance = "rc") {
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });
     mounted = true;
-    module.start(root, files, hooks, instance);
+    module.start(root, files, hooks, options);
   } catch (error) {
     console.error(error);
     failed(error.message || error);
@@ -167,4 +193,7 @@ export async function boot(root, instance = "rc") {
 }
 
 const root = document.querySelector("[data-rc-root]");
-if (root) boot(root);
+if (root) {
+  narrow();
+  boot(root);
+}

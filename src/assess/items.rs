@@ -32,7 +32,7 @@ pub(super) fn shown(situation: &Situation<'_>, holidays: &Holidays) -> Vec<Item>
             .filter(|_| situation.deadline(shown) == Truth::True && !may_be_outside(situation, shown.route))
             .and_then(|spec| due(situation.facts, spec, holidays));
         let amount = rule.amount.and_then(|def| amount(situation.facts, def));
-        // WHY: a rule that is nothing but a period says nothing without its date.
+        // WHY: where the numbers of the period are not known there is no date to show.
         if rule.kind == RuleKind::Deadline && due.is_none() {
             continue;
         }

@@ -19,11 +19,7 @@ impl std::fmt::Debug for Listener {
 
 impl Listener {
     /// Listens, before the elements inside hear of the event.
-    pub(super) fn on(
-        target: &EventTarget,
-        name: &'static str,
-        call: Box<dyn FnMut(Event)>,
-    ) -> Result<Self, HostError> {
+    pub(super) fn on(target: &EventTarget, name: &'static str, call: Box<dyn FnMut(Event)>) -> Result<Self, HostError> {
         let call = Closure::wrap(call);
         target
             .add_event_listener_with_callback_and_bool(name, call.as_ref().unchecked_ref(), true)

@@ -6,7 +6,7 @@ use crate::model::{AmountDef, Answer, FactId};
 
 /// Adds the facts on which it depends whether a rule is shown, with which date, with which amount.
 pub(super) fn of_item(situation: &Situation<'_>, shown: &Shown, found: &mut FactSet) {
-    found.extend(&situation.item_depends_on(shown));
+    situation.item_depends_on(shown, found);
     let facts = situation.facts;
     let rule = facts.pack.rule(shown.rule);
     if let Some(spec) = &rule.deadline {

@@ -78,10 +78,10 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
     let mut given = Answers::none(engine.pack());
     let mut counting = Vec::new();
     // What the person wants is never asked for by the interview: it says which questions there are.
-    if let Some((goal, answer)) = engine.pack().fact_id("goal").and_then(|goal| Some((goal, answers.get(goal)?))) {
-        if given.set(engine.pack(), goal, answer.clone()).is_ok() {
-            counting.push(goal);
-        }
+    if let Some((goal, answer)) = engine.pack().fact_id("goal").and_then(|goal| Some((goal, answers.get(goal)?)))
+        && given.set(engine.pack(), goal, answer.clone()).is_ok()
+    {
+        counting.push(goal);
     }
     loop {
         let agenda = agenda(&engine.assess(&given, today));

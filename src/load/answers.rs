@@ -214,18 +214,52 @@ impl Reader<'_> {
         None
     }
 
-    /// Reports answers that break an implication, at the answer that should be another.
+    /// Reports answers that break an implication, at the answer that should be another. What an answer implies
+    /// implies further.
     fn contradictions(&mut self) {
+        let mut known = self.answers.clone();
+        // WHY: each round but the last settles one more fact.
+        for _ in self.pack.facts() {
+            if !self.imply(&mut known) {
+                break;
+            }
+        }
         for implication in &self.pack.parts().implications {
-            let holds = |cond| test(cond, self.pack, &self.answers);
+            let holds = |cond| test(cond, self.pack, &known);
             if holds(&implication.when) != Some(true) || holds(&implication.then) != Some(false) {
                 continue;
             }
             let (Some(when), Some(then)) = (fact_of(&implication.when), fact_of(&implication.then)) else { continue };
-            let Some((_, at)) = self.places.iter().find(|(fact, _)| *fact == then) else { continue };
+            let place = |wanted: FactId| self.places.iter().find(|(fact, _)| *fact == wanted).map(|(_, at)| *at);
+            // WHY: where both sides are implied, the answer that leads there stands elsewhere; one is pointed at.
+            let Some(at) = place(then).or_else(|| place(when)) else { continue };
             let name = |fact| self.pack.fact(fact).id.clone();
-            self.report.add(*at, Kind::Contradiction { when: name(when), then: name(then) });
+            self.report.add(at, Kind::Contradiction { when: name(when), then: name(then) });
         }
+    }
+
+    /// Adds what the known answers imply of facts that are not; whether there was anything.
+    fn imply(&self, known: &mut Answers) -> bool {
+        let mut more = false;
+        for implication in &self.pack.parts().implications {
+            let open = |fact| known.get(fact).is_none_or(|answer| *answer == Answer::Unsure);
+            let (fact, answer) = match &implication.then {
+                Cond::Is(fact, set) if set.iter().count() == 1 => (*fact, set.iter().next().map(Answer::Choice)),
+                Cond::HasNone(fact) => (*fact, Some(Answer::Several(OptionSet::EMPTY))),
+                Cond::Not(part) => match **part {
+                    Cond::Given(fact) => (fact, Some(Answer::NoDate)),
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            if let Some(answer) = answer
+                && open(fact)
+                && test(&implication.when, self.pack, known) == Some(true)
+            {
+                more |= known.set(self.pack, fact, answer).is_ok();
+            }
+        }
+        more
     }
 }
 

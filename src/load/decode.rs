@@ -174,11 +174,16 @@ impl<'n, 't> Fields<'n, 't> {
         if found.is_none() && !self.lenient {
             // The nearest slip is told; without one, what could stand here.
             let slip = self.members.iter().find_map(|m| Some((m, nearest(&m.key, keys.iter().copied())?)));
-            let member = slip.map(|(member, _)| member).or_else(|| self.members.iter().find(|m| !self.asked.contains(&&*m.key)));
+            let member =
+                slip.map(|(member, _)| member).or_else(|| self.members.iter().find(|m| !self.asked.contains(&&*m.key)));
             let (at, key) = member.map_or((self.at, ""), |m| (m.key_span, &*m.key));
             let nearest = slip.map(|(_, near)| near.into());
             let known = keys.to_vec();
-            let kind = if member.is_none() { Kind::MissingForm { known } } else { Kind::UnknownKey { key: clip(key), nearest, known } };
+            let kind = if member.is_none() {
+                Kind::MissingForm { known }
+            } else {
+                Kind::UnknownKey { key: clip(key), nearest, known }
+            };
             d.report.add(at, kind);
             self.lenient = true;
         }

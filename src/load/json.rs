@@ -246,11 +246,14 @@ impl<'t> Parser<'t, '_> {
                 }
                 Ok(true)
             }
-            Some(_) if first || after_broken => Ok(true),
+            // WHY: nothing below reads past a colon, so it must not be tried as an item.
             Some(b':') => {
-                self.wrong(self.at, Syntax::Word);
+                if !after_broken {
+                    self.wrong(self.at, Syntax::Word);
+                }
                 Err(Lost)
             }
+            Some(_) if first || after_broken => Ok(true),
             Some(_) => {
                 self.wrong(self.at, Syntax::CommaMissing);
                 Ok(true)

@@ -13,6 +13,7 @@ mod near;
 mod place;
 mod problem;
 mod resolve;
+mod said;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
 mod values;

@@ -8,7 +8,7 @@ pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> O
     if name.is_empty() || name.len() > LONGEST {
         return None;
     }
-    let reach = (name.chars().count() / 3).max(2);
+    let reach = (name.chars().count() / 3).max(1);
     known
         .filter(|k| k.len() <= LONGEST && k.len().abs_diff(name.len()) <= 4 * reach)
         .map(|k| (strsim::osa_distance(name, k), k))

@@ -137,9 +137,8 @@ impl Group {
 
     /// Digit number `at` of a class.
     pub fn digit(&self, class: usize, at: usize) -> usize {
-        let radixes = self.radixes();
-        let below: usize = radixes.iter().take(at).product();
-        class / below.max(1) % radixes.get(at).copied().unwrap_or(1)
+        let below: usize = self.radixes().take(at).product();
+        class / below.max(1) % self.radixes().nth(at).unwrap_or(1)
     }
 
     /// The class, when every fact of the group is fully known.
@@ -169,11 +168,10 @@ impl Group {
     }
 
     /// Every assignment of the numbers worth looking at.
-    fn assignments(&self, facts: Facts<'_>, only: Option<&Numbers>) -> Vec<Numbers> {
+    fn assignments(&self, facts: Facts<'_>) -> Vec<Numbers> {
         let mut all: Vec<Numbers> = vec![Vec::new()];
         for number in &self.numbers {
-            let fixed = only.and_then(|o| o.iter().find(|(f, _)| *f == number.fact)).map(|(_, n)| vec![*n]);
-            let values = fixed.unwrap_or_else(|| number.values(facts));
+            let values = number.values(facts);
             all = all
                 .into_iter()
                 .flat_map(|before| {
@@ -191,7 +189,7 @@ impl Group {
     /// The classes that some completion has.
     fn classes(&self, facts: Facts<'_>) -> ClassSet {
         let mut set = ClassSet::default();
-        for numbers in self.assignments(facts, None) {
+        for numbers in self.assignments(facts) {
             let digits: Vec<Vec<usize>> = self
                 .dates
                 .iter()
@@ -238,7 +236,7 @@ impl Group {
             }
         };
         if let Some(at) = self.dates.iter().position(|d| d.fact == fact) {
-            for numbers in self.assignments(facts, None) {
+            for numbers in self.assignments(facts) {
                 let open: Vec<Vec<usize>> = self
                     .dates
                     .iter()
@@ -251,7 +249,7 @@ impl Group {
                 }
             }
         } else if let Some(number) = self.numbers.iter().find(|n| n.fact == fact) {
-            let all = self.assignments(facts, None);
+            let all = self.assignments(facts);
             // Every day at which some value of the number changes a test.
             let days: Vec<Vec<Option<Day>>> = self
                 .dates
@@ -278,20 +276,15 @@ impl Group {
                 for fixed in &rest {
                     let mut set = ClassSet::default();
                     for value in number.values(facts) {
-                        let mut only = fixed.clone();
-                        only.push((fact, value));
-                        for numbers in self.assignments(facts, Some(&only)) {
-                            let digits: Vec<Vec<usize>> = self
-                                .dates
-                                .iter()
-                                .zip(row.iter().zip(&days))
-                                .map(|(date, (place, days))| {
-                                    let day = place.first().and_then(|p| days.get(*p)).copied().flatten();
-                                    vec![day.map_or(0, |day| date.of(facts, day, &numbers))]
-                                })
-                                .collect();
-                            self.combine(facts, &digits, &numbers, &mut set);
-                        }
+                        let mut numbers = fixed.clone();
+                        numbers.push((fact, value));
+                        let dates = self.dates.iter().zip(row.iter().zip(&days)).map(|(date, (place, days))| {
+                            let day = place.first().and_then(|p| days.get(*p)).copied().flatten();
+                            day.map_or(0, |day| date.of(facts, day, &numbers))
+                        });
+                        let counts = self.numbers.iter().map(|digit| digit.digit(look_up(&numbers)(digit.fact)));
+                        let free = bits(&self.free, facts, facts.today, &numbers);
+                        set.insert(self.class(dates.chain(counts).chain(std::iter::once(free))));
                     }
                     keep(set);
                 }

@@ -1,10 +1,11 @@
 //! From conditions to diagrams, once when a pack is loaded.
 
+use super::dates::Facts;
 use super::diagram::{Builder, Diagram, Ref, TooLarge};
 use super::variables::{Edge, Variable, Variables, cuts_of, rests_on_today_alone, today_cut};
 use crate::model::{
-    Cond, DateTest, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than, TimeOrder,
-    Validity, Verdict, VerdictSet,
+    Cond, DateTest, DeadlineSpec, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than,
+    TimeOrder, Validity, Verdict, VerdictSet,
 };
 use rustc_hash::FxHashMap;
 
@@ -149,10 +150,14 @@ impl Compiler<'_> {
             for &route in &rule.routes {
                 let item = self.item(rule, route, holds.get(id.index()).copied().flatten());
                 let deadline = match (&rule.deadline, item) {
-                    (Some(spec), Ok(item)) => self.deadline(&spec.when, item).ok(),
+                    (Some(spec), Ok(item)) => self.deadline(spec, item).ok(),
                     _ => None,
                 };
-                let item = item.and_then(|item| self.sane(item)).ok();
+                // WHY: a rule that is nothing but a period says nothing without its date.
+                let item = match rule.kind {
+                    RuleKind::Deadline => deadline,
+                    _ => item.and_then(|item| self.sane(item)).ok(),
+                };
                 shown.push(Shown { rule: id, route, item, deadline });
             }
         }
@@ -243,10 +248,14 @@ impl Compiler<'_> {
         self.builder.and(holds, on)
     }
 
-    /// Deadlines are not shown where the route is out of scope or elsewhere (contract point 8).
-    fn deadline(&mut self, when: &Cond, item: Ref) -> Built {
-        let when = self.cond(when)?;
-        let shown = self.builder.and(item, when)?;
+    /// When a deadline is shown: with its rule, under its own condition, once there is a date to count from.
+    fn deadline(&mut self, spec: &DeadlineSpec, item: Ref) -> Built {
+        let when = self.cond(&spec.when)?;
+        let mut shown = self.builder.and(item, when)?;
+        if let Some(base) = Facts::base(self.pack, &spec.due).filter(|_| !spec.or_today) {
+            let given = self.cond(&Cond::Given(base))?;
+            shown = self.builder.and(shown, given)?;
+        }
         self.sane(shown)
     }
 
@@ -421,7 +430,7 @@ impl Compiler<'_> {
                 Edge::NotAfter => not_after = Some(node),
             }
         }
-        let given = match super::dates::Facts::base(self.pack, &test.date) {
+        let given = match Facts::base(self.pack, &test.date) {
             None => Ref::TRUE,
             Some(fact) => {
                 let Some((at, digit)) = self.date_digit(fact, None) else { return Ok(Ref::FALSE) };

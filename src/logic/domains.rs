@@ -16,6 +16,14 @@ impl ClassSet {
         }
     }
 
+    /// Adds all of another set.
+    pub fn extend(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
     /// Whether a class is in the set.
     pub fn has(&self, class: usize) -> bool {
         self.0.get(class / 64).is_some_and(|bits| bits & (1 << (class % 64)) != 0)

@@ -32,7 +32,7 @@ impl FactSet {
 
     /// Adds all of another set.
     pub fn extend(&mut self, other: &Self) {
-        other.iter().for_each(|f| self.insert(f));
+        self.0.extend(&other.0);
     }
 }
 
@@ -81,24 +81,29 @@ impl Diagram {
         }
     }
 
-    /// Calls `decide` for each variable on which the end can still depend: with the classes among which a change of
-    /// the variable alone changes the end. `decide` is told pairs of classes and says whether it wants more.
-    pub fn dependence(&self, root: Ref, domains: &Domains, mut found: impl FnMut(usize, usize, usize)) {
+    /// Tells `visit` each pair of classes of a variable between which a change of the variable alone changes the end.
+    /// Before looking for pairs of a variable it asks with `None`; `visit` says whether it wants (more of) them.
+    pub(super) fn dependence(
+        &self,
+        root: Ref,
+        domains: &Domains,
+        differing: &mut FxHashMap<(Ref, Ref), bool>,
+        mut visit: impl FnMut(usize, Option<(usize, usize)>) -> bool,
+    ) {
         let mut seen = FxHashSet::default();
-        let mut memo = FxHashMap::default();
         let mut stack = vec![root];
         while let Some(at) = stack.pop() {
             if at.end().is_some() || !seen.insert(at) {
                 continue;
             }
             let Some((variable, children)) = self.branch(at) else { continue };
-            if domains.settled(variable).is_none() {
+            if domains.settled(variable).is_none() && visit(variable, None) {
                 let open = domains.classes(variable);
-                for (i, &a) in open.iter().enumerate() {
+                'pairs: for (i, &a) in open.iter().enumerate() {
                     for &b in open.iter().skip(i + 1) {
                         let (Some(&left), Some(&right)) = (children.get(a), children.get(b)) else { continue };
-                        if self.differ(left, right, domains, &mut memo) {
-                            found(variable, a, b);
+                        if self.differ(left, right, domains, differing) && !visit(variable, Some((a, b))) {
+                            break 'pairs;
                         }
                     }
                 }

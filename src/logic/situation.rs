@@ -9,6 +9,8 @@ use super::truth::Truth;
 use super::variables::Variable;
 use crate::model::{Cond, DefinitionKind, FactId, RouteId, RuleId, Verdict, VerdictSet};
 use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// Pack, answers and day together with what they leave open.
 #[derive(Debug, Clone)]
@@ -17,6 +19,17 @@ pub struct Situation<'a> {
     pub facts: Facts<'a>,
     logic: &'a Logic,
     domains: Domains,
+    found: Found,
+}
+
+/// What was already worked out: many rules share conditions, all share the verdicts.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    verdicts: Vec<OnceCell<Possible>>,
+    verdict_facts: Vec<OnceCell<Rc<FactSet>>>,
+    facts: RefCell<FxHashMap<Ref, Rc<FactSet>>>,
+    differing: RefCell<FxHashMap<(Ref, Ref), bool>>,
+    moves: RefCell<FxHashMap<(usize, FactId), Rc<Vec<ClassSet>>>>,
 }
 
 /// Which verdicts a route can still have.
@@ -32,7 +45,12 @@ impl<'a> Situation<'a> {
     /// Reads answers on a day.
     pub fn new(logic: &'a Logic, facts: Facts<'a>) -> Self {
         let domains = logic.variables.domains(facts);
-        Self { facts, logic, domains }
+        let found = Found {
+            verdicts: vec![OnceCell::new(); logic.routes.len()],
+            verdict_facts: vec![OnceCell::new(); logic.routes.len()],
+            ..Found::default()
+        };
+        Self { facts, logic, domains, found }
     }
 
     /// The compiled pack.
@@ -85,6 +103,13 @@ impl<'a> Situation<'a> {
 
     /// The verdicts that a route can still have.
     pub fn verdicts(&self, route: RouteId) -> Possible {
+        match self.found.verdicts.get(route.index()) {
+            Some(known) => *known.get_or_init(|| self.find_verdicts(route)),
+            None => self.find_verdicts(route),
+        }
+    }
+
+    fn find_verdicts(&self, route: RouteId) -> Possible {
         let Some(logic) = self.logic.routes.get(route.index()) else {
             return Possible { verdicts: VerdictSet::EMPTY, exact: false };
         };
@@ -105,8 +130,15 @@ impl<'a> Situation<'a> {
     }
 
     /// The facts, not fully known, on which the verdict of a route still depends.
-    pub fn verdict_depends_on(&self, route: RouteId) -> FactSet {
-        let Some(logic) = self.logic.routes.get(route.index()) else { return FactSet::default() };
+    pub fn verdict_depends_on(&self, route: RouteId) -> Rc<FactSet> {
+        match self.found.verdict_facts.get(route.index()) {
+            Some(known) => Rc::clone(known.get_or_init(|| self.find_verdict_facts(route))),
+            None => Rc::default(),
+        }
+    }
+
+    fn find_verdict_facts(&self, route: RouteId) -> Rc<FactSet> {
+        let Some(logic) = self.logic.routes.get(route.index()) else { return Rc::default() };
         if let Some(node) = logic.verdict {
             return self.depends_on(node);
         }
@@ -124,16 +156,16 @@ impl<'a> Situation<'a> {
                 break;
             }
         }
-        found
+        Rc::new(found)
     }
 
-    fn rule_depends_on(&self, rule: RuleId) -> FactSet {
+    fn rule_depends_on(&self, rule: RuleId) -> Rc<FactSet> {
         match self.logic.rules.get(rule.index()).copied().flatten() {
             Some(node) => self.depends_on(node),
             None => {
                 let mut found = FactSet::default();
                 self.open_leaves(&self.facts.pack.rule(rule).when, &mut found);
-                found
+                Rc::new(found)
             }
         }
     }
@@ -193,45 +225,54 @@ impl<'a> Situation<'a> {
     }
 
     /// The facts on which it still depends whether a rule, or its deadline, is shown on a route.
-    pub fn item_depends_on(&self, shown: &Shown) -> FactSet {
-        let mut found = match shown.item {
-            Some(node) => self.depends_on(node),
-            None => match self.approximate_item(shown) {
-                Truth::Unknown => {
-                    let mut found = self.rule_depends_on(shown.rule);
-                    found.extend(&self.verdict_depends_on(shown.route));
-                    found
-                }
-                _ => FactSet::default(),
-            },
-        };
+    pub fn item_depends_on(&self, shown: &Shown, found: &mut FactSet) {
+        match shown.item {
+            Some(node) => found.extend(&self.depends_on(node)),
+            None if self.approximate_item(shown) == Truth::Unknown => {
+                found.extend(&self.rule_depends_on(shown.rule));
+                found.extend(&self.verdict_depends_on(shown.route));
+            }
+            None => {}
+        }
         if let Some(node) = shown.deadline {
             found.extend(&self.depends_on(node));
         }
-        found
     }
 
     /// The facts on which the end of a diagram still depends: each by itself, the others staying as they are. Where
     /// contradictions tie facts together so that none can change by itself, all that are open.
-    fn depends_on(&self, root: Ref) -> FactSet {
+    fn depends_on(&self, root: Ref) -> Rc<FactSet> {
+        if let Some(known) = self.found.facts.borrow().get(&root) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(self.find_facts(root));
+        self.found.facts.borrow_mut().insert(root, Rc::clone(&found));
+        found
+    }
+
+    fn find_facts(&self, root: Ref) -> FactSet {
         let mut found = FactSet::default();
-        let ends = self.logic.diagram.reach(root, &self.domains);
-        if ends.count_ones() < 2 {
+        if self.logic.diagram.reach(root, &self.domains).count_ones() < 2 {
             return found;
         }
-        let mut groups: FxHashMap<(usize, FactId), Vec<ClassSet>> = FxHashMap::default();
-        self.logic.diagram.dependence(root, &self.domains, |variable, a, b| {
-            match self.logic.variables.list.get(variable) {
-                Some(Variable::Group(group)) if group.facts().nth(1).is_some() => {
-                    for fact in group.facts().filter(|f| !found.has(*f)).collect::<Vec<_>>() {
-                        let sets = groups.entry((variable, fact)).or_insert_with(|| group.reach_of(self.facts, fact));
-                        if sets.iter().any(|set| set.has(a) && set.has(b)) {
+        let mut differing = self.found.differing.borrow_mut();
+        self.logic.diagram.dependence(root, &self.domains, &mut differing, |variable, pair| {
+            match (self.logic.variables.list.get(variable), pair) {
+                (None, _) => false,
+                // Only asked whether it still wants pairs of this variable.
+                (Some(known), None) => known.facts().into_iter().any(|fact| !found.has(fact)),
+                (Some(Variable::Group(group)), Some((a, b))) if group.facts().nth(1).is_some() => {
+                    for fact in group.facts() {
+                        if !found.has(fact) && self.moves(variable, fact).iter().any(|set| set.has(a) && set.has(b)) {
                             found.insert(fact);
                         }
                     }
+                    true
                 }
-                Some(other) => other.facts().into_iter().for_each(|fact| found.insert(fact)),
-                None => {}
+                (Some(other), Some(_)) => {
+                    other.facts().into_iter().for_each(|fact| found.insert(fact));
+                    false
+                }
             }
         });
         if found.is_empty() {
@@ -242,5 +283,18 @@ impl<'a> Situation<'a> {
             }
         }
         found
+    }
+
+    /// The sets of classes of a group that one of its facts alone can move between.
+    fn moves(&self, variable: usize, fact: FactId) -> Rc<Vec<ClassSet>> {
+        if let Some(known) = self.found.moves.borrow().get(&(variable, fact)) {
+            return Rc::clone(known);
+        }
+        let sets = match self.logic.variables.list.get(variable) {
+            Some(Variable::Group(group)) => Rc::new(group.reach_of(self.facts, fact)),
+            _ => Rc::default(),
+        };
+        self.found.moves.borrow_mut().insert((variable, fact), Rc::clone(&sets));
+        sets
     }
 }

@@ -65,10 +65,10 @@ pub(super) struct Group {
 
 impl Group {
     /// Radix of each digit: dates, then numbers, then the free bits.
-    pub fn radixes(&self) -> Vec<usize> {
+    pub fn radixes(&self) -> impl Iterator<Item = usize> + '_ {
         let dates = self.dates.iter().map(|d| 1 + (1usize << d.edges.len()));
         let numbers = self.numbers.iter().map(|n| n.cuts.len() + 1);
-        dates.chain(numbers).chain(std::iter::once(1usize << self.free.len())).collect()
+        dates.chain(numbers).chain(std::iter::once(1usize << self.free.len()))
     }
 
     pub fn facts(&self) -> impl Iterator<Item = FactId> {
@@ -97,7 +97,7 @@ impl Variable {
             Self::Today { cuts } => cuts.len() + 1,
             Self::Choice { class_of, .. } => class_of.iter().max().map_or(1, |m| usize::from(*m) + 1),
             Self::Box { .. } => 2,
-            Self::Group(group) => group.radixes().iter().product(),
+            Self::Group(group) => group.radixes().product(),
             Self::Log { tests, .. } => 1 << tests.len(),
         }
     }
@@ -114,7 +114,7 @@ impl Variable {
 
 /// A group holds at most so many classes; past it the tests are spread over several variables and answers become
 /// "possibly".
-const GROUP_CLASSES: usize = 512;
+const GROUP_CLASSES: usize = 4_096;
 /// Tests on one log; past it likewise.
 const LOG_TESTS: usize = 8;
 
@@ -249,6 +249,9 @@ impl Variables {
             tests.read(pack, &rule.when);
             if let Some(deadline) = &rule.deadline {
                 tests.read(pack, &deadline.when);
+                if let Some(base) = Facts::base(pack, &deadline.due).filter(|_| !deadline.or_today) {
+                    push_new(&mut tests.given, base);
+                }
             }
             let cuts = [rule.validity.from, rule.validity.until].into_iter().flatten();
             cuts.for_each(|cut| push_new(&mut tests.today, cut));
@@ -358,7 +361,7 @@ impl Variables {
                     }
                     None => fuller.free.push((*edge).clone()),
                 }
-                if fuller.radixes().iter().product::<usize>() > GROUP_CLASSES && !is_bare(&group) {
+                if fuller.radixes().product::<usize>() > GROUP_CLASSES && !is_bare(&group) {
                     self.exact = false;
                     groups.push(std::mem::replace(&mut group, empty.clone()));
                     group = with_edge(empty.clone(), edge, *base);

@@ -106,14 +106,6 @@ impl VerdictSet {
     pub fn iter(self) -> impl Iterator<Item = Verdict> {
         Verdict::ALL.into_iter().filter(move |v| self.has(*v))
     }
-
-    pub(crate) fn bits(self) -> u16 {
-        self.0
-    }
-
-    pub(crate) fn from_bits(bits: u16) -> Self {
-        Self(bits & 0xff)
-    }
 }
 
 impl FromIterator<Verdict> for VerdictSet {

@@ -22,6 +22,7 @@ mod reduce;
 mod saved;
 mod state;
 mod typed_date;
+mod used;
 
 pub use action::Action;
 pub use error::{DateParts, Field, FieldError, Wrong};

@@ -76,10 +76,10 @@ fn digits(text: &str) -> bool {
 fn fields(typed: &TypedDate) -> [String; 3] {
     let raw = [&*typed.year, &*typed.month, &*typed.day];
     let mut filled = raw.into_iter().filter(|t| !t.trim().is_empty());
-    if let (Some(one), None) = (filled.next(), filled.next()) {
-        if let Some(parts) = pasted(one) {
-            return parts;
-        }
+    if let (Some(one), None) = (filled.next(), filled.next())
+        && let Some(parts) = pasted(one)
+    {
+        return parts;
     }
     let bare = |text: &str, marks: &[char]| {
         let text = narrow(text);

@@ -51,7 +51,8 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
         Place::Result => ("result", None),
         Place::Left => ("left", None),
     };
-    let key = [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
+    let key =
+        [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
     let class = if sheet.rail.is_some() { "rc-main" } else { "rc-main rc-main--plain" };
     html! {
         <div {key}>

@@ -41,10 +41,10 @@ impl Catalogue {
             let Some(key) = expected.or_else(|| Key::ALL.iter().find(|k| k.id() == member.key)) else {
                 return Err(CatalogueError::Unknown(member.key.to_string()));
             };
-            if let Some(slot) = texts.get_mut(*key as usize) {
-                if slot.replace(text.into()).is_some() {
-                    return Err(CatalogueError::Twice(member.key.to_string()));
-                }
+            if let Some(slot) = texts.get_mut(*key as usize)
+                && slot.replace(text.into()).is_some()
+            {
+                return Err(CatalogueError::Twice(member.key.to_string()));
             }
         }
         let missing: Vec<Key> = Key::ALL.iter().zip(&texts).filter(|(_, t)| t.is_none()).map(|(k, _)| *k).collect();

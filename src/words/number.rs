@@ -8,7 +8,7 @@ impl Words<'_> {
         let digits = n.unsigned_abs().to_string();
         let mut grouped = String::from(if n < 0 { "-" } else { "" });
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 grouped.push_str(self.text(Key::FormatThousands));
             }
             grouped.push(digit);

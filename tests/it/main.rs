@@ -1,4 +1,5 @@
 //! Native tests, one binary for link time.
+
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod generate;
@@ -10,10 +11,12 @@ mod load_docs;
 mod load_planted;
 mod load_robust;
 mod load_schema;
+mod national;
 mod oracle;
 mod planting;
 mod properties;
 mod session;
+mod session_national;
 mod session_parse;
 mod session_saved;
 mod session_small;

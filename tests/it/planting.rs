@@ -88,7 +88,7 @@ fn walk<'a>(spot: Spot<'a>, all: &mut Vec<Spot<'a>>) {
     }
 }
 
-/// The ten kinds of mistakes of the tests, in words.
+/// The kinds of mistakes of the tests, in words.
 pub const KINDS: [&str; 11] = [
     "syntax",
     "unknown name",
@@ -139,7 +139,7 @@ pub fn plant(kind: &str, spot: &Spot<'_>, text: &str, rng: &mut Rng) -> Option<P
             Some(Plant { range: spot.range(), with: "[]".into(), code: Code::MissingCitation, at: At::New(0) })
         }
         "duplicate id" => duplicate(spot, text),
-        "wrong comparison" => wrong_comparison(spot),
+        "wrong comparison" => wrong_comparison(spot, rng),
         _ => None,
     }
 }
@@ -192,7 +192,12 @@ fn unknown_key(spot: &Spot<'_>, rng: &mut Rng) -> Option<Plant> {
     let key = member.key_span.start as usize..member.key_span.end as usize;
     if rng.bool() {
         // A slip of the key that belongs here.
-        return Some(Plant { range: key, with: format!("\"{}x\"", member.key), code: Code::UnknownKey, at: At::New(0) });
+        return Some(Plant {
+            range: key,
+            with: format!("\"{}x\"", member.key),
+            code: Code::UnknownKey,
+            at: At::New(0),
+        });
     }
     let with = "\"qqqqqqqq\": [1, {}], ".to_owned();
     Some(Plant { range: key.start..key.start, with, code: Code::UnknownKey, at: At::New(0) })
@@ -248,18 +253,20 @@ fn duplicate(spot: &Spot<'_>, text: &str) -> Option<Plant> {
 }
 
 /// A comparison that the tested fact does not have.
-fn wrong_comparison(spot: &Spot<'_>) -> Option<Plant> {
+fn wrong_comparison(spot: &Spot<'_>, rng: &mut Rng) -> Option<Plant> {
     let parent = spot.parent.filter(|p| p.get("fact").is_some())?;
     let key = spot.member?.key_span.start as usize;
     let number = ["at_least", "at_most", "above", "below", "equals"];
     let with = match spot.key() {
-        "is" | "has" | "given" => "\"at_least\": 3",
-        key if number.contains(&key) && parent.members().len() == 2 => "\"given\": true",
+        "is" | "has" | "given" => format!("\"{}\": 3", number[rng.usize(..number.len())]),
+        key if number.contains(&key) && parent.members().len() == 2 => {
+            ["\"given\": true", "\"is\": \"yes\"", "\"has\": [\"none\"]"][rng.usize(..3)].to_owned()
+        }
         _ => return None,
     };
     let value = with.find(": ")? + 2;
     let range = key..spot.node.span.end as usize;
-    Some(Plant { range, with: with.into(), code: Code::Comparison, at: At::New(value) })
+    Some(Plant { range, with, code: Code::Comparison, at: At::New(value) })
 }
 
 /// The document with these mistakes, and where each must be found: code, line, column.
@@ -296,8 +303,13 @@ pub fn planted(text: &str, mut plants: Vec<Plant>) -> (String, Vec<(Code, usize,
 }
 
 impl Spot<'_> {
-    /// Whether it is a text in one language, which no name depends on.
-    pub fn is_plain_text(&self) -> bool {
-        matches!(self.key(), "zh-Hans" | "en") && self.node.text().is_some()
+    /// Whether no name depends on it: a text in one language, or a rule's title.
+    pub fn is_plain_text_or_beside(&self) -> bool {
+        matches!(self.key(), "zh-Hans" | "en" | "title" | "why" | "question" | "issuer" | "text")
+    }
+
+    /// Whether it says what its object is.
+    pub fn is_type(&self) -> bool {
+        matches!(self.key(), "type" | "kind")
     }
 }

@@ -247,3 +247,22 @@ fn the_same_action_on_the_same_session_gives_the_same_session() {
     assert_eq!(change(), change());
     assert_eq!(before, person.session, "and the session before is untouched");
 }
+
+#[test]
+fn answers_that_count_are_told_from_those_only_kept() {
+    let engine = engine();
+    let mut person = Person::new(&engine);
+    let used = |person: &Person<'_>| -> Vec<&str> {
+        let used = person.session.used(&engine, today());
+        used.into_iter().map(|f| &*engine.pack().fact(f).id).collect()
+    };
+    at_check(&mut person);
+    assert_eq!(
+        used(&person),
+        ["goal", "leading-member", "leading-post", "declassification-end", "inquiry", "applied-on", "absent-days"]
+    );
+    person.changes("inquiry").says("inquiry", "criminal");
+    person.changes("declassification-end").says("declassification-end", "2027-03-01");
+    assert_eq!(used(&person), ["goal", "declassification-end", "inquiry"], "either bar alone would do, and both count");
+    assert!(person.session.answers().has(fact(&engine, "absent-days")));
+}

@@ -238,7 +238,7 @@ fn the_headline_can_be_read_aloud_for_every_verdict() {
     case(
         headline(&engine, &[("inquiry", "criminal")]),
         "截至2026年11月23日，辞去公职还不行：案件了结后，才能再提出。",
-        "As of 23 November 2026 something stands in the way of this: Leaving the service. Once the case is closed, check again.",
+        "Leaving the service is not possible as of 23 November 2026. Once the case is closed, check again.",
     );
     case(
         headline(&engine, &[("declassification-end", "none"), ("inquiry", "letter")]),

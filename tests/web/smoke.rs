@@ -22,9 +22,7 @@ async fn a_component_draws_into_an_element_of_the_page() {
     let body = page.body().expect("a body");
     body.append_child(&root).expect("appended");
 
-    let props = Props {
-        text: "辞职自查".into(),
-    };
+    let props = Props { text: "辞职自查".into() };
     let handle = yew::Renderer::<Line>::with_root_and_props(root.clone(), props).render();
     yew::platform::time::sleep(std::time::Duration::ZERO).await;
     assert_eq!(root.inner_html(), "<p>辞职自查</p>");

@@ -1,5 +1,6 @@
 //! The two commands of the README and what they need.
 
+mod bench;
 mod build;
 mod lint;
 mod places;
@@ -16,10 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Sets up, builds, serves and tests the page"
-)]
+#[command(name = "cargo xtask", about = "Sets up, builds, serves and tests the page")]
 struct Arguments {
     #[command(subcommand)]
     command: Task,
@@ -43,14 +41,22 @@ enum Task {
         /// The port; a free one by default
         #[arg(long)]
         port: Option<u16>,
+        /// Serves what the end-to-end tests need as well
+        #[arg(long, hide = true)]
+        for_tests: bool,
     },
     /// Sets up what is missing and runs everything
     Test {
         /// Runs these kinds alone: format, lint, native, wasm, cases, e2e, size
         only: Vec<String>,
+        /// Goes to the test runners, after `--`: a part of a test's name, say
+        #[arg(last = true)]
+        rest: Vec<String>,
     },
     /// What the first visit costs, and what each dependency adds
     Size,
+    /// Time to the first question in a slowed-down browser, beside SurveyJS
+    Bench,
     /// Runs a test module in a browser; cargo calls this
     #[command(hide = true)]
     WasmTestRunner {
@@ -63,9 +69,10 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Task::Setup => setup::command(),
-        Task::Serve { open, port } => serve::command(open, port),
-        Task::Test { only } => test::command(&only),
+        Task::Serve { open, port, for_tests } => serve::command(open, port, for_tests),
+        Task::Test { only, rest } => test::command(&only, &rest),
         Task::Size => size::command(),
+        Task::Bench => bench::command(),
         Task::WasmTestRunner { arguments } => {
             let name = std::iter::once(OsString::from("wasm-bindgen-test-runner"));
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(name.chain(arguments))

@@ -31,13 +31,8 @@ impl Places {
             .context("no checkout here: run this inside the project's folder")?
             .to_path_buf();
         let tools = std::env::var_os("RC_TOOLS").map_or_else(|| root.join(".tools"), PathBuf::from);
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-        Ok(Self {
-            root,
-            tools,
-            target,
-        })
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        Ok(Self { root, tools, target })
     }
 
     /// A file below the tools' npm folder.
@@ -53,16 +48,13 @@ impl Places {
 
 /// The first executable of this name on the path.
 pub fn on_path(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|file| is_executable(file))
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|file| is_executable(file))
 }
 
 /// Whether this is a file that may be run.
 pub fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(file)
-        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+    std::fs::metadata(file).is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
 /// Cargo's home: downloaded crates lie below it.
@@ -73,4 +65,9 @@ pub fn cargo_home() -> PathBuf {
 /// The person's home folder.
 pub fn home() -> PathBuf {
     std::env::var_os("HOME").map_or_else(|| PathBuf::from("/root"), PathBuf::from)
+}
+
+/// A digest as people write it.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -75,21 +75,12 @@ pub fn ask(command: &mut Command) -> Option<String> {
 ///
 /// # Errors
 /// The command cannot be started, or runs longer than `limit`.
-pub fn finish(
-    label: &str,
-    command: &mut Command,
-    show: Show,
-    limit: Option<Duration>,
-) -> Result<Finished> {
+pub fn finish(label: &str, command: &mut Command, show: Show, limit: Option<Duration>) -> Result<Finished> {
     let (reader, writer) = std::io::pipe().context("no pipe for a child process")?;
-    command
-        .stdin(std::process::Stdio::null())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
+    command.stdin(std::process::Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let started = Instant::now();
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
+    let mut child =
+        command.spawn().with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
     // WHY: the command still holds the pipe's writing ends; without this the reader never ends.
     command.stdout(std::process::Stdio::null());
     command.stderr(std::process::Stdio::null());
@@ -139,10 +130,7 @@ pub fn finish(
         let mark = if status.success() { "✓" } else { "✗" };
         eprintln!("{end}{mark} {label} {}{clear}", seconds(started.elapsed()));
     }
-    let output = kept
-        .lock()
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
+    let output = kept.lock().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     Ok(Finished { status, output })
 }
 

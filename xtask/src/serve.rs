@@ -12,6 +12,8 @@ use crate::setup::Need;
 /// The policy under which the page has to work everywhere.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
+/// The first Chromium that knows `'wasm-unsafe-eval'`.
+const KNOWS_WASM_WORD: u32 = 97;
 const THREADS: usize = 8;
 /// Where a person's server looks for a free port first.
 const FIRST_PORT: u16 = 8090;
@@ -26,6 +28,13 @@ pub struct Extras {
     pub tests: bool,
     /// Whether the policy is left out: other people's pages in `bench` need their own way.
     pub no_policy: bool,
+}
+
+impl Extras {
+    /// What the end-to-end tests need.
+    pub fn for_tests(root: &Path) -> Self {
+        Self { pages: Some(root.join("tests/e2e/pages")), tests: true, no_policy: false }
+    }
 }
 
 /// What was asked for since the last reset.
@@ -49,11 +58,7 @@ impl Server {
     pub fn start(site: &Path, extras: &Extras, port: u16) -> Result<Self> {
         let http = tiny_http::Server::http(("127.0.0.1", port))
             .map_err(|error| anyhow!("port {port} of 127.0.0.1: {error}"))?;
-        let port = http
-            .server_addr()
-            .to_ip()
-            .context("the server has no port")?
-            .port();
+        let port = http.server_addr().to_ip().context("the server has no port")?.port();
         let http = Arc::new(http);
         let log = Arc::new(Mutex::new(Log::default()));
         for _ in 0..THREADS {
@@ -89,11 +94,11 @@ impl Drop for Server {
 ///
 /// # Errors
 /// The build's, or no port.
-pub fn command(open: bool, port: Option<u16>) -> Result<()> {
+pub fn command(open: bool, port: Option<u16>, for_tests: bool) -> Result<()> {
     let tools = crate::setup::prepare(Need::Page)?;
     let site = tools.places.root.join("dist");
     crate::build::current(&tools, &site)?;
-    let extras = Extras::default();
+    let extras = if for_tests { Extras::for_tests(&tools.places.root) } else { Extras::default() };
     let server = match port {
         Some(port) => Server::start(&site, &extras, port)?,
         None => (FIRST_PORT..FIRST_PORT + 20)
@@ -110,13 +115,7 @@ pub fn command(open: bool, port: Option<u16>) -> Result<()> {
 }
 
 fn open_browser(url: &str) -> Result<()> {
-    for program in [
-        "xdg-open",
-        "open",
-        "sensible-browser",
-        "chromium",
-        "firefox",
-    ] {
+    for program in ["xdg-open", "open", "sensible-browser", "chromium", "firefox"] {
         if let Some(program) = crate::places::on_path(program) {
             std::process::Command::new(program)
                 .arg(url)
@@ -171,11 +170,10 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         header("Cache-Control", caching(&file))?,
     ];
     if !extras.no_policy {
-        let policy = if extras.tests {
-            format!("{POLICY}; report-uri /__report")
-        } else {
-            POLICY.to_owned()
-        };
+        let mut policy = policy_for(&request);
+        if extras.tests {
+            policy.push_str("; report-uri /__report");
+        }
         headers.push(header("Content-Security-Policy", &policy)?);
     }
     if let Some(encoding) = encoding {
@@ -205,11 +203,7 @@ fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
 }
 
 /// Which folder a path belongs to, the path in it, and whether the module gets a wrong type.
-fn place<'a>(
-    path: &'a str,
-    site: &'a Path,
-    extras: &'a Extras,
-) -> (Option<&'a Path>, &'a str, bool) {
+fn place<'a>(path: &'a str, site: &'a Path, extras: &'a Extras) -> (Option<&'a Path>, &'a str, bool) {
     if let (Some(pages), Some(rest)) = (&extras.pages, path.strip_prefix("/__test/")) {
         return (Some(pages), rest, false);
     }
@@ -228,9 +222,7 @@ fn place<'a>(
 fn find(folder: &Path, path: &str) -> Option<PathBuf> {
     let path = decoded(path)?;
     let relative = Path::new(&path);
-    let inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     if !inside {
         return None;
     }
@@ -257,6 +249,23 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// The policy in the words that this browser knows.
+///
+/// WHY: Chromium learnt `'wasm-unsafe-eval'` with version 97; before that only `'unsafe-eval'` lets a
+/// module be compiled, and the newer word is an error to it. Trusted Types keep strings from being evaluated.
+fn policy_for(request: &Request) -> String {
+    let agent = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("User-Agent"))
+        .map_or("", |header| header.value.as_str());
+    let version = agent.split_once("Chrome/").and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
+    if version.is_some_and(|version| version < KNOWS_WASM_WORD) {
+        return POLICY.replace("'wasm-unsafe-eval'", "'unsafe-eval'");
+    }
+    POLICY.to_owned()
+}
+
 fn packed_name(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".");
@@ -278,18 +287,12 @@ fn accepted_encodings(request: &Request) -> Vec<String> {
 
 /// A hashed name never changes its content; everything else is asked for anew.
 fn caching(file: &Path) -> &'static str {
-    if is_hashed(file) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn is_hashed(file: &Path) -> bool {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn content_type(file: &Path, mistyped: bool) -> &'static str {
@@ -332,10 +335,14 @@ mod tests {
     }
 
     fn ask(server: &Server, method: &str, path: &str, encoding: &str) -> Result<String> {
+        ask_as(server, method, path, encoding, "Chrome/156.0.0.0")
+    }
+
+    fn ask_as(server: &Server, method: &str, path: &str, encoding: &str, agent: &str) -> Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", server.port))?;
         write!(
             stream,
-            "{method} {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nUser-Agent: {agent}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
         )?;
         let mut told = String::new();
         stream.read_to_string(&mut told)?;
@@ -350,6 +357,20 @@ mod tests {
         assert!(told.contains(&format!("Content-Security-Policy: {POLICY}\r\n")));
         assert!(told.contains("Cache-Control: no-cache"));
         assert!(told.contains("X-Content-Type-Options: nosniff"));
+        Ok(())
+    }
+
+    #[test]
+    fn only_browsers_without_the_narrow_word_get_the_wide_one() -> Result<()> {
+        let server = Server::start(&site()?, &Extras::default(), 0)?;
+        for (agent, wide) in [
+            ("Mozilla/5.0 HeadlessChrome/91.0.4469.0 Safari/537.36", true),
+            ("Mozilla/5.0 Chrome/97.0.1.2 Safari/537.36", false),
+            ("Mozilla/5.0 Gecko/20100101 Firefox/102.0", false),
+        ] {
+            let told = ask_as(&server, "GET", "/", "identity", agent)?;
+            assert_eq!(told.contains(" 'unsafe-eval'"), wide, "{agent}: {told}");
+        }
         Ok(())
     }
 
@@ -369,12 +390,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() -> Result<()> {
         let server = Server::start(&site()?, &Extras::default(), 0)?;
-        for path in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//etc/passwd",
-            "/__log",
-        ] {
+        for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/__log"] {
             let told = ask(&server, "GET", path, "identity")?;
             assert!(told.starts_with("HTTP/1.1 404"), "{path}: {told}");
         }
@@ -383,10 +399,7 @@ mod tests {
 
     #[test]
     fn tests_read_and_reset_the_log() -> Result<()> {
-        let extras = Extras {
-            tests: true,
-            ..Extras::default()
-        };
+        let extras = Extras { tests: true, ..Extras::default() };
         let server = Server::start(&site()?, &extras, 0)?;
         ask(&server, "GET", "/deep/er/?x=1", "identity")?;
         let told = ask(&server, "POST", "/__log", "identity")?;

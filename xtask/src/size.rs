@@ -29,10 +29,7 @@ pub struct Sums {
 impl Sums {
     /// The two limits: what is measured, how much it is, and whether it holds.
     pub fn limits(self) -> [(&'static str, usize, usize); 2] {
-        [
-            ("brotli", self.brotli, BROTLI_LIMIT),
-            ("gzip", self.gzip, GZIP_LIMIT),
-        ]
+        [("brotli", self.brotli, BROTLI_LIMIT), ("gzip", self.gzip, GZIP_LIMIT)]
     }
 }
 
@@ -48,11 +45,7 @@ pub fn command() -> Result<()> {
     dependencies(&tools, &dist)?;
     for (name, bytes, limit) in sums.limits() {
         if bytes > limit {
-            bail!(
-                "the first visit costs {} by {name}, the limit is {}",
-                kb(bytes),
-                kb(limit)
-            );
+            bail!("the first visit costs {} by {name}, the limit is {}", kb(bytes), kb(limit));
         }
     }
     Ok(())
@@ -92,12 +85,7 @@ pub fn first_visit(dist: &Path) -> Result<Sums> {
 }
 
 fn row(sums: Sums, name: &str) {
-    println!(
-        "{:>10} {:>10} {:>10}  {name}",
-        kb(sums.plain),
-        kb(sums.brotli),
-        kb(sums.gzip)
-    );
+    println!("{:>10} {:>10} {:>10}  {name}", kb(sums.plain), kb(sums.brotli), kb(sums.gzip));
 }
 
 fn kb(bytes: usize) -> String {
@@ -106,38 +94,19 @@ fn kb(bytes: usize) -> String {
 
 /// Builds the module once more with its names and prints the bytes of each crate.
 fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
-    let named = build::compile(
-        tools,
-        "named",
-        &[
-            "profile.named.inherits='page'",
-            "profile.named.strip='none'",
-        ],
-    )?;
+    let named = build::compile(tools, "named", &["profile.named.inherits='page'", "profile.named.strip='none'"])?;
     let work = tools.places.target.join("xtask-named.wasm");
     // WHY: the module keeps the list of features it was compiled with, which the floor's list lacks.
-    let module = build::optimise(
-        tools,
-        &named,
-        &work,
-        &["-g", "--strip-target-features", "--enable-reference-types"],
-    )?;
+    let module = build::optimise(tools, &named, &work, &["-g", "--strip-target-features", "--enable-reference-types"])?;
     let crates = by_crate(&module)?;
     let total: usize = crates.values().sum();
     let packed = packed_module(dist)?;
-    println!(
-        "\nThe module by crate, before bindings (packed: its share of {} KB by brotli):",
-        kb(packed)
-    );
+    println!("\nThe module by crate, before bindings (packed: its share of {} KB by brotli):", kb(packed));
     println!("{:>10} {:>10}  crate", "plain", "packed");
     let mut rows: Vec<_> = crates.into_iter().collect();
     rows.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
     for (name, bytes) in rows {
-        println!(
-            "{:>10} {:>10}  {name}",
-            kb(bytes),
-            kb(bytes * packed / total.max(1))
-        );
+        println!("{:>10} {:>10}  {name}", kb(bytes), kb(bytes * packed / total.max(1)));
     }
     Ok(())
 }
@@ -145,9 +114,7 @@ fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
 fn packed_module(dist: &Path) -> Result<usize> {
     let text = std::fs::read_to_string(dist.join(site::FIRST_VISIT))?;
     let list: Value = serde_json::from_str(&text)?;
-    let (file, _) = site::first_visit(&list)
-        .find(|(_, kind)| *kind == "module")
-        .context("the site has no module")?;
+    let (file, _) = site::first_visit(&list).find(|(_, kind)| *kind == "module").context("the site has no module")?;
     let meta = std::fs::metadata(dist.join(format!("{file}.br")))?;
     Ok(usize::try_from(meta.len())?)
 }
@@ -177,8 +144,7 @@ fn by_crate(module: &[u8]) -> Result<BTreeMap<String, usize>> {
                         if let Name::Function(map) = part? {
                             for naming in map {
                                 let naming = naming?;
-                                names
-                                    .insert(usize::try_from(naming.index)?, naming.name.to_owned());
+                                names.insert(usize::try_from(naming.index)?, naming.name.to_owned());
                             }
                         }
                     }
@@ -211,10 +177,7 @@ fn crate_of(mangled: &str) -> String {
             break;
         }
     }
-    let word: String = rest
-        .chars()
-        .take_while(|one| one.is_alphanumeric() || *one == '_')
-        .collect();
+    let word: String = rest.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect();
     if !word.is_empty() && rest[word.len()..].starts_with("::") {
         word
     } else {
@@ -228,14 +191,9 @@ mod tests {
 
     #[test]
     fn a_function_belongs_to_the_crate_of_its_path() {
+        assert_eq!(crate_of("_ZN3yew9scheduler5start17h0123456789abcdefE"), "yew");
         assert_eq!(
-            crate_of("_ZN3yew9scheduler5start17h0123456789abcdefE"),
-            "yew"
-        );
-        assert_eq!(
-            crate_of(
-                "_ZN67_$LT$serde_json..error..Error$u20$as$u20$core..fmt..Display$GT$3fmt17h0123456789abcdefE"
-            ),
+            crate_of("_ZN67_$LT$serde_json..error..Error$u20$as$u20$core..fmt..Display$GT$3fmt17h0123456789abcdefE"),
             "serde_json"
         );
         assert_eq!(crate_of("memcpy"), "(unnamed: allocator, memory, bindings)");

@@ -20,7 +20,7 @@ pub fn run(files: &[PathBuf], short: bool) -> Result<bool> {
             if short {
                 println!("{}:{problem}", file.display());
             } else {
-                print!("{}", drawn(file, &text, problem, severity)?);
+                println!("{}", drawn(file, &text, problem, severity)?);
             }
         }
         count += problems.len();

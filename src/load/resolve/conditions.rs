@@ -87,8 +87,8 @@ impl Resolver<'_> {
         let scope = if scope == Scope::Definition { scope } else { Scope::Rule { verdicts: false } };
         let date = DateExpr {
             from: self.date_ref(&test.date),
-            plus: self.period(test.plus.as_ref(), scope),
-            minus: self.period(test.minus.as_ref(), scope),
+            plus: self.period(test.plus.as_deref(), scope),
+            minus: self.period(test.minus.as_deref(), scope),
         };
         Cond::Date(DateTest {
             date,

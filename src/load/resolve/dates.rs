@@ -30,7 +30,7 @@ impl Resolver<'_> {
             }
             return self.use_definition(at).map_or(DateRef::Today, DateRef::Def);
         }
-        names::unknown("date", id, &[&self.facts, &self.definitions], self.report);
+        names::unknown("date", id, &[self.facts, self.definitions], self.report);
         DateRef::Today
     }
 
@@ -38,8 +38,8 @@ impl Resolver<'_> {
     pub(super) fn date(&mut self, doc: &DateExprDoc, scope: Scope) -> DateExpr {
         DateExpr {
             from: self.date_ref(&doc.from),
-            plus: self.period(doc.plus.as_ref(), scope),
-            minus: self.period(doc.minus.as_ref(), scope),
+            plus: self.period(doc.plus.as_deref(), scope),
+            minus: self.period(doc.minus.as_deref(), scope),
         }
     }
 

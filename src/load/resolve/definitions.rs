@@ -133,7 +133,8 @@ impl Resolver<'_> {
         let then = self.condition(&doc.then, Scope::Implication);
         let (mut left, mut right) = (Vec::new(), Vec::new());
         let plain = facts_of(&when, &mut left) & facts_of(&then, &mut right);
-        if !plain || left.len() > 1 || right.len() > 1 || left == right {
+        let same = !left.is_empty() && left == right;
+        if !plain || left.len() > 1 || right.len() > 1 || same {
             self.report.add_first(doc.at, Kind::Implication);
         }
         Implication { when, then }

@@ -62,6 +62,11 @@ impl Names {
         names
     }
 
+    /// Whether every name could be read.
+    pub fn all_read(&self) -> bool {
+        self.unread == 0
+    }
+
     /// Where the thing with this name stands, without a word if there is none.
     pub fn look_up(&self, id: &Id) -> Option<usize> {
         self.at.get(&id.text).copied()
@@ -144,6 +149,11 @@ impl RuleNames {
 
     fn chain(&self, first: usize) -> Vec<usize> {
         std::iter::successors(Some(first), |&at| self.next.get(at).copied().flatten()).collect()
+    }
+
+    /// Whether every name could be read.
+    pub fn all_read(&self) -> bool {
+        self.names.all_read()
     }
 
     /// Whether some rule has this name.

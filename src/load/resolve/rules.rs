@@ -139,7 +139,7 @@ impl Resolver<'_> {
         for id in list.into_iter().flat_map(|list| &list.items) {
             let rules = self.rules.find(id, self.report);
             let decides = |at: &usize| all.get(*at).is_some_and(|rule| rule.confidence.is_none_or(is_firm));
-            if own.known && !rules.is_empty() && !rules.iter().any(decides) {
+            if own.known && self.rules.all_read() && !rules.is_empty() && !rules.iter().any(decides) {
                 let allowed = "name a rule of confidence A or B";
                 self.report.add(id.at, Kind::Confidence { does: "refines one that does not decide", allowed });
             }
@@ -185,7 +185,7 @@ impl Resolver<'_> {
                 Some(FactKind::Choice { options, .. }) => {
                     self.value(&goal, id, options);
                 }
-                _ if self.facts.look_up(&goal).is_some() => {}
+                None if self.facts.look_up(&goal).is_some() || !self.facts.all_read() => {}
                 _ => self.report.add(id.at, Kind::UnknownId { what: "fact", id: "goal".into(), nearest: None }),
             }
         }

@@ -3,7 +3,7 @@
 use super::question::details;
 use super::route;
 use crate::interview::agenda;
-use crate::model::{Answers, FactId, Rule, RouteId, Verdict};
+use crate::model::{Answers, FactId, RouteId, Rule, Verdict};
 use crate::session::Action;
 use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, clear, result_rail};
@@ -126,7 +126,8 @@ fn not_asked(v: &View<'_>) -> Html {
     let all = agenda(&engine.assess(&blank, v.day()));
     let now = agenda(v.assessment);
     let skipped = |fact: &&FactId| !answers.has(**fact) && !now.has(**fact);
-    let names: Vec<&str> = all.for_verdict.iter().chain(&all.for_details).filter(skipped).map(|f| v.label(*f)).collect();
+    let names: Vec<&str> =
+        all.for_verdict.iter().chain(&all.for_details).filter(skipped).map(|f| v.label(*f)).collect();
     if names.is_empty() {
         return Html::default();
     }

@@ -8,12 +8,8 @@ use yew::prelude::*;
 /// Where a rule stands.
 pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
     let day = v.day();
-    let cites: Vec<String> = rule
-        .cites
-        .iter()
-        .filter(|cite| cite.validity.covers(day))
-        .map(|cite| v.words.citation(cite, false))
-        .collect();
+    let cites: Vec<String> =
+        rule.cites.iter().filter(|cite| cite.validity.covers(day)).map(|cite| v.words.citation(cite, false)).collect();
     let mark = match rule.confidence {
         Confidence::A => "A",
         Confidence::B => "B",

@@ -53,7 +53,8 @@ pub fn radios(
 ) -> Html {
     let about = v.words.pack().fact(fact);
     // Two short words stand side by side; with a line of explanation each they need the row.
-    let pair = matches!(&about.kind, FactKind::Choice { yes_no: true, options } if options.iter().all(|o| o.hint.is_none()));
+    let pair =
+        matches!(&about.kind, FactKind::Choice { yes_no: true, options } if options.iter().all(|o| o.hint.is_none()));
     let error = beside(v, fact, |field| field == Field::Group);
     let described = error.as_ref().map(|(_, id)| id.clone());
     let options = options_of(v, fact);
@@ -146,21 +147,14 @@ fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bo
         wrong: described.is_some(),
         value: "none",
     };
-    let nothing = choice(
-        v,
-        row,
-        becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: !none, unsure: false }),
-    );
+    let nothing = choice(v, row, becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: !none, unsure: false }));
     let not_sure = unsure(
         v,
         true,
         not_sure,
         becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: false, unsure: !not_sure }),
     );
-    marked(
-        error.map(|(message, _)| message),
-        html! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> },
-    )
+    marked(error.map(|(message, _)| message), html! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> })
 }
 
 fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
@@ -376,9 +370,7 @@ pub fn how(v: &View<'_>, fact: FactId) -> Html {
     let about = v.words.pack().fact(fact);
     let how = match &about.kind {
         FactKind::Several { .. } => Some(v.t(Key::QuestionChooseSome).to_owned()),
-        FactKind::Date(_) => {
-            Some(v.f(Key::DateExample, &[("example", &v.words.example_date(about, v.day()))]))
-        }
+        FactKind::Date(_) => Some(v.f(Key::DateExample, &[("example", &v.words.example_date(about, v.day()))])),
         FactKind::Number(kind) if kind.suggest.is_some() && !v.session.answers().has(fact) => {
             Some(v.t(Key::QuestionSuggested).to_owned())
         }

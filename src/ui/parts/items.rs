@@ -10,7 +10,13 @@ use crate::words::{Key, iso};
 use yew::prelude::*;
 
 /// A section of a route; nothing where there is nothing in it.
-pub fn section(v: &View<'_>, title: Key, name: &'static str, items: &[&Item], draw: fn(&View<'_>, &[&Item]) -> Html) -> Html {
+pub fn section(
+    v: &View<'_>,
+    title: Key,
+    name: &'static str,
+    items: &[&Item],
+    draw: fn(&View<'_>, &[&Item]) -> Html,
+) -> Html {
     if items.is_empty() {
         return Html::default();
     }

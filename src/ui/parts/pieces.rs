@@ -41,7 +41,8 @@ pub fn headline(sentence: &[Piece], chinese: bool) -> Html {
             continue;
         };
         for (at, clause) in cut(text).into_iter().enumerate() {
-            let begins = at > 0 || clauses.last().and_then(|c| c.last()).is_some_and(|p| !matches!(p, Piece::Date { .. }));
+            let begins =
+                at > 0 || clauses.last().and_then(|c| c.last()).is_some_and(|p| !matches!(p, Piece::Date { .. }));
             if begins && clauses.last().is_some_and(|c| !c.is_empty()) {
                 clauses.push(Vec::new());
             }

@@ -89,14 +89,17 @@ fn changed_by(v: &View<'_>, branch: &Branch<'_>) -> ChangedBy {
     facts.iter().map(|(fact, _)| by(fact)).find(|by| *by != ChangedBy::Nobody).unwrap_or(ChangedBy::Nobody)
 }
 
+/// Questions and what was said to them.
+type Said<'a> = Vec<(FactId, &'a Answer)>;
+
 /// Bars that were looked at and do not hold, with the answers that say so; those that rest on the same answers together.
 pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
     let pack = v.words.pack();
-    let mut groups: Vec<(Vec<(FactId, &Answer)>, Vec<&Rule>)> = Vec::new();
+    let mut groups: Vec<(Said<'_>, Vec<&Rule>)> = Vec::new();
     for id in bars {
         let mut facts = Vec::new();
         rests_on(&v.assessment.explain(*id), &mut facts);
-        let said: Vec<_> = facts.into_iter().filter_map(|(fact, answer)| Some((fact, answer?))).collect();
+        let said: Said<'_> = facts.into_iter().filter_map(|(fact, answer)| Some((fact, answer?))).collect();
         match groups.iter_mut().find(|(known, _)| *known == said) {
             Some((_, rules)) => rules.push(pack.rule(*id)),
             None => groups.push((said, vec![pack.rule(*id)])),

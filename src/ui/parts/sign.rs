@@ -27,7 +27,9 @@ impl Sign {
             Self::Verdict(Verdict::Comply) => ("M8 4.4V8l2.6 1.7", true),
             Self::Verdict(Verdict::Elsewhere) => ("M3 13V8.2a3 3 0 0 1 3-3h6.6M9.6 2l3.2 3.2-3.2 3.2", false),
             Self::Verdict(Verdict::OutOfScope) => ("M3 8h10", false),
-            Self::Verdict(Verdict::Unsettled) => ("M5.2 6.1a2.8 2.8 0 1 1 4.1 2.5C8.4 9.1 8 9.6 8 10.5M8 13.2v.2", false),
+            Self::Verdict(Verdict::Unsettled) => {
+                ("M5.2 6.1a2.8 2.8 0 1 1 4.1 2.5C8.4 9.1 8 9.6 8 10.5M8 13.2v.2", false)
+            }
             Self::Verdict(Verdict::Incomplete) => ("M2.8 8h.1M8 8h.1M13.1 8h.1", false),
             Self::Alert => ("M8 2l6.4 11.6H1.6zM8 6.4v3.2M8 11.7v.1", false),
             Self::No => ("M4 4l8 8M12 4l-8 8", false),

@@ -30,9 +30,7 @@ pub fn sheet(folder: &Path) -> Result<String> {
     let mut css = String::new();
     for name in ORDER {
         if names.iter().any(|found| found == name) {
-            css.push_str(&std::fs::read_to_string(
-                folder.join(format!("{name}.css")),
-            )?);
+            css.push_str(&std::fs::read_to_string(folder.join(format!("{name}.css")))?);
             css.push('\n');
         }
     }
@@ -40,25 +38,14 @@ pub fn sheet(folder: &Path) -> Result<String> {
 }
 
 fn minified(css: &str) -> Result<String> {
-    let targets = Targets::from(Browsers {
-        chrome: Some(91 << 16),
-        firefox: Some(102 << 16),
-        ..Browsers::default()
-    });
-    let mut sheet = StyleSheet::parse(css, ParserOptions::default())
-        .map_err(|error| anyhow!("styles do not parse: {error}"))?;
+    let targets = Targets::from(Browsers { chrome: Some(91 << 16), firefox: Some(102 << 16), ..Browsers::default() });
+    let mut sheet =
+        StyleSheet::parse(css, ParserOptions::default()).map_err(|error| anyhow!("styles do not parse: {error}"))?;
     sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
+        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|error| anyhow!("styles cannot be minified: {error}"))?;
     let printed = sheet
-        .to_css(PrinterOptions {
-            minify: true,
-            targets,
-            ..PrinterOptions::default()
-        })
+        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
         .map_err(|error| anyhow!("styles cannot be printed: {error}"))?;
     Ok(printed.code)
 }

@@ -18,46 +18,28 @@ pub struct DataFile {
 /// # Errors
 /// Not JSON, or a text lacks one of the document's languages.
 pub fn split(name: &str, source: &str) -> Result<Vec<DataFile>> {
-    let document: Value =
-        serde_json::from_str(source).with_context(|| format!("{name}.json is not JSON"))?;
+    let document: Value = serde_json::from_str(source).with_context(|| format!("{name}.json is not JSON"))?;
     let Some(languages) = languages(&document) else {
-        return Ok(vec![DataFile {
-            name: name.to_owned(),
-            language: None,
-            text: document.to_string(),
-        }]);
+        return Ok(vec![DataFile { name: name.to_owned(), language: None, text: document.to_string() }]);
     };
     let mut files = Vec::new();
     for language in &languages {
         let mut cut = document.clone();
         keep_language(&mut cut, language, &languages, name, "")?;
         cut["languages"] = Value::from(vec![language.clone()]);
-        files.push(DataFile {
-            name: name.to_owned(),
-            language: Some(language.clone()),
-            text: cut.to_string(),
-        });
+        files.push(DataFile { name: name.to_owned(), language: Some(language.clone()), text: cut.to_string() });
     }
     Ok(files)
 }
 
 fn languages(document: &Value) -> Option<Vec<String>> {
     let list = document.get("languages")?.as_array()?;
-    let names: Option<Vec<String>> = list
-        .iter()
-        .map(|tag| tag.as_str().map(str::to_owned))
-        .collect();
+    let names: Option<Vec<String>> = list.iter().map(|tag| tag.as_str().map(str::to_owned)).collect();
     names.filter(|names| !names.is_empty())
 }
 
 /// Every object whose keys are all languages of the document is a text.
-fn keep_language(
-    value: &mut Value,
-    language: &str,
-    languages: &[String],
-    name: &str,
-    place: &str,
-) -> Result<()> {
+fn keep_language(value: &mut Value, language: &str, languages: &[String], name: &str, place: &str) -> Result<()> {
     match value {
         Value::Object(object) => {
             let is_text = !object.is_empty() && object.keys().all(|key| languages.contains(key));
@@ -74,13 +56,7 @@ fn keep_language(
         }
         Value::Array(items) => {
             for (index, inner) in items.iter_mut().enumerate() {
-                keep_language(
-                    inner,
-                    language,
-                    languages,
-                    name,
-                    &format!("{place}/{index}"),
-                )?;
+                keep_language(inner, language, languages, name, &format!("{place}/{index}"))?;
             }
         }
         _ => {}
@@ -114,10 +90,7 @@ mod tests {
     fn a_missing_translation_stops_the_build_and_is_named() {
         let source = PACK.replace(r#""zh-Hans": "文", "#, "");
         let found = split("p", &source).err().map(|error| error.to_string());
-        assert_eq!(
-            found.as_deref(),
-            Some("p.json: /rules/0/text has no text in zh-Hans")
-        );
+        assert_eq!(found.as_deref(), Some("p.json: /rules/0/text has no text in zh-Hans"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
@@ -70,12 +71,7 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(&work)?;
     bind(&wasm, &work)?;
-    let module = optimise(
-        tools,
-        &work.join("page_bg.wasm"),
-        &work.join("page.wasm"),
-        &[],
-    )?;
+    let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
     module::check(&module, &hidden(tools))?;
     let script = minified_script(tools, &work.join("page.js"))?;
     let files = site::assemble(tools, &script, &module, &inputs, out)?;
@@ -90,14 +86,13 @@ fn inputs(tools: &Tools) -> Result<String> {
     for input in INPUTS {
         hash_into(&mut hash, &tools.places.root.join(input))?;
     }
-    Ok(format!("{:x?}", hash.finalize()))
+    Ok(hex(&hash.finalize()))
 }
 
 fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
     if path.is_dir() {
-        let mut inner: Vec<PathBuf> = std::fs::read_dir(path)?
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .collect();
+        let mut inner: Vec<PathBuf> =
+            std::fs::read_dir(path)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
         inner.sort();
         for path in inner {
             hash_into(hash, &path)?;
@@ -130,11 +125,7 @@ pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> 
         cargo.args(["--config", setting]);
     }
     run::must("compiling the page", &mut cargo)?;
-    let module = places
-        .target
-        .join(TARGET)
-        .join(profile)
-        .join(format!("{PROGRAM}.wasm"));
+    let module = places.target.join(TARGET).join(profile).join(format!("{PROGRAM}.wasm"));
     if !module.is_file() {
         bail!("the compiler left no {}", module.display());
     }
@@ -147,12 +138,7 @@ pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> 
 /// The module was built with another version of wasm-bindgen, or is damaged.
 pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen
-        .input_path(wasm)
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(true)
-        .out_name("page");
+    bindgen.input_path(wasm).web(true)?.typescript(false).omit_default_module_path(true).out_name("page");
     bindgen.generate(into).context("making the page's bindings")
 }
 
@@ -162,13 +148,7 @@ pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
 /// The optimiser's.
 pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result<Vec<u8>> {
     let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
-    optimiser
-        .arg("-Oz")
-        .args(OPTIMISER_FEATURES)
-        .args(extra)
-        .arg(from)
-        .arg("-o")
-        .arg(to);
+    optimiser.arg("-Oz").args(OPTIMISER_FEATURES).args(extra).arg(from).arg("-o").arg(to);
     run::must("shrinking the module", &mut optimiser)?;
     Ok(std::fs::read(to)?)
 }
@@ -179,16 +159,10 @@ pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result
 /// The script does not parse.
 pub fn minified_script(tools: &Tools, script: &Path) -> Result<String> {
     let mut terser = npm_program(tools, "terser/bin/terser");
-    terser
-        .arg(script)
-        .args(["--module", "--ecma", "2020", "--compress", "--mangle"]);
+    terser.arg(script).args(["--module", "--ecma", "2020", "--compress", "--mangle"]);
     let output = terser.output().context("node is missing")?;
     if !output.status.success() {
-        bail!(
-            "{}: {}",
-            script.display(),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        bail!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));
     }
     Ok(String::from_utf8(output.stdout)?)
 }

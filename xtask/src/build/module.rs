@@ -30,9 +30,7 @@ pub fn check(module: &[u8], folders: &[String]) -> Result<()> {
     }
     for folder in folders {
         if contains(module, folder.as_bytes()) {
-            bail!(
-                "the module names the folder {folder}: it needs a --remap-path-prefix in xtask/src/build/mod.rs"
-            );
+            bail!("the module names the folder {folder}: it needs a --remap-path-prefix in xtask/src/build/mod.rs");
         }
     }
     Ok(())

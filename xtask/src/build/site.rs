@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{css, data, minified_script};
+use crate::places::hex;
 use crate::setup::Tools;
 
 /// The language of the page before anything is chosen; its files count as the first visit.
@@ -35,10 +36,7 @@ impl Site {
     fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
         let digest = Sha256::digest(&content);
-        let hash: String = digest[..5]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = hex(&digest[..5]);
         let name = format!("{stem}-{hash}.{ending}");
         self.files.insert(name.clone(), content);
         name
@@ -53,18 +51,9 @@ impl Site {
 ///
 /// # Errors
 /// A source file is missing or damaged.
-pub fn assemble(
-    tools: &Tools,
-    script: &str,
-    module: &[u8],
-    inputs: &str,
-    out: &Path,
-) -> Result<usize> {
+pub fn assemble(tools: &Tools, script: &str, module: &[u8], inputs: &str, out: &Path) -> Result<usize> {
     let root = &tools.places.root;
-    let mut site = Site {
-        inputs: inputs.to_owned(),
-        ..Site::default()
-    };
+    let mut site = Site { inputs: inputs.to_owned(), ..Site::default() };
     let script = site.add("page", "js", script);
     site.first_visit(&script, "bindings");
     let module = site.add("page", "wasm", module);
@@ -86,9 +75,7 @@ pub fn assemble(
         .first
         .iter()
         .filter(|(_, kind)| matches!(*kind, "words" | "pack" | "data" | "module"))
-        .map(|(name, _)| {
-            format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{name}\">")
-        })
+        .map(|(name, _)| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{name}\">"))
         .collect();
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{script}\">\n{}\n<script type=\"module\" src=\"./{boot}\"></script>",
@@ -98,10 +85,7 @@ pub fn assemble(
     if page.matches(HEAD_MARK).count() != 1 {
         bail!("index.html should hold the mark {HEAD_MARK} once");
     }
-    site.files.insert(
-        "index.html".to_owned(),
-        page.replace(HEAD_MARK, &head).into_bytes(),
-    );
+    site.files.insert("index.html".to_owned(), page.replace(HEAD_MARK, &head).into_bytes());
     site.first_visit("index.html", "page");
     write(&site, out)
 }
@@ -109,8 +93,7 @@ pub fn assemble(
 fn catalogues(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
     let mut list = Map::new();
     for (name, source) in documents(folder)? {
-        let value: Value =
-            serde_json::from_str(&source).with_context(|| format!("words/{name}.json"))?;
+        let value: Value = serde_json::from_str(&source).with_context(|| format!("words/{name}.json"))?;
         let file = site.add(&format!("words.{name}"), "json", value.to_string());
         if name == FIRST_LANGUAGE {
             site.first_visit(&file, "words");
@@ -139,9 +122,7 @@ fn rules(site: &mut Site, folder: &Path) -> Result<(Map<String, Value>, Map<Stri
             if language == FIRST_LANGUAGE {
                 site.first_visit(&file, "pack");
             }
-            let languages = packs
-                .entry(part.name)
-                .or_insert_with(|| Value::Object(Map::new()));
+            let languages = packs.entry(part.name).or_insert_with(|| Value::Object(Map::new()));
             languages[language] = Value::from(file);
         }
     }
@@ -175,10 +156,7 @@ fn boot_script(tools: &Tools, files: &Value) -> Result<String> {
     }
     let small = minified_script(tools, &path)?;
     if small.len() > SCRIPT_LIMIT {
-        bail!(
-            "boot/boot.js has {} bytes, {SCRIPT_LIMIT} is the limit for all scripts",
-            small.len()
-        );
+        bail!("boot/boot.js has {} bytes, {SCRIPT_LIMIT} is the limit for all scripts", small.len());
     }
     let filled = tools.places.target.join("xtask-page/boot.js");
     std::fs::write(&filled, source.replace(FILES_MARK, &files.to_string()))?;
@@ -189,24 +167,15 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
     if out.exists() {
         // WHY: a mistyped `--out` must not cost anybody their files.
         if !out.join(FIRST_VISIT).is_file() && std::fs::read_dir(out)?.next().is_some() {
-            bail!(
-                "{} is not empty and was not made by this command: remove it or choose another --out",
-                out.display()
-            );
+            bail!("{} is not empty and was not made by this command: remove it or choose another --out", out.display());
         }
         std::fs::remove_dir_all(out)?;
     }
     std::fs::create_dir_all(out)?;
     for (name, content) in &site.files {
-        std::fs::write(out.join(name), content)?;
-        std::fs::write(out.join(format!("{name}.br")), brotli(content)?)?;
-        std::fs::write(out.join(format!("{name}.gz")), gzip(content)?)?;
+        write_packed(out, name, content)?;
     }
-    let first: Vec<Value> = site
-        .first
-        .iter()
-        .map(|(name, kind)| json!({ "file": name, "kind": kind }))
-        .collect();
+    let first: Vec<Value> = site.first.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
     std::fs::write(
         out.join(FIRST_VISIT),
         serde_json::to_string_pretty(&json!({ "inputs": site.inputs, "files": first }))?,
@@ -231,6 +200,17 @@ pub fn first_visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
         .filter_map(|entry| Some((entry["file"].as_str()?, entry["kind"].as_str()?)))
 }
 
+/// Writes a file and its packed copies.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub fn write_packed(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
+    std::fs::write(folder.join(name), content)?;
+    std::fs::write(folder.join(format!("{name}.br")), brotli(content)?)?;
+    std::fs::write(folder.join(format!("{name}.gz")), gzip(content)?)?;
+    Ok(())
+}
+
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 24);
@@ -241,12 +221,7 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Gzip,
-        content,
-        &mut packed,
-    )?;
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)?;
     Ok(packed)
 }
 
@@ -267,10 +242,7 @@ mod tests {
         let content = "辞职自查 ".repeat(99).into_bytes();
         let mut unpacked = Vec::new();
         let packed = brotli(&content)?;
-        std::io::Read::read_to_end(
-            &mut brotli::Decompressor::new(packed.as_slice(), 4096),
-            &mut unpacked,
-        )?;
+        std::io::Read::read_to_end(&mut brotli::Decompressor::new(packed.as_slice(), 4096), &mut unpacked)?;
         assert_eq!(unpacked, content);
         assert_eq!(&gzip(&content)?[..2], [0x1f, 0x8b]);
         Ok(())

@@ -48,11 +48,7 @@ pub fn as_root(program: &str, root: &Path) -> Command {
 
 /// Whether root's rights are to be had without a question.
 pub fn can_be_root() -> bool {
-    is_root()
-        || Command::new("sudo")
-            .args(["-n", "true"])
-            .output()
-            .is_ok_and(|output| output.status.success())
+    is_root() || Command::new("sudo").args(["-n", "true"]).output().is_ok_and(|output| output.status.success())
 }
 
 fn apt(arguments: &[&str], root: &Path) -> Command {

@@ -9,12 +9,7 @@ use super::apt;
 use crate::places::{Places, is_executable, on_path};
 use crate::run::{self, ask};
 
-const PACKAGES: [&str; 4] = [
-    "chromium",
-    "chromium-driver",
-    "fonts-noto-cjk",
-    "poppler-utils",
-];
+const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-noto-cjk", "poppler-utils"];
 /// What each of [`PACKAGES`] puts on the disk, in the same order.
 const PROOFS: [&str; 4] = [
     "/usr/bin/chromium",
@@ -39,7 +34,7 @@ pub struct Chromium {
 /// They are missing and cannot be installed.
 pub fn chromium(places: &Places) -> Result<Chromium> {
     let missing = |proof: &&str| !Path::new(proof).exists();
-    if PROOFS.iter().any(|proof| missing(proof)) {
+    if PROOFS.iter().any(missing) {
         apt::install(&PACKAGES, "a browser for the tests", &places.root)?;
     }
     Ok(Chromium {
@@ -87,8 +82,7 @@ fn floor_agent(browser: &Path, places: &Places) -> Option<String> {
 }
 
 fn unbrotli(file: &Path) -> Result<Vec<u8>> {
-    let packed =
-        std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let packed = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let mut bytes = Vec::new();
     brotli::Decompressor::new(packed.as_slice(), 1 << 16)
         .read_to_end(&mut bytes)

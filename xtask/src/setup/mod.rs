@@ -45,15 +45,11 @@ pub fn prepare(need: Need) -> Result<Tools> {
     npm::prepare(&places)?;
     let (mut chromium, mut floor) = (None, None);
     if need == Need::Tests {
+        wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
         floor = Some(browsers::floor(&places)?);
     }
-    Ok(Tools {
-        places,
-        compiler,
-        chromium,
-        floor,
-    })
+    Ok(Tools { places, compiler, chromium, floor })
 }
 
 /// The command `setup`: everything, and a word about it.
@@ -67,9 +63,6 @@ pub fn command() -> Result<()> {
         Compiler::Own => "rustup's",
         Compiler::Debian => "Debian's",
     };
-    println!(
-        "Everything is set up ({compiler} compiler for WebAssembly; {}).",
-        seconds(started.elapsed())
-    );
+    println!("Everything is set up ({compiler} compiler for WebAssembly; {}).", seconds(started.elapsed()));
     Ok(())
 }

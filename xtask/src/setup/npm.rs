@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::places::{Places, on_path};
+use crate::places::{Places, hex, on_path};
 use crate::run;
 
 /// Installs what `xtask/npm` lists, once per content of its lock file.
@@ -25,7 +25,7 @@ pub fn install(places: &Places, list: &str, name: &str, label: &str) -> Result<(
     let to = places.tools.join(name);
     let lock = std::fs::read(from.join("package-lock.json"))
         .with_context(|| format!("{list}/package-lock.json cannot be read"))?;
-    let wanted = format!("{:x?}", Sha256::digest(&lock));
+    let wanted = hex(&Sha256::digest(&lock));
     let stamp = to.join("installed.txt");
     if std::fs::read_to_string(&stamp).is_ok_and(|text| text == wanted) {
         return Ok(());
@@ -39,8 +39,7 @@ pub fn install(places: &Places, list: &str, name: &str, label: &str) -> Result<(
     }
     let mut npm = run::command("npm", &to);
     // WHY: a peer dependency would bring a driver library that nothing here uses.
-    npm.args(["ci", "--ignore-scripts", "--legacy-peer-deps"])
-        .args(["--no-audit", "--no-fund"]);
+    npm.args(["ci", "--ignore-scripts", "--legacy-peer-deps"]).args(["--no-audit", "--no-fund"]);
     run::must(label, &mut npm)?;
     std::fs::write(stamp, wanted)?;
     Ok(())

@@ -17,14 +17,8 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_LIB: &str = "/usr/lib/rustlib/wasm32-unknown-unknown/lib";
 const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust";
 const DEBIAN_NAME: &str = "debian";
-const DEBIAN_PACKAGES: [&str; 6] = [
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "rust-web-llvm",
-    "rust-web-clippy",
-    "lld-22",
-];
+const DEBIAN_PACKAGES: [&str; 6] =
+    ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
 /// Beside the built library: which compiler it was built by.
 const STAMP: &str = "built-by.txt";
 
@@ -50,11 +44,8 @@ impl Compiler {
 
     /// Folders whose names must not reach the module: each with what stands in its place.
     pub fn hidden_folders(self, places: &Places) -> Vec<(PathBuf, &'static str)> {
-        let mut folders = vec![
-            (places.root.clone(), "/page"),
-            (cargo_home(), "/crates"),
-            (PathBuf::from(DEBIAN_SOURCES), "/rust"),
-        ];
+        let mut folders =
+            vec![(places.root.clone(), "/page"), (cargo_home(), "/crates"), (PathBuf::from(DEBIAN_SOURCES), "/rust")];
         if let Some(sysroot) = own_sysroot(&places.root) {
             folders.push((sysroot.join("lib/rustlib/src/rust"), "/rust"));
         }
@@ -64,8 +55,7 @@ impl Compiler {
 
 /// The compiler that is ready now, if any.
 pub fn ready(root: &Path) -> Option<Compiler> {
-    let own = own_sysroot(root)
-        .is_some_and(|sysroot| has_std(&sysroot.join("lib/rustlib").join(TARGET).join("lib")));
+    let own = own_sysroot(root).is_some_and(|sysroot| has_std(&sysroot.join("lib/rustlib").join(TARGET).join("lib")));
     if own {
         return Some(Compiler::Own);
     }
@@ -92,16 +82,10 @@ pub fn prepare(places: &Places) -> Result<Compiler> {
         );
     }
     let mut add = run::command("rustup", root);
-    add.args(["target", "add", TARGET])
-        .env("RUSTUP_MAX_RETRIES", "1");
+    add.args(["target", "add", TARGET]).env("RUSTUP_MAX_RETRIES", "1");
     let limit = Some(Duration::from_secs(240));
-    let added = run::finish(
-        "WebAssembly target from rustup",
-        &mut add,
-        Show::OnFailure,
-        limit,
-    )
-    .is_ok_and(|finished| finished.status.success());
+    let added = run::finish("WebAssembly target from rustup", &mut add, Show::OnFailure, limit)
+        .is_ok_and(|finished| finished.status.success());
     if added && ready(root) == Some(Compiler::Own) {
         return Ok(Compiler::Own);
     }
@@ -110,6 +94,26 @@ pub fn prepare(places: &Places) -> Result<Compiler> {
     );
     debian(places)?;
     ready(root).context("Debian's Rust was set up, yet its WebAssembly library is not found")
+}
+
+/// Makes sure that the own toolchain has its formatter and its lints: a minimal one lacks them.
+///
+/// # Errors
+/// They cannot be had.
+pub fn checkers(places: &Places) -> Result<()> {
+    let Some(sysroot) = own_sysroot(&places.root) else {
+        bail!("rustc does not answer: run `rustup default stable`, then this again.");
+    };
+    if ["rustfmt", "clippy-driver"].iter().all(|name| sysroot.join("bin").join(name).is_file()) {
+        return Ok(());
+    }
+    let mut add = run::command("rustup", &places.root);
+    add.args(["component", "add", "rustfmt", "clippy"]).env("RUSTUP_MAX_RETRIES", "1");
+    let added = run::finish("formatter and lints", &mut add, Show::OnFailure, Some(Duration::from_secs(240)))?;
+    if !added.status.success() {
+        bail!("rustfmt or clippy is missing: run `rustup component add rustfmt clippy` where the network allows it.");
+    }
+    Ok(())
 }
 
 fn debian(places: &Places) -> Result<()> {
@@ -184,17 +188,9 @@ fn build_std(places: &Places, version: &str) -> Result<()> {
     };
     quiet(apt::as_root("rm", places.root.as_path()).args(["-rf", DEBIAN_LIB]))?;
     quiet(apt::as_root("mkdir", places.root.as_path()).args(["-p", DEBIAN_LIB]))?;
-    quiet(
-        apt::as_root("cp", places.root.as_path())
-            .args(&libraries)
-            .arg(DEBIAN_LIB),
-    )?;
+    quiet(apt::as_root("cp", places.root.as_path()).args(&libraries).arg(DEBIAN_LIB))?;
     // WHY: the stamp comes last, so that an interrupted copy is not taken for a whole one.
-    quiet(
-        apt::as_root("cp", places.root.as_path())
-            .arg(&stamp)
-            .arg(DEBIAN_LIB),
-    )?;
+    quiet(apt::as_root("cp", places.root.as_path()).arg(&stamp).arg(DEBIAN_LIB))?;
     std::fs::remove_dir_all(&folder)?;
     Ok(())
 }
@@ -202,14 +198,10 @@ fn build_std(places: &Places, version: &str) -> Result<()> {
 fn has_std(folder: &Path) -> bool {
     let names: Vec<String> = std::fs::read_dir(folder)
         .map(|entries| {
-            entries
-                .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-                .collect()
+            entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect()
         })
         .unwrap_or_default();
-    ["libstd-", "libcore-", "libtest-"]
-        .iter()
-        .all(|start| names.iter().any(|name| name.starts_with(start)))
+    ["libstd-", "libcore-", "libtest-"].iter().all(|start| names.iter().any(|name| name.starts_with(start)))
 }
 
 fn own_sysroot(root: &Path) -> Option<PathBuf> {
@@ -227,8 +219,6 @@ fn debian_is_web() -> bool {
 }
 
 fn is_linked(root: &Path) -> bool {
-    ask(run::command("rustup", root).args(["toolchain", "list"])).is_some_and(|list| {
-        list.lines()
-            .any(|line| line.split_whitespace().next() == Some(DEBIAN_NAME))
-    })
+    ask(run::command("rustup", root).args(["toolchain", "list"]))
+        .is_some_and(|list| list.lines().any(|line| line.split_whitespace().next() == Some(DEBIAN_NAME)))
 }

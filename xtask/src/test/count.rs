@@ -15,10 +15,7 @@ pub struct Count {
 impl Count {
     /// One check.
     pub fn one(passed: bool) -> Self {
-        Self {
-            passed: usize::from(passed),
-            failed: usize::from(!passed),
-        }
+        Self { passed: usize::from(passed), failed: usize::from(!passed) }
     }
 
     /// Adds another count.
@@ -73,25 +70,13 @@ mod tests {
         let output = "running 2 tests\n\
             test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
             test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(
-            test_results(output),
-            Count {
-                passed: 3,
-                failed: 2
-            }
-        );
+        assert_eq!(test_results(output), Count { passed: 3, failed: 2 });
     }
 
     #[test]
     fn a_closing_line_is_read_only_at_the_end() {
         let read = closing_line("…\n12 passed, 3 failed\n\n");
-        assert_eq!(
-            read,
-            Some(Count {
-                passed: 12,
-                failed: 3
-            })
-        );
+        assert_eq!(read, Some(Count { passed: 12, failed: 3 }));
         assert_eq!(closing_line("12 passed, 3 failed\nerror: more"), None);
         assert_eq!(closing_line(""), None);
     }

@@ -28,12 +28,7 @@ pub struct Report {
 
 impl Report {
     /// Runs one stage; its error counts as one failed check.
-    fn stage(
-        &mut self,
-        kind: &'static str,
-        name: &'static str,
-        work: impl FnOnce() -> Result<Count>,
-    ) -> bool {
+    fn stage(&mut self, kind: &'static str, name: &'static str, work: impl FnOnce() -> Result<Count>) -> bool {
         println!("\n── {name} ({} so far)", seconds(self.started.elapsed()));
         let started = Instant::now();
         let (count, problem) = match work() {
@@ -43,13 +38,7 @@ impl Report {
         if let Some(problem) = &problem {
             println!("✗ {problem}");
         }
-        let stage = Stage {
-            kind,
-            name,
-            count,
-            took: started.elapsed(),
-            problem,
-        };
+        let stage = Stage { kind, name, count, took: started.elapsed(), problem };
         let passed = stage.count.failed == 0;
         println!(
             "{} {name}: {} passed, {} failed, {}",
@@ -69,13 +58,7 @@ impl Report {
     fn close(self) -> Result<()> {
         println!("\n{:<28} {:>7} {:>7}  time", "stage", "passed", "failed");
         for stage in &self.stages {
-            println!(
-                "{:<28} {:>7} {:>7}  {}",
-                stage.name,
-                stage.count.passed,
-                stage.count.failed,
-                seconds(stage.took)
-            );
+            println!("{:<28} {:>7} {:>7}  {}", stage.name, stage.count.passed, stage.count.failed, seconds(stage.took));
         }
         for stage in self.stages.iter().filter(|stage| stage.count.failed > 0) {
             let why = stage.problem.as_deref().unwrap_or("see its output above");
@@ -105,30 +88,28 @@ impl Report {
     }
 }
 
-/// Sets up what is missing, then runs every stage; `only` names kinds to run alone.
+/// Sets up what is missing, then runs every stage; `only` names kinds to run alone, `rest` goes to their
+/// test runners.
 ///
 /// # Errors
 /// The set-up's, or anything failed.
-pub fn command(only: &[String]) -> Result<()> {
+pub fn command(only: &[String], rest: &[String]) -> Result<()> {
+    if only.is_empty() && !rest.is_empty() {
+        bail!("arguments for the test runners go with a kind: `cargo xtask test e2e -- {}`", rest.join(" "));
+    }
     if let Some(unknown) = only.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
         bail!("no kind `{unknown}`: there are {}.", KINDS.join(", "));
     }
     let started = Instant::now();
     let tools = setup::prepare(Need::Tests)?;
-    let mut report = Report {
-        stages: Vec::new(),
-        started,
-    };
+    let mut report = Report { stages: Vec::new(), started };
     if only.is_empty() {
         stages::all(&tools, &mut report);
         return report.close();
     }
-    stages::some(&tools, &mut report, only);
+    stages::some(&tools, &mut report, only, rest);
     let failed = report.stages.iter().any(|stage| stage.count.failed > 0);
-    println!(
-        "Only {} ran; the whole run is `cargo xtask test`.",
-        only.join(", ")
-    );
+    println!("Only {} ran; the whole run is `cargo xtask test`.", only.join(", "));
     if failed {
         bail!("");
     }

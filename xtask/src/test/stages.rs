@@ -1,6 +1,6 @@
 //! The stages of `test`, each a few lines.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -16,11 +16,13 @@ use crate::{build, lint, size};
 /// Runs every stage.
 pub fn all(tools: &Tools, report: &mut Report) {
     let every: Vec<String> = KINDS.iter().map(|kind| (*kind).to_owned()).collect();
-    some(tools, report, &every);
+    some(tools, report, &every, &[]);
 }
 
-/// Runs the stages of some kinds.
-pub fn some(tools: &Tools, report: &mut Report, kinds: &[String]) {
+/// Runs the stages of some kinds; `rest` goes to the test runners.
+pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String]) {
+    // WHY first: cargo may replace the file of this program while the tests are built.
+    let runner = own_program(tools);
     let wanted = |kind: &str| kinds.iter().any(|wanted| wanted == kind);
     if wanted("format") {
         report.stage("format", "format", || format(tools));
@@ -32,10 +34,10 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String]) {
         report.stage("lint", "library without the page", || library_alone(tools));
     }
     if wanted("native") {
-        report.stage("native", "native tests", || native(tools));
+        report.stage("native", "native tests", || native(tools, rest));
     }
     if wanted("wasm") {
-        report.stage("wasm", "tests in a browser", || wasm(tools));
+        report.stage("wasm", "tests in a browser", || wasm(tools, &runner?, rest));
     }
     if wanted("cases") {
         report.stage("cases", "rule packs", || packs_check(tools));
@@ -52,7 +54,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String]) {
     if wanted("e2e") {
         report.stage("e2e", "end to end", || {
             need_page(built)?;
-            end_to_end(tools)
+            end_to_end(tools, rest)
         });
     }
     if wanted("size") {
@@ -116,10 +118,7 @@ fn format(tools: &Tools) -> Result<Count> {
     if !output.status.success() && changed.is_empty() {
         bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(Count {
-        passed: all.saturating_sub(changed.len()),
-        failed: changed.len(),
-    })
+    Ok(Count { passed: all.saturating_sub(changed.len()), failed: changed.len() })
 }
 
 fn house_rules(tools: &Tools) -> Result<Count> {
@@ -138,9 +137,7 @@ fn house_rules(tools: &Tools) -> Result<Count> {
 
 fn clippy(tools: &Tools) -> Result<Count> {
     let mut clippy = cargo(tools);
-    clippy
-        .args(["clippy", "--quiet", "--workspace", "--all-targets"])
-        .args(["--", "-D", "warnings"]);
+    clippy.args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(["--", "-D", "warnings"]);
     holds(clippy)
 }
 
@@ -160,15 +157,14 @@ fn library_alone(tools: &Tools) -> Result<Count> {
     holds(check)
 }
 
-fn native(tools: &Tools) -> Result<Count> {
+fn native(tools: &Tools, rest: &[String]) -> Result<Count> {
     let mut test = cargo(tools);
-    test.args(["test", "--workspace", "--no-fail-fast"]);
+    test.args(["test", "--workspace", "--no-fail-fast", "--"]).args(rest);
     tests(test)
 }
 
-fn wasm(tools: &Tools) -> Result<Count> {
+fn wasm(tools: &Tools, runner: &Path, rest: &[String]) -> Result<Count> {
     let chromium = tools.chromium.as_ref().context("no browser")?;
-    let runner = own_program(tools)?;
     let runner = serde_json::json!([runner, "wasm-test-runner"]);
     let mut test = tools.compiler.cargo(&tools.places);
     test.args(["test", "--target", TARGET, "--test", "web"])
@@ -176,12 +172,14 @@ fn wasm(tools: &Tools) -> Result<Count> {
         .arg(format!("target.{TARGET}.runner={runner}"))
         .env("CARGO_TERM_COLOR", "never")
         .env("CHROMEDRIVER", &chromium.driver)
+        .arg("--")
+        .args(rest)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
     tests(test)
 }
 
-/// A second name for this very program. WHY: cargo may rebuild the first one meanwhile.
+/// A second name for this very program.
 fn own_program(tools: &Tools) -> Result<PathBuf> {
     let folder = tools.places.target.join("xtask-run");
     std::fs::create_dir_all(&folder)?;
@@ -203,17 +201,7 @@ fn packs(tools: &Tools, command: &str, folder: &str) -> Result<Command> {
         bail!("{folder} holds no .json file");
     }
     let mut packs = cargo(tools);
-    packs
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--bin",
-            "packs",
-            "--",
-            command,
-        ])
-        .args(files);
+    packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", command]).args(files);
     Ok(packs)
 }
 
@@ -222,24 +210,13 @@ fn packs_check(tools: &Tools) -> Result<Count> {
     let mut count = Count::default();
     for file in lint::files(&tools.places.root.join("rules"), "json")? {
         let text = std::fs::read_to_string(&file)?;
-        let is_pack = serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|document| {
-            document.get("languages").is_some() && document.get("rules").is_some()
-        });
+        let is_pack = serde_json::from_str::<serde_json::Value>(&text)
+            .is_ok_and(|document| document.get("languages").is_some() && document.get("rules").is_some());
         if !is_pack {
             continue;
         }
         let mut packs = cargo(tools);
-        packs
-            .args([
-                "run",
-                "--quiet",
-                "--release",
-                "--bin",
-                "packs",
-                "--",
-                "check",
-            ])
-            .arg(&file);
+        packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", "check"]).arg(&file);
         count.add(holds(packs)?);
     }
     if count == Count::default() {
@@ -251,15 +228,15 @@ fn packs_check(tools: &Tools) -> Result<Count> {
 fn cases(tools: &Tools) -> Result<Count> {
     let mut packs = packs(tools, "test", "tests/cases")?;
     let finished = run::finish("", &mut packs, Show::Lines, None)?;
-    let mut count = closing_line(&finished.output)
-        .context("`packs test` should end with a line `N passed, M failed`")?;
+    let mut count =
+        closing_line(&finished.output).context("`packs test` should end with a line `N passed, M failed`")?;
     if !finished.status.success() && count.failed == 0 {
         count.failed = 1;
     }
     Ok(count)
 }
 
-fn end_to_end(tools: &Tools) -> Result<Count> {
+fn end_to_end(tools: &Tools, rest: &[String]) -> Result<Count> {
     let root = &tools.places.root;
     let manifest = std::fs::read_to_string(root.join("Cargo.toml"))?;
     if !manifest.contains("name = \"e2e\"") {
@@ -267,18 +244,13 @@ fn end_to_end(tools: &Tools) -> Result<Count> {
     }
     let chromium = tools.chromium.as_ref().context("no browser")?;
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
-    let pages = root.join("tests/pages");
-    let extras = Extras {
-        pages: Some(pages.clone()),
-        tests: true,
-        no_policy: false,
-    };
+    let extras = Extras::for_tests(root);
     let server = Server::start(&root.join("dist"), &extras, 0)?;
     let mut test = cargo(tools);
-    test.args(["test", "--no-fail-fast", "--test", "e2e"])
+    test.args(["test", "--no-fail-fast", "--test", "e2e", "--"])
+        .args(rest)
         .env("RC_BASE_URL", server.url())
-        .env("RC_TEST_PAGES", format!("{}__test/", server.url()))
-        .env("RC_TEST_PAGES_FOLDER", pages)
+        .env("RC_TEST_PAGES", root.join("tests/e2e/pages"))
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)
         .env("RC_CHROMIUM_FLOOR", floor)

@@ -1,0 +1,224 @@
+//! The laws of the engine on the shipped pack: random people, some of their answers hidden.
+
+use crate::oracle::Person;
+use fastrand::Rng;
+use resignation_check::assess::Engine;
+use resignation_check::calendar::{add_days, shift};
+use resignation_check::interview::{self, Stage};
+use resignation_check::load;
+use resignation_check::model::{
+    Answer, Answers, Day, FactId, FactKind, OptionId, OptionSet, Pack, PartialDate, Verdict, VerdictSet,
+};
+
+const PEOPLE: usize = 2_000;
+
+fn engine() -> Engine {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a shipped file");
+    let pack = load::load(&read("national.json")).expect("the pack loads").pack;
+    Engine::new(pack, load::holidays(&read("holidays.json")).expect("the days off load"))
+}
+
+fn today() -> Day {
+    "2026-11-23".parse().expect("a day")
+}
+
+fn fact(pack: &Pack, id: &str) -> FactId {
+    pack.fact_id(id).unwrap_or_else(|| panic!("no fact {id}"))
+}
+
+/// Values on every side of everything that a rule could ask of a fact.
+fn telling(pack: &Pack, id: FactId) -> Vec<Answer> {
+    match &pack.fact(id).kind {
+        FactKind::Choice { options, .. } => (0..options.len()).filter_map(OptionId::new).map(Answer::Choice).collect(),
+        FactKind::Several { options, .. } => {
+            let single = (0..options.len()).filter_map(OptionId::new).map(|o| OptionSet::EMPTY.with(o));
+            std::iter::once(OptionSet::EMPTY).chain(single).map(Answer::Several).collect()
+        }
+        FactKind::Number(n) => {
+            let near = [0, 1, 2, 3, 4, 5, 6, 14, 15, 16, 19, 20, 21, 29, 30, 31, 59, 60, n.min, n.max];
+            let mut values: Vec<i64> = near.into_iter().filter(|v| (n.min..=n.max).contains(v)).collect();
+            values.sort_unstable();
+            values.dedup();
+            values.into_iter().map(Answer::Number).collect()
+        }
+        FactKind::Date(_) => {
+            let mut days = vec![Answer::NoDate];
+            let edges = (0..=60).map(|y| shift(today(), -y, 0, 0)).chain([30, 60, 90].map(|d| add_days(today(), -d)));
+            for edge in edges {
+                days.extend((-1..=1).map(|d| Answer::Date(PartialDate::Day(add_days(edge, d)))));
+            }
+            days
+        }
+        FactKind::Log(_) => vec![Answer::Log(Vec::new())],
+    }
+}
+
+fn person(rng: &mut Rng, engine: &Engine) -> Answers {
+    let pack = engine.pack();
+    loop {
+        let mut answers = Answers::none(pack);
+        for id in pack.fact_ids() {
+            let values = telling(pack, id);
+            answers.set(pack, id, values[rng.usize(..values.len())].clone()).expect("a value of the fact");
+        }
+        // WHY: most random people are none of the rules' business; three in four are let in.
+        if rng.usize(..4) > 0 {
+            answers
+                .set(pack, fact(pack, "identity"), Answer::Choice(OptionId::new(0).expect("an option")))
+                .expect("fits");
+        }
+        for bar in ["secret-post-now", "unfinished-duty", "audit-ongoing", "other-legal-bar"] {
+            if rng.usize(..5) > 0 {
+                answers.set(pack, fact(pack, bar), Answer::Choice(OptionId::new(1).expect("no"))).expect("fits");
+            }
+        }
+        if rng.usize(..3) > 0 {
+            answers.set(pack, fact(pack, "inquiry"), Answer::Several(OptionSet::EMPTY)).expect("fits");
+        }
+        if engine.situation(&answers, today()).is_consistent() {
+            return answers;
+        }
+    }
+}
+
+/// The verdicts that people with these answers and any telling value of the hidden facts have.
+fn reached(pack: &Pack, answers: &Answers, hidden: &[FactId]) -> Vec<VerdictSet> {
+    let mut all = vec![answers.clone()];
+    for &id in hidden {
+        all = all
+            .into_iter()
+            .flat_map(|a| {
+                telling(pack, id).into_iter().map(move |value| {
+                    let mut full = a.clone();
+                    full.set(pack, id, value).expect("a value of the fact");
+                    full
+                })
+            })
+            .collect();
+    }
+    let people = all.into_iter().map(|answers| Person { pack, answers, today: today() });
+    let people: Vec<Person<'_>> = people.filter(Person::is_consistent).collect();
+    crate::oracle::possible(&people, pack)
+}
+
+#[test]
+fn with_nothing_answered_no_route_is_decided() {
+    let engine = engine();
+    let nothing = Answers::none(engine.pack());
+    let assessment = engine.assess(&nothing, today());
+    for route in assessment.routes() {
+        let id = &engine.pack().route(route.route).id;
+        assert!(
+            matches!(route.verdict, Verdict::Incomplete | Verdict::OutOfScope | Verdict::Elsewhere),
+            "{id} is {:?}",
+            route.verdict
+        );
+    }
+}
+
+#[test]
+fn possible_verdicts_are_those_that_hidden_answers_reach() {
+    let engine = engine();
+    let pack = engine.pack();
+    let mut rng = Rng::with_seed(11);
+    let (mut open, mut decided) = (0, 0);
+    for _ in 0..PEOPLE {
+        let full = person(&mut rng, &engine);
+        let mut hidden: Vec<FactId> = pack.fact_ids().collect();
+        rng.shuffle(&mut hidden);
+        // WHY: most facts change no verdict; half of what is hidden comes from those that can.
+        let telling =
+            ["identity", "entry-date", "declassification", "inquiry", "audit-ongoing", "declassification-end"];
+        hidden[0] = fact(pack, telling[rng.usize(..telling.len())]);
+        hidden.truncate(1 + rng.usize(..2));
+        hidden.sort_unstable();
+        hidden.dedup();
+        let mut known = full.clone();
+        hidden.iter().for_each(|f| known.clear(*f));
+        let assessment = engine.assess(&known, today());
+        let wanted = reached(pack, &known, &hidden);
+        for (route, wanted) in assessment.routes().iter().zip(&wanted) {
+            let judged = pack.route(route.route).otherwise.is_some();
+            if judged {
+                assert_eq!(route.possible, *wanted, "{} hiding {hidden:?} of {full:?}", pack.route(route.route).id);
+                assert!(route.exact);
+            }
+            if wanted.len() > 1 { open += 1 } else { decided += 1 }
+        }
+    }
+    assert!(open > PEOPLE / 10 && decided > PEOPLE / 10, "{open} open, {decided} decided");
+}
+
+#[test]
+fn answering_only_what_is_asked_settles_everything() {
+    let engine = engine();
+    let pack = engine.pack();
+    let mut rng = Rng::with_seed(12);
+    for _ in 0..PEOPLE / 4 {
+        let full = person(&mut rng, &engine);
+        let mut said = Answers::none(pack);
+        let goal = OptionId::new(1).expect("an option");
+        said.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
+        let mut left = usize::MAX;
+        loop {
+            let agenda = interview::agenda(&engine.assess(&said, today()));
+            assert!(agenda.at_most() < left, "the count of questions did not fall: {}", agenda.at_most());
+            left = agenda.at_most();
+            let Some(next) = agenda.next() else {
+                assert_eq!(agenda.stage, Stage::Done);
+                break;
+            };
+            said.set(pack, next, full.get(next).expect("everything is known").clone()).expect("fits");
+        }
+        let mut whole = full.clone();
+        whole.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
+        let (short, long) = (engine.assess(&said, today()), engine.assess(&whole, today()));
+        let routes = engine.goal_routes(&said);
+        for route in routes.iter().filter(|r| pack.route(**r).otherwise.is_some()) {
+            let verdict = |a: &resignation_check::assess::Assessment<'_>| a.route(*route).map(|r| r.verdict);
+            assert_eq!(verdict(&short), verdict(&long), "{full:?}");
+            let outside = matches!(verdict(&long), Some(Verdict::OutOfScope | Verdict::Elsewhere));
+            if !outside {
+                let items = |a: &resignation_check::assess::Assessment<'_>| -> Vec<_> {
+                    a.items_of(*route).map(|i| (i.rule, i.due.map(|d| d.due), i.amount)).collect()
+                };
+                assert_eq!(items(&short), items(&long), "{full:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_shipped_pack_is_far_below_the_limits() {
+    let engine = engine();
+    assert!(engine.logic().is_exact());
+    assert!(engine.logic().nodes() < 40_000, "{} nodes", engine.logic().nodes());
+}
+
+#[test]
+fn the_span_of_a_verdict_ends_where_another_day_says_so() {
+    let engine = engine();
+    let mut rng = Rng::with_seed(13);
+    let mut changes = 0;
+    for _ in 0..PEOPLE / 10 {
+        let answers = person(&mut rng, &engine);
+        let routes: Vec<_> = engine.pack().route_ids().collect();
+        let verdicts = |day: Day| -> Vec<VerdictSet> {
+            engine.assess(&answers, day).routes().iter().map(|r| r.possible).collect()
+        };
+        let now = verdicts(today());
+        let span = engine.span(&answers, today(), &routes);
+        let end = span.changes_on.unwrap_or_else(|| shift(today(), 3, 0, 0));
+        let mut day = today();
+        while day < end && day < shift(today(), 3, 0, 0) {
+            assert_eq!(verdicts(day), now, "{day} of {span:?}");
+            day = add_days(day, 1);
+        }
+        if let Some(day) = span.changes_on {
+            assert_ne!(verdicts(day), now, "{span:?}");
+            changes += 1;
+        }
+    }
+    assert!(changes > 10, "only {changes} people's verdicts change by time");
+}

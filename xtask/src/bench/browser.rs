@@ -1,0 +1,144 @@
+//! Just enough of the browser's own protocol to load a page slowly and ask when something came.
+
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use tungstenite::stream::MaybeTlsStream;
+use tungstenite::{Message, WebSocket};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Notes the time of the first frame that has a radio button in it.
+const WATCH: &str = "(() => { const look = () => { \
+    if (!document.querySelector('input[type=radio]')) return; \
+    watch.disconnect(); \
+    requestAnimationFrame(() => { window.__first = performance.now(); }); }; \
+    const watch = new MutationObserver(look); \
+    watch.observe(document, { childList: true, subtree: true }); })()";
+
+/// A running browser; it ends when dropped.
+pub struct Browser {
+    process: Child,
+    profile: PathBuf,
+    address: String,
+}
+
+impl Browser {
+    /// Starts a browser with a profile of its own.
+    ///
+    /// # Errors
+    /// It does not start or does not open its port.
+    pub fn launch(program: &Path) -> Result<Self> {
+        let profile = std::env::temp_dir().join(format!("rc-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&profile)?;
+        let process = Command::new(program)
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
+            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+            .arg("--remote-debugging-port=0")
+            .arg(format!("--user-data-dir={}", profile.display()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut browser = Self { process, profile, address: String::new() };
+        let file = browser.profile.join("DevToolsActivePort");
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            if let Some((port, path)) = text.split_once('\n')
+                && !path.trim().is_empty()
+            {
+                browser.address = format!("ws://127.0.0.1:{}{}", port.trim(), path.trim());
+                return Ok(browser);
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        bail!("the browser did not open its port")
+    }
+
+    /// Milliseconds from the start of a load to the first radio button, in a context without cache.
+    ///
+    /// # Errors
+    /// None came.
+    pub fn first_radio(&self, url: &str, slowdown: u32) -> Result<f64> {
+        let mut wire = Wire::open(&self.address)?;
+        let context = wire.call("Target.createBrowserContext", json!({ "disposeOnDetach": true }))?;
+        let target = wire.call(
+            "Target.createTarget",
+            json!({ "url": "about:blank", "browserContextId": context["browserContextId"] }),
+        )?;
+        let attached =
+            wire.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }))?;
+        wire.session = attached["sessionId"].as_str().map(str::to_owned);
+        wire.call("Page.enable", json!({}))?;
+        wire.call("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
+        wire.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        wire.call("Page.navigate", json!({ "url": url }))?;
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            let asked = json!({ "expression": "window.__first || 0", "returnByValue": true });
+            if let Ok(told) = wire.call("Runtime.evaluate", asked)
+                && let Some(time) = told["result"]["value"].as_f64()
+                && time > 0.0
+            {
+                return Ok(time);
+            }
+            // WHY so rarely: every question costs the slowed-down page time of its own.
+            std::thread::sleep(Duration::from_millis(250));
+        }
+        bail!("{url} showed no radio button")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Its helpers end with it only when it is asked; the profile goes either way.
+        let asked = Wire::open(&self.address).and_then(|mut wire| wire.call("Browser.close", json!({})));
+        if asked.is_err() {
+            let _ = self.process.kill();
+        }
+        let _ = self.process.wait();
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+struct Wire {
+    socket: WebSocket<MaybeTlsStream<TcpStream>>,
+    session: Option<String>,
+    last: u64,
+}
+
+impl Wire {
+    fn open(address: &str) -> Result<Self> {
+        let (socket, _) = tungstenite::connect(address).context("no connection to the browser")?;
+        if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
+            stream.set_read_timeout(Some(PATIENCE))?;
+        }
+        Ok(Self { socket, session: None, last: 0 })
+    }
+
+    fn call(&mut self, method: &str, params: Value) -> Result<Value> {
+        self.last += 1;
+        let mut message = json!({ "id": self.last, "method": method, "params": params });
+        if let Some(session) = &self.session {
+            message["sessionId"] = Value::from(session.clone());
+        }
+        self.socket.send(Message::text(message.to_string()))?;
+        loop {
+            let Message::Text(text) = self.socket.read().with_context(|| format!("no answer to {method}"))? else {
+                continue;
+            };
+            let mut answer: Value = serde_json::from_str(&text)?;
+            if answer["id"] != self.last {
+                continue;
+            }
+            if let Some(error) = answer.get("error") {
+                bail!("{method}: {error}");
+            }
+            return Ok(answer["result"].take());
+        }
+    }
+}

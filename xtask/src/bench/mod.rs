@@ -1,0 +1,103 @@
+//! The command `bench`: how long until a person sees the first radio button, here and in SurveyJS.
+
+mod browser;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{self, site};
+use crate::places::Places;
+use crate::serve::{Extras, Server};
+use crate::setup::{self, Need, npm};
+use browser::Browser;
+
+/// Loads of each page; the median counts.
+const LOADS: usize = 7;
+/// How much slower than this machine's processor the person's is.
+const SLOWDOWN: u32 = 4;
+/// The other library's files and the packages they come in.
+const SURVEY_FILES: [(&str, &str); 3] = [
+    ("survey-core", "survey-core.min.css"),
+    ("survey-core", "survey.core.min.js"),
+    ("survey-js-ui", "survey-js-ui.min.js"),
+];
+
+/// Measures both pages in turn and prints the medians.
+///
+/// # Errors
+/// A page does not come, or ours takes half of the other's time or longer.
+pub fn command() -> Result<()> {
+    let tools = setup::prepare(Need::Tests)?;
+    let dist = tools.places.root.join("dist");
+    build::current(&tools, &dist)?;
+    npm::install(&tools.places, "xtask/npm-bench", "npm-bench", "SurveyJS")?;
+    let survey = survey_site(&tools.places)?;
+    let program = &tools.chromium.as_ref().context("no browser")?.browser;
+
+    let ours = Server::start(&dist, &Extras::default(), 0)?;
+    // WHY without our policy: the library writes styles of its own into the page.
+    let free = Extras { no_policy: true, ..Extras::default() };
+    let theirs = Server::start(&survey, &free, 0)?;
+    let browser = Browser::launch(program)?;
+
+    println!("Time to the first radio button, medians of {LOADS} loads in turn, local server, empty cache:");
+    println!("{:>10} {:>14} {:>14} {:>7}", "slowdown", "this page", "SurveyJS", "share");
+    let mut share = 0.0;
+    for slowdown in [1, SLOWDOWN] {
+        let (mut here, mut there) = (Vec::new(), Vec::new());
+        for load in 0..=LOADS {
+            let pair = (browser.first_radio(&ours.url(), slowdown)?, browser.first_radio(&theirs.url(), slowdown)?);
+            // WHY: the first load of each pays for the browser's own start.
+            if load > 0 {
+                here.push(pair.0);
+                there.push(pair.1);
+            }
+        }
+        let (here, there) = (median(here)?, median(there)?);
+        share = here / there;
+        println!("{slowdown:>9}× {here:>11.0} ms {there:>11.0} ms {:>6.0}%", share * 100.0);
+    }
+    if share >= 0.5 {
+        bail!("with {SLOWDOWN}× slowdown the page should take less than half of SurveyJS's time");
+    }
+    Ok(())
+}
+
+fn median(mut times: Vec<f64>) -> Result<f64> {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().context("nothing was measured")
+}
+
+/// The other library's page with packed copies beside each file, as ours has them.
+fn survey_site(places: &Places) -> Result<PathBuf> {
+    let folder = places.target.join("xtask-bench");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let own = places.root.join("xtask/bench-pages");
+    put(&own.join("survey.html"), &folder, "index.html")?;
+    put(&own.join("survey.js"), &folder, "survey.js")?;
+    for (package, file) in SURVEY_FILES {
+        let from = places.tools.join("npm-bench/node_modules").join(package).join(file);
+        put(&from, &folder, file)?;
+    }
+    Ok(folder)
+}
+
+fn put(from: &Path, folder: &Path, name: &str) -> Result<()> {
+    let content = std::fs::read(from).with_context(|| from.display().to_string())?;
+    site::write_packed(folder, name, &content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_one_in_the_middle() {
+        assert!(median(vec![9.0, 1.0, 5.0]).is_ok_and(|middle| (middle - 5.0).abs() < f64::EPSILON));
+        assert!(median(Vec::new()).is_err());
+    }
+}
