@@ -20,8 +20,7 @@
   };
 
   const overflow = (found) => {
-    const d = document.documentElement;
-    if (d.scrollWidth > d.clientWidth) found.push(`the page is ${d.scrollWidth} px wide in a window of ${d.clientWidth} px`);
+    if (P.overflow() > 0) found.push(`the page is ${P.overflow()} px wider than the window`);
   };
 
   const clipped = (app, found) => {

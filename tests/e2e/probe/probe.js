@@ -49,7 +49,8 @@
     if (f.querySelector("input[type=radio]")) return "choice";
     return null;
   };
-  P.ready = () => !!P.kind() && !!all("h1, h2").length && !P.app().closest("[data-waiting]");
+  // Before the module runs the page shows plain words; the title says when the interface has taken over.
+  P.ready = () => !["plain", null].includes(P.kind()) && !!P.main() && (!!P.scope || document.title.includes(" – ") || P.kind() === "left");
 
   const label = (el) => clean(el.labels?.[0]?.textContent || el.getAttribute("aria-label") || el.textContent);
   P.describe = (el) => {
@@ -65,6 +66,12 @@
   P.headings = () => all("h1,h2,h3,h4,h5,h6").filter(shown).map((h) => ({ level: +h.localName[1], text: clean(h.textContent) }));
   P.main = () => all("h1").find(shown) || all(".rc-h1").find(shown) || null;
 
+  // How far the page, or the interface in a page that is not its own, is wider than it may be.
+  P.overflow = () => {
+    const box = P.scope ? P.app() : document.documentElement;
+    return box ? box.scrollWidth - box.clientWidth : 0;
+  };
+
   P.page = () => {
     const app = P.app();
     const h1 = all(".rc-h1").filter(shown);
@@ -75,7 +82,7 @@
       h1: all("h1").filter(shown).length, heads: h1.length, heading: clean(h1[0]?.textContent),
       title: document.title, hash: location.hash, lang: app?.lang || null, rootLang: document.documentElement.lang,
       scroll: Math.round(document.scrollingElement.scrollTop),
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      overflow: P.overflow(),
       focus: P.describe(active),
       onHeading: !!active && (active === h1[0] || (active.localName === "main" && active.contains(h1[0] || null))),
       onErrors: !!errors && (active === errors || errors.contains(active)),
@@ -91,7 +98,7 @@
     return [P.kind(), P.fact(), clean(P.main()?.textContent), location.hash, errors ? clean(errors.textContent) : "", P.app()?.lang].join("|");
   };
   P.mark = () => { P.was = P.face(); P.wasErrors = P.errors(); };
-  P.moved = () => P.ready() && (P.face() !== P.was || (P.errors() && P.errors() !== P.wasErrors));
+  P.moved = () => P.ready() && (P.face() !== P.was || (P.errors() && (P.errors() !== P.wasErrors || P.errors().contains(P.active()))));
 
   // The elements that answer to a wish, first one first.
   P.find = (wish) => {

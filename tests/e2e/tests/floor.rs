@@ -12,7 +12,6 @@ pub fn ordinary_walk_in_chromium_91(lang: Lang) -> Result<()> {
     let agent = tab.eval("navigator.userAgent")?;
     ensure!(agent.as_str().is_some_and(|a| a.contains("Chrome/91.")), "not a Chromium 91 but {agent}");
     let mut walk = Walk::start_in(tab, lang)?;
-    walk.check_policy()?;
     walk.until_asked("inquiry", &Person::ordinary()?)?;
     measured(&mut walk)?;
     let outcome = walk.result_of(&Person::ordinary()?)?;

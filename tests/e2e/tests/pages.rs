@@ -5,14 +5,14 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::driver::Look;
+use crate::driver::{Key, Look};
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
 /// The start says who it is for, how long it takes, that it decides nothing, what is kept and for how long.
 pub fn start_says_what_it_is(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let text = text(&mut walk, "main")?;
+    let text = text(&mut walk, ".rc-page")?;
     for key in ["start.before-who", "start.before-time", "start.not-text", "start.privacy-local", "start.privacy-kept"]
     {
         let said = lang.word(key);
@@ -158,9 +158,12 @@ pub fn language_is_declared(lang: Lang) -> Result<()> {
 /// On paper: everything open, no buttons, no navigation, sources written out, the head with day and pack.
 pub fn print_is_a_design_of_its_own(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    walk.tab.before_load("window.print = () => { globalThis.__printed = [...document.querySelectorAll('details')].filter((d) => !d.open).length; };")?;
     walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
-    walk.tab.eval("window.print = () => { globalThis.__printed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length; dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); }")?;
+    walk.tab.eval(
+        "window.print = () => { dispatchEvent(new Event('beforeprint')); \
+         globalThis.__printed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length; \
+         dispatchEvent(new Event('afterprint')); }; 0",
+    )?;
     walk.press_word("result.print")?;
     walk.tab.wait("printing is asked for with everything open", "globalThis.__printed === 0")?;
     walk.tab.look(Look { print: true, ..Look::default() })?;
@@ -271,14 +274,16 @@ pub fn failure_keeps_the_answers(lang: Lang) -> Result<()> {
     walk.result_of(&person)?.expect("open", &["2026-12-23"])
 }
 
-/// Makes the interface fail as an extension can: what it drew is torn out under its hands.
+/// Makes the interface fail as an extension can: the page no longer takes what it draws.
 pub fn fail(walk: &mut Walk) -> Result<()> {
-    walk.tab.eval("(() => { const m = __probe.app().querySelector('main'); m.parentElement.parentElement.remove(); const p = __probe.app().querySelector('.rc-page'); if (p) p.replaceChildren(); })()")?;
-    // Any action draws anew and finds nothing to draw on.
     walk.tab.eval(
-        "(() => { for (let i = 0; i < 3; i++) dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })); })()",
+        "(() => { const real = Node.prototype.insertBefore; let times = 0; \
+         Node.prototype.insertBefore = function (...a) { if (this.getRootNode() === document && times++ < 50) throw new Error('not taken'); return real.apply(this, a); }; })()",
     )?;
-    walk.tab.wait("the failure page is on show", "!!__probe.app()?.querySelector('.rc-failure')")?;
+    walk.press_word("header.large")?;
+    walk.go_to(&json!({ "css": ".rc-brand" }))?;
+    walk.tab.press(Key::Enter)?;
+    walk.tab.wait("the failure page is on show", "!!__probe.app()?.querySelector('.rc-failure, [data-page=failure]')")?;
     walk.tab.record()?.problems.clear();
     Ok(())
 }
