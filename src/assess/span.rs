@@ -68,11 +68,11 @@ impl Engine {
             }
         }
         for (fact, answer) in answers.iter() {
-            if let (Answer::Date(date), FactKind::Date(kind)) = (answer, &pack.fact(fact).kind) {
-                if let Some((first, last)) = date.bounds().filter(|_| kind.event) {
-                    // A month or year unfolds day by day as it passes.
-                    days.extend([first, add_days(first, 1), last, add_days(last, 1)]);
-                }
+            if let (Answer::Date(date), FactKind::Date(kind)) = (answer, &pack.fact(fact).kind)
+                && let Some((first, last)) = date.bounds().filter(|_| kind.event)
+            {
+                // A month or year unfolds day by day as it passes.
+                days.extend([first, add_days(first, 1), last, add_days(last, 1)]);
             }
         }
         days

@@ -30,10 +30,10 @@ pub(super) fn of_item(situation: &Situation<'_>, shown: &Shown, found: &mut Fact
             }
         }
     }
-    if let Some(def) = rule.amount.and_then(|def| amount_def(facts, def)) {
-        if situation.item(shown) != Truth::False {
-            of_amount(facts, def, found);
-        }
+    if let Some(def) = rule.amount.and_then(|def| amount_def(facts, def))
+        && situation.item(shown) != Truth::False
+    {
+        of_amount(facts, def, found);
     }
 }
 

@@ -81,16 +81,16 @@ impl<'a> Facts<'a> {
 
     /// The whole-number facts an expression rests on, following definitions.
     pub fn amounts(pack: &Pack, expr: &DateExpr, found: &mut Vec<FactId>) {
-        if let DateRef::Def(def) = expr.from {
-            if let DefinitionKind::Date(inner) = &pack.definition(def).kind {
-                Self::amounts(pack, inner, found);
-            }
+        if let DateRef::Def(def) = expr.from
+            && let DefinitionKind::Date(inner) = &pack.definition(def).kind
+        {
+            Self::amounts(pack, inner, found);
         }
         for part in expr.plus.parts().into_iter().chain(expr.minus.parts()) {
-            if let Amount::Fact(fact) = part {
-                if !found.contains(&fact) {
-                    found.push(fact);
-                }
+            if let Amount::Fact(fact) = part
+                && !found.contains(&fact)
+            {
+                found.push(fact);
             }
         }
     }

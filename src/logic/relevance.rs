@@ -153,10 +153,11 @@ impl Diagram {
             if at.end().is_some() || !seen.insert(at) {
                 continue;
             }
-            if let Some((variable, _)) = self.branch(at) {
-                if domains.settled(variable).is_none() && !found.contains(&variable) {
-                    found.push(variable);
-                }
+            if let Some((variable, _)) = self.branch(at)
+                && domains.settled(variable).is_none()
+                && !found.contains(&variable)
+            {
+                found.push(variable);
             }
             self.open_children(at, domains, |child| stack.push(child));
         }

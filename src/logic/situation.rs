@@ -22,6 +22,9 @@ pub struct Situation<'a> {
     found: Found,
 }
 
+/// Sets of classes that one fact alone can move between.
+type Moves = Rc<Vec<ClassSet>>;
+
 /// What was already worked out: many rules share conditions, all share the verdicts.
 #[derive(Debug, Clone, Default)]
 struct Found {
@@ -29,7 +32,7 @@ struct Found {
     verdict_facts: Vec<OnceCell<Rc<FactSet>>>,
     facts: RefCell<FxHashMap<Ref, Rc<FactSet>>>,
     differing: RefCell<FxHashMap<(Ref, Ref), bool>>,
-    moves: RefCell<FxHashMap<(usize, FactId), Rc<Vec<ClassSet>>>>,
+    moves: RefCell<FxHashMap<(usize, FactId), Moves>>,
 }
 
 /// Which verdicts a route can still have.
@@ -177,10 +180,10 @@ impl<'a> Situation<'a> {
             leaf => {
                 if let Some(node) = self.logic.leaves.get(leaf) {
                     found.extend(&self.depends_on(*node));
-                } else if let Cond::Defined(def) = leaf {
-                    if let DefinitionKind::Holds(inner) = &self.facts.pack.definition(*def).kind {
-                        self.open_leaves(inner, found);
-                    }
+                } else if let Cond::Defined(def) = leaf
+                    && let DefinitionKind::Holds(inner) = &self.facts.pack.definition(*def).kind
+                {
+                    self.open_leaves(inner, found);
                 }
             }
         }
@@ -286,7 +289,7 @@ impl<'a> Situation<'a> {
     }
 
     /// The sets of classes of a group that one of its facts alone can move between.
-    fn moves(&self, variable: usize, fact: FactId) -> Rc<Vec<ClassSet>> {
+    fn moves(&self, variable: usize, fact: FactId) -> Moves {
         if let Some(known) = self.found.moves.borrow().get(&(variable, fact)) {
             return Rc::clone(known);
         }

@@ -26,6 +26,7 @@ pub struct Scale {
 }
 
 impl Scale {
+    #[allow(dead_code)]
     pub const SMALL: Self = Self { facts: 5, rules: 7, depth: 2, small: true };
     #[allow(dead_code)]
     pub const LARGE: Self = Self { facts: 1_000, rules: 5_000, depth: 2, small: false };
@@ -341,12 +342,11 @@ pub fn pack_text(rng: &mut Rng, scale: &Scale) -> String {
 }
 
 fn patch(value: &mut Value, yes_no: &[String]) {
-    if let Some(fact) = value.get("fact").and_then(Value::as_str) {
-        if yes_no.iter().any(|f| f == fact) {
-            if let Some(is) = value.get_mut("is") {
-                *is = json!(if *is == json!("o0") { "yes" } else { "no" });
-            }
-        }
+    if let Some(fact) = value.get("fact").and_then(Value::as_str)
+        && yes_no.iter().any(|f| f == fact)
+        && let Some(is) = value.get_mut("is")
+    {
+        *is = json!(if *is == json!("o0") { "yes" } else { "no" });
     }
     match value {
         Value::Array(items) => items.iter_mut().for_each(|v| patch(v, yes_no)),

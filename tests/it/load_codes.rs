@@ -115,7 +115,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("suggested_outside", "\"suggest\": 5", "\"suggest\": 61"),
     ("validity", "\"until\": \"2030-01-01\"", "\"until\": \"2020-01-01\""),
     ("review", "\"review_by\": \"2027-05-31\"", "\"review_by\": \"2026-05-31\""),
-    ("long_period", "\"max\": 60", "\"max\": 600"),
+    ("long_period", "\"max\": 60", "\"max\": 6000"),
     (
         "implication_of_a_date",
         "\"then\": {\"fact\": \"secrecy-end\", \"given\": false}",

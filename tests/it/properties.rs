@@ -99,7 +99,7 @@ fn broken(judge: &dyn Judge, crowd: &Crowd<'_>, answers: &Answers) -> Option<Str
     if found != crowd.possible {
         return Some(format!("possible verdicts are {:?}, found {found:?}", crowd.possible));
     }
-    if let [person] = crowd.people.as_slice() {
+    for person in crowd.people.iter().step_by(crowd.people.len() / 4 + 1) {
         for route in pack.route_ids().filter(|r| person.verdict(*r) == Verdict::Barred) {
             let (wanted, found) = (person.until(route), judge.until(&person.answers, today(), route));
             if wanted != found {
@@ -114,7 +114,7 @@ fn broken(judge: &dyn Judge, crowd: &Crowd<'_>, answers: &Answers) -> Option<Str
         if let Some(fact) = for_verdict.iter().find(|f| !by_verdict.contains(f)) {
             return Some(format!("asked for {}, which changes no verdict", pack.fact(*fact).id));
         }
-        let by_anything = crowd.changing(pack, |o| inside(o));
+        let by_anything = crowd.changing(pack, inside);
         if let Some(fact) = for_details.iter().find(|f| !by_anything.contains(f)) {
             return Some(format!("asked for {}, which changes nothing shown", pack.fact(*fact).id));
         }

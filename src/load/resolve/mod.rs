@@ -20,7 +20,7 @@ use definitions::Shape;
 use names::{Names, RuleNames};
 
 /// How far apart the bounds of a number may lie that is used in a period.
-const LONGEST_PERIOD: i64 = 120;
+const LONGEST_PERIOD: i64 = 1_000;
 
 /// Where a condition or a period stands, which decides what may stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
