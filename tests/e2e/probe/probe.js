@@ -139,6 +139,8 @@
     return fields;
   };
   P.has = (wish) => shown(P.find(wish)) || !!P.find(wish);
+  // Whether the focus is on a radio button of this question.
+  P.onRadio = () => { const a = P.active(); return !!a && a.type === "radio" && !!form() && form().contains(a); };
   P.isActive = (wish) => !!P.find(wish) && P.find(wish) === P.active();
   P.options = () => (form() ? [...form().querySelectorAll("input[type=radio],input[type=checkbox]")] : []).map((i) => ({ value: i.value, checked: i.checked, type: i.type }));
   // How a field stands: wrong or not, and the words tied to it.

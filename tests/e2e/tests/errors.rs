@@ -128,23 +128,20 @@ pub fn nothing_is_checked_before_continue(lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Answers that exclude each other are explained, with both ways out.
+/// Answers that exclude each other are explained, with a way out: who has no leading post is no leading member.
 pub fn contradictions_are_explained(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    let person = Person::case("row-02-leading-member")?;
+    let person = Person::ordinary()?;
     walk.until("check", &person)?;
     let page: Page = walk.step(|walk| {
-        walk.go_to(&json!({ "css": "[data-change='leading-post']" }))?;
+        walk.go_to(&json!({ "css": "[data-change='leading-member']" }))?;
         walk.tab.press(Key::Enter)
     })?;
-    ensure!(page.asks("leading-post"), "{:?} is on show", page.fact);
-    walk.fill(&Value::from("no"))?;
+    ensure!(page.asks("leading-member"), "{:?} is on show", page.fact);
+    walk.fill(&Value::from("yes"))?;
     let page = walk.submit()?;
-    ensure!(
-        page.asks("leading-post") && !page.errors.is_empty(),
-        "a leading member without a leading post: {:?}",
-        page.kind
-    );
+    ensure!(page.asks("leading-member") && !page.errors.is_empty(), "a leading member without a leading post was taken");
+    ensure!(walk.has(&json!({ "css": ".rc-q .rc-errors a, .rc-q .rc-errors button" }))?, "no way out is offered");
     Ok(())
 }
 

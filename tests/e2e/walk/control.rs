@@ -26,8 +26,7 @@ impl Walk {
         let wish = json!({ "option": option });
         ensure!(self.has(&wish)?, "no option `{option}`; there are {}", self.tab.eval("__probe.options()")?);
         for _ in 0..60 {
-            let focus = self.tab.eval("__probe.focus()")?;
-            if focus["type"] == "radio" && focus["inMain"] == true {
+            if self.tab.eval("__probe.onRadio()")? == true {
                 break;
             }
             self.tab.press(Key::Tab)?;
