@@ -5,7 +5,7 @@
 
 use super::{Host, HostError, Listener};
 use wasm_bindgen::JsValue;
-use web_sys::History;
+use web_sys::{History, ScrollRestoration};
 
 /// How the step on show came to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
