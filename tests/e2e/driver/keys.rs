@@ -81,7 +81,8 @@ impl Tab {
 
     /// Waits until what the page has put off to its next turns is done.
     pub fn settle(&mut self) -> Result<()> {
-        let turns = "new Promise((done) => { let n = 4; const turn = () => (n-- ? setTimeout(turn) : done(0)); turn(); })";
+        let turns =
+            "new Promise((done) => { let n = 4; const turn = () => (n-- ? setTimeout(turn) : done(0)); turn(); })";
         self.eval(turns).map(drop)
     }
 

@@ -140,7 +140,10 @@ pub fn contradictions_are_explained(lang: Lang) -> Result<()> {
     ensure!(page.asks("leading-member"), "{:?} is on show", page.fact);
     walk.fill(&Value::from("yes"))?;
     let page = walk.submit()?;
-    ensure!(page.asks("leading-member") && !page.errors.is_empty(), "a leading member without a leading post was taken");
+    ensure!(
+        page.asks("leading-member") && !page.errors.is_empty(),
+        "a leading member without a leading post was taken"
+    );
     ensure!(walk.has(&json!({ "css": ".rc-q .rc-errors a, .rc-q .rc-errors button" }))?, "no way out is offered");
     Ok(())
 }

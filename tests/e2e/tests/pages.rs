@@ -283,7 +283,8 @@ pub fn fail(walk: &mut Walk) -> Result<()> {
     )?;
     walk.go_to(&json!({ "submit": true }))?;
     walk.tab.press(Key::Enter)?;
-    walk.tab.wait("the failure page is on show", "!!__probe.app()?.querySelector('.rc-failure, [data-page=failure]')")?;
+    walk.tab
+        .wait("the failure page is on show", "!!__probe.app()?.querySelector('.rc-failure, [data-page=failure]')")?;
     walk.tab.record()?.problems.clear();
     Ok(())
 }
