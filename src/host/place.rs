@@ -35,8 +35,8 @@ impl Host {
         }
         let history = self.history()?;
         // WHY: the page scrolls to the top of each step itself; the browser would move it away again on "back".
-        // A browser without this property just keeps its habit.
-        js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into()).ok();
+        // A browser that refuses just keeps its habit.
+        history.set_scroll_restoration(ScrollRestoration::Manual).ok();
         let known = base(&history).filter(|_| self.step() == Some(step));
         replace(&history, step, known.unwrap_or(step))
     }
