@@ -224,5 +224,7 @@ fn beside(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     let mut tab = site::tab()?;
     tab.without_scripts()?;
     tab.open(&site::address("")?)?;
+    // What is on show has been drawn without scripts; the checks themselves need them.
+    tab.with_scripts()?;
     eyes.tab(&mut tab, "no-script", false)
 }

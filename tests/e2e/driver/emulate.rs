@@ -70,6 +70,11 @@ impl Tab {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": true })).map(drop)
     }
 
+    /// Lets scripts run again from here on.
+    pub fn with_scripts(&mut self) -> Result<()> {
+        self.call("Emulation.setScriptExecutionDisabled", json!({ "value": false })).map(drop)
+    }
+
     /// Makes requests for these addresses (`*` stands for anything) fail.
     pub fn block(&mut self, patterns: &[&str]) -> Result<()> {
         self.call("Network.setBlockedURLs", json!({ "urls": patterns })).map(drop)
