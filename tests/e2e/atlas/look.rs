@@ -84,7 +84,7 @@ impl Eyes {
             tab.size(width, 800)?;
             tab.look(look)?;
             // Colours that still fade belong to neither look.
-            tab.eval("Promise.allSettled((document.getAnimations ? document.getAnimations() : []).map((a) => a.finished)).then(() => 0)")?;
+            tab.eval("(document.getAnimations ? document.getAnimations() : []).forEach((a) => a.finish())")?;
             let found = tab.eval(
                 "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => \
                  `${v.id}: ${n.html.slice(0, 140)} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`)))",
