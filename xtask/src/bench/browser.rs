@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 /// Notes the time of the first frame that has a radio button in it.
 const WATCH: &str = "(() => { const look = () => { \
     if (!document.querySelector('input[type=radio]')) return; \
@@ -74,6 +74,8 @@ impl Browser {
             wire.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }))?;
         wire.session = attached["sessionId"].as_str().map(str::to_owned);
         wire.call("Page.enable", json!({}))?;
+        // WHY: a page that the browser takes for hidden draws no frames.
+        wire.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
         wire.call("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
         wire.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
         wire.call("Page.navigate", json!({ "url": url }))?;
