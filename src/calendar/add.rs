@@ -22,3 +22,16 @@ pub fn shift(day: Day, years: i64, months: i64, days: i64) -> Day {
     let moved = if whole == 0 { day } else { add_months(day, whole) };
     if days == 0 { moved } else { add_days(moved, days) }
 }
+
+/// Calendar days from `a` to `b`; negative when `b` is earlier.
+///
+/// WHY: the library's difference of dates brings its errors and its printer along, 15 KB of the page.
+pub fn days_between(a: Day, b: Day) -> i64 {
+    ordinal(b) - ordinal(a)
+}
+
+/// Days since the last day of the year before year 1, in the calendar carried back.
+fn ordinal(day: Day) -> i64 {
+    let before = i64::from(day.year()) - 1;
+    before * 365 + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400) + i64::from(day.day_of_year())
+}

@@ -7,6 +7,6 @@ mod add;
 mod holidays;
 mod log;
 
-pub use add::{add_days, add_months, shift};
+pub use add::{add_days, add_months, days_between, shift};
 pub use holidays::{Holidays, Rolled, YearDays};
 pub use log::measure;

@@ -5,7 +5,7 @@
 
 use super::{Host, HostError, Listener};
 use wasm_bindgen::JsValue;
-use web_sys::History;
+use web_sys::{History, ScrollRestoration};
 
 /// How the step on show came to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,9 @@ impl Host {
             return Ok(());
         }
         let history = self.history()?;
+        // WHY: the page scrolls to the top of each step itself; the browser would move it away again on "back".
+        // A browser that refuses just keeps its habit.
+        history.set_scroll_restoration(ScrollRestoration::Manual).ok();
         let known = base(&history).filter(|_| self.step() == Some(step));
         replace(&history, step, known.unwrap_or(step))
     }

@@ -2,8 +2,8 @@
 
 use super::dates::Facts;
 use super::domains::{ClassSet, Domains};
-use super::variables::{DateDigit, DateEdge, Group, NumberDigit, Variable, Variables, days_between};
-use crate::calendar::{add_days, measure};
+use super::variables::{DateDigit, DateEdge, Group, NumberDigit, Variable, Variables};
+use crate::calendar::{add_days, days_between, measure};
 use crate::model::{Answer, Day, FactId, LogEntry};
 
 impl Variables {
@@ -95,7 +95,7 @@ impl DateDigit {
             found.push((high.1, Some(high.0)));
             return;
         }
-        let day = add_days(low.0, i64::from(apart) / 2);
+        let day = add_days(low.0, apart / 2);
         let middle = (day, self.of(facts, day, numbers));
         self.split(facts, numbers, low, middle, found);
         self.split(facts, numbers, middle, high, found);

@@ -2,7 +2,7 @@
 
 use super::dates::{Facts, evaluate};
 use super::feasible;
-use crate::calendar::add_days;
+use crate::calendar::{add_days, days_between};
 use crate::model::{
     Cond, DateExpr, DateTest, Day, DefinitionKind, FactId, FactKind, LogMeasure, NumberRange, OptionId, OptionSet,
     Pack, Than, TimeOrder,
@@ -163,15 +163,10 @@ pub(super) fn cuts_of(range: NumberRange) -> impl Iterator<Item = i64> {
 pub(super) fn today_cut(pack: &Pack, edge: &DateEdge) -> Day {
     let (mut low, mut high) = (Day::constant(1900, 1, 1), Day::constant(2200, 1, 1));
     while low < high {
-        let middle = add_days(low, i64::from(days_between(low, high)) / 2);
+        let middle = add_days(low, days_between(low, high) / 2);
         if edge.holds(pack, middle, &|_| 0, middle) { low = add_days(middle, 1) } else { high = middle }
     }
     low
-}
-
-/// Days from `a` to `b`.
-pub(super) fn days_between(a: Day, b: Day) -> i32 {
-    a.until(b).map_or(0, |span| span.get_days())
 }
 
 impl Tests {

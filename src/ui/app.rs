@@ -71,6 +71,8 @@ enum Focus {
     Errors,
     /// A field of the day asked about.
     Day(DateParts),
+    /// A row of a log.
+    Row(usize),
 }
 
 /// The component.
@@ -140,9 +142,10 @@ impl Component for App {
             }
             Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
             Msg::Edit(edit) => {
-                let edited = self.session.draft().map(edit);
-                if let Some(input) = edited {
-                    self.reduce(host, Action::Edit(input), Moved::Here);
+                if let Some(held) = self.session.draft().cloned() {
+                    let edited = edit(&held);
+                    self.tell_rows(&held, &edited);
+                    self.reduce(host, Action::Edit(edited), Moved::Here);
                 }
             }
             Msg::TypeDay(part, value) => part.set(&mut self.day_form.typed, value),
@@ -179,6 +182,11 @@ impl Component for App {
             let _ = match focus {
                 Focus::Heading => host.focus_at_top(&host.id("heading")),
                 Focus::Errors => host.focus_at_top(&host.id("errors")),
+                Focus::Row(row) => {
+                    let chinese = self.session.language().starts_with("zh");
+                    let first = super::parts::date::first(DateParts::ALL, chinese);
+                    host.focus(&host.id(&[&super::parts::errors::row_id(row), first].concat()))
+                }
                 Focus::Day(parts) => host.focus(&host.id(super::parts::day::first_wrong(parts))),
             };
         }
@@ -264,6 +272,19 @@ impl App {
                 Err(KitError::Words | KitError::Pack(_)) => Msg::NoKit,
             }
         });
+    }
+
+    /// A row that was added or removed is said, and the keyboard goes where there is something to type.
+    fn tell_rows(&mut self, held: &Input, edited: &Input) {
+        let (Input::Log { rows: before, .. }, Input::Log { rows: after, .. }) = (held, edited) else { return };
+        let same = before.iter().zip(after).take_while(|(old, new)| old == new).count();
+        let (key, number) = match after.len().cmp(&before.len()) {
+            std::cmp::Ordering::Greater => (Key::LiveRowAdded, after.len()),
+            std::cmp::Ordering::Less => (Key::LiveRowRemoved, same + 1),
+            std::cmp::Ordering::Equal => return,
+        };
+        self.say = Some(self.words().fill(key, &[("n", &number.to_string())]));
+        self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
     }
 
     fn set_day(&mut self, host: &Host, day: Option<Day>) {

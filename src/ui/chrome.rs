@@ -5,7 +5,7 @@ use super::pages::{check, left, question, result, start};
 use super::parts::{answers, day};
 use super::view::{View, p, span};
 use crate::session::{Action, Place};
-use crate::words::{Key, iso};
+use crate::words::Key;
 use yew::prelude::*;
 
 /// A page's own part.
@@ -144,7 +144,7 @@ fn foot(v: &View<'_>) -> Html {
         <footer class="rc-foot">
             <div class="rc-in">
                 <p class="rc-foot-text">{v.t(kept).to_owned()}</p>
-                <p><time class="rc-num" datetime={iso(parts.as_of)}>{version}</time></p>
+                {p("rc-num", &version)}
                 {span(v.t(Key::AppNotOfficial))}
             </div>
         </footer>

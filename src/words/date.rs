@@ -2,6 +2,7 @@
 
 use super::piece::Piece;
 use super::{Key, Sentence, Words};
+use crate::calendar::days_between;
 use crate::model::{Day, Fact, FactKind, PartialDate};
 
 const MONTHS: [Key; 12] = [
@@ -99,17 +100,4 @@ pub fn iso(day: Day) -> String {
 /// `2026-03`, for machines.
 pub fn iso_month(year: i16, month: i8) -> String {
     format!("{year:04}-{month:02}")
-}
-
-/// The calendar days from `from` to `to`; negative when `to` is earlier.
-pub fn days_between(from: Day, to: Day) -> i64 {
-    number(to) - number(from)
-}
-
-/// Days since 1 March of year 0 (a year that starts in March ends with the leap day).
-fn number(day: Day) -> i64 {
-    let (month, shifted) = if day.month() > 2 { (day.month() - 3, 0) } else { (day.month() + 9, 1) };
-    let year = i64::from(day.year()) - shifted;
-    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leaps + (153 * i64::from(month) + 2) / 5 + i64::from(day.day())
 }

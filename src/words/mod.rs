@@ -17,8 +17,9 @@ mod number;
 mod piece;
 mod verdict;
 
+pub use crate::calendar::days_between;
 pub use catalogue::{Catalogue, CatalogueError};
-pub use date::{days_between, iso, iso_month};
+pub use date::{iso, iso_month};
 pub use deadline::DeadlineWords;
 pub use keys::Key;
 pub use piece::{Piece, Sentence, plain};

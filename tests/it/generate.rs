@@ -26,6 +26,7 @@ pub struct Scale {
 }
 
 impl Scale {
+    #[allow(dead_code)]
     pub const SMALL: Self = Self { facts: 5, rules: 7, depth: 2, small: true };
     #[allow(dead_code)]
     pub const LARGE: Self = Self { facts: 1_000, rules: 5_000, depth: 2, small: false };

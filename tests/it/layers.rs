@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("interview", &["model", "calendar", "logic", "assess"]),
     ("session", &["model", "calendar", "logic", "assess", "interview", "load"]),
     ("words", &["model", "calendar", "logic", "assess", "interview", "explain", "session", "load"]),
-    ("host", &[]),
+    ("host", &["model", "calendar"]),
     ("ui", &["model", "calendar", "load", "logic", "assess", "explain", "interview", "session", "words", "host"]),
     ("embed", &["ui", "host"]),
 ];

@@ -36,6 +36,10 @@ fn telling(pack: &Pack, id: FactId) -> Vec<Answer> {
             std::iter::once(OptionSet::EMPTY).chain(single).map(Answer::Several).collect()
         }
         FactKind::Number(n) => {
+            if n.max <= 60 {
+                // WHY: years of service meet the start date; every one of them is an anniversary of some day.
+                return (n.min..=n.max).map(Answer::Number).collect();
+            }
             let near = [0, 1, 2, 3, 4, 5, 6, 14, 15, 16, 19, 20, 21, 29, 30, 31, 59, 60, n.min, n.max];
             let mut values: Vec<i64> = near.into_iter().filter(|v| (n.min..=n.max).contains(v)).collect();
             values.sort_unstable();

@@ -99,7 +99,7 @@ fn broken(judge: &dyn Judge, crowd: &Crowd<'_>, answers: &Answers) -> Option<Str
     if found != crowd.possible {
         return Some(format!("possible verdicts are {:?}, found {found:?}", crowd.possible));
     }
-    if let [person] = crowd.people.as_slice() {
+    for person in crowd.people.iter().step_by(crowd.people.len() / 4 + 1) {
         for route in pack.route_ids().filter(|r| person.verdict(*r) == Verdict::Barred) {
             let (wanted, found) = (person.until(route), judge.until(&person.answers, today(), route));
             if wanted != found {

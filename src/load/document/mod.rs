@@ -11,8 +11,10 @@ use crate::load::place::Span;
 use crate::load::values::{Date, Id, Line, List, Whole, Word, Words};
 use crate::model::{Confidence, Verdict};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use conditions::ThanDoc;
 pub(super) use conditions::{
-    AmountDoc, CondDoc, DateDoc, DateExprDoc, DateTestDoc, DefinedTestDoc, FactTestDoc, PeriodDoc, RangePart, ThanDoc,
+    AmountDoc, CondDoc, DateDoc, DateExprDoc, DateTestDoc, DefinedTestDoc, FactTestDoc, PeriodDoc, RangePart,
     VerdictTestDoc,
 };
 pub(super) use definitions::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};

@@ -38,9 +38,10 @@ fn is_judged(v: &View<'_>, route: RouteId) -> bool {
     v.assessment.route(route).is_some_and(|of| v.words.is_judged(of))
 }
 
-/// A route that does not apply takes one line, unless it is the only one.
+/// A route that does not apply takes one line; where none applies, the first says why.
 fn in_full(v: &View<'_>, route: RouteId, judged: &[RouteId]) -> bool {
-    judged.len() == 1 || v.assessment.route(route).is_some_and(|of| of.verdict != Verdict::OutOfScope)
+    let applies = |id: RouteId| v.assessment.route(id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
+    applies(route) || (judged.first() == Some(&route) && !judged.iter().any(|id| applies(*id)))
 }
 
 /// The sentence a person could read aloud, then every route in a line.
@@ -48,7 +49,8 @@ fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
     // A route that does not apply takes its line below, not a sentence up here, unless there is nothing else to say.
     let applies = |id: &&RouteId| v.assessment.route(**id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
     let applying: Vec<RouteId> = judged.iter().filter(applies).copied().collect();
-    let said = [&applying, judged, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
+    let first = judged.get(..1).unwrap_or_default();
+    let said = [&*applying, first, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
     let leading = said.first().and_then(|id| v.assessment.route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
     let headline = v.words.headline(v.assessment, said);
     let as_of = v.words.sentence(Key::ResultAsOf, &[("date", v.words.date_piece(v.day()))]);

@@ -23,8 +23,8 @@ pub fn section(v: &View<'_>, id: RouteId) -> Html {
                 {sign::conclusion(v, of)}
             </header>
             {when(v, of)}
-            {why(v, of)}
             {missing(v, of)}
+            {why(v, of)}
             {beside(v, of)}
         </section>
     }
@@ -58,24 +58,31 @@ fn when(v: &View<'_>, of: &RouteVerdict) -> Html {
 
 /// The rules that decide; for an open route, the bars that were looked at and do not hold.
 fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
-    let branches: Vec<Branch<'_>> = of.reasons.iter().map(|id| v.assessment.explain(*id)).collect();
+    // While facts are missing, a ground that opens the route says nothing yet.
+    let counts = |id: &&RuleId| {
+        of.verdict != Verdict::Incomplete || v.words.pack().rule(**id).gives.is_some_and(|gives| gives != Verdict::Open)
+    };
+    let rules: Vec<RuleId> = of.reasons.iter().filter(counts).copied().collect();
+    let branches: Vec<Branch<'_>> = rules.iter().map(|id| v.assessment.explain(*id)).collect();
     let passed = passed_bars(v, of.route);
-    let reasons = reason::reasons(v, &branches, &of.reasons, 4);
+    let reasons = reason::reasons(v, &branches, &rules, 4);
     let events = of.until.is_none();
     html! {
         <>
             if of.verdict == Verdict::Open {
                 {part(v, Key::ResultWhy, "why", html! {
-                    <>{p("rc-p", v.t(Key::ResultPassed))}{reason::passed(v, &passed)}</>
+                    <>{p("rc-p", v.t(Key::ResultPassed))}{reason::passed(v, &passed)}{reason::grounds(v, &rules)}</>
                 })}
-            } else if !of.reasons.is_empty() {
+            } else if !rules.is_empty() {
                 {part(v, Key::ResultWhy, "why", reasons)}
             }
             if of.verdict == Verdict::Barred {
-                {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &of.reasons, &branches))}
+                {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &rules, &branches))}
                 {excluded(v, &passed)}
             } else if of.is_settled() {
                 {part(v, Key::ResultChange, "change", day::next_change(v))}
+            } else {
+                {excluded(v, &passed)}
             }
         </>
     }

@@ -43,15 +43,12 @@ impl Part {
 
 /// The part of an id that leads to the first marked field.
 pub fn first(wrong: DateParts, chinese: bool) -> &'static str {
-    match (wrong.year, wrong.month, wrong.day) {
-        (true, _, _) if chinese => "-y",
-        (_, true, _) if chinese => "-m",
-        (_, _, true) => "-d",
-        (_, true, _) => "-m",
-        (true, ..) => "-y",
-        _ if chinese => "-y",
-        _ => "-d",
+    let mut order = [(wrong.year, "-y"), (wrong.month, "-m"), (wrong.day, "-d")];
+    if !chinese {
+        order.reverse();
     }
+    let marked = order.into_iter().find(|(wrong, _)| *wrong);
+    marked.or(order.first().copied()).map_or("-y", |(_, id)| id)
 }
 
 /// Draws the fields; `typed` hears what a field holds after each key.

@@ -33,6 +33,17 @@ pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u
     html! { <ul class="rc-reasons" role="list">{for boxes}</ul> }
 }
 
+/// Rules that open a route: what they say, where they stand.
+pub fn grounds(v: &View<'_>, rules: &[RuleId]) -> Html {
+    let rows = rules.iter().map(|id| {
+        let rule = v.words.pack().rule(*id);
+        html! {
+            <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}{cite(v, rule)}</li>
+        }
+    });
+    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+}
+
 /// Whom to ask.
 pub fn ask(v: &View<'_>, rule: &Rule) -> Html {
     match &rule.ask {

@@ -1,0 +1,133 @@
+//! The looks at one state.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use super::{Findings, Journey};
+use crate::driver::{Look, Tab};
+use crate::site::{self, Lang};
+use crate::walk::Walk;
+
+const WIDTHS: [u32; 3] = [320, 768, 1440];
+/// axe: both widths in light and dark, and forced colours.
+const AXE: [(u32, Look); 5] = [
+    (320, Look { dark: false, forced: false, still: false, print: false }),
+    (1440, Look { dark: false, forced: false, still: false, print: false }),
+    (320, Look { dark: true, forced: false, still: false, print: false }),
+    (1440, Look { dark: true, forced: false, still: false, print: false }),
+    (1440, Look { dark: true, forced: true, still: false, print: false }),
+];
+
+/// Walks a journey and looks at each of its states.
+pub fn walk(journey: &Journey, lang: Lang) -> Result<Findings> {
+    let mut eyes = Eyes { lang, gallery: gallery()?, found: Findings::new(), states: Vec::new() };
+    (journey.walk)(lang, &mut eyes)?;
+    let missed: Vec<String> =
+        journey.states.iter().filter(|s| !eyes.states.contains(s)).map(|s| format!("{s} was not met")).collect();
+    eyes.found.insert("states", missed);
+    Ok(eyes.found)
+}
+
+/// Who looks, and what they have found so far.
+pub struct Eyes {
+    lang: Lang,
+    gallery: Option<PathBuf>,
+    found: Findings,
+    states: Vec<&'static str>,
+}
+
+impl Eyes {
+    /// Looks at the state on show in a walk.
+    pub fn at(&mut self, walk: &mut Walk, state: &'static str) -> Result<()> {
+        self.tab(&mut walk.tab, state, true)
+    }
+
+    /// Looks at a page without the interface (`probed` is whether the probes can measure it).
+    pub fn tab(&mut self, tab: &mut Tab, state: &'static str, probed: bool) -> Result<()> {
+        self.states.push(state);
+        let focus = "(globalThis.__probe && __probe.active && __probe.active() || document.activeElement)";
+        let _ = tab.eval(&format!("globalThis.__focus = {focus}; 0"));
+        if probed {
+            self.measure(tab, state)?;
+        }
+        self.axe(tab, state)?;
+        self.draw(tab, state)?;
+        tab.look(Look::default())?;
+        tab.size(1024, 800)?;
+        tab.eval(
+            "globalThis.__focus && globalThis.__focus.focus && globalThis.__focus.focus({ preventScroll: true }); 0",
+        )?;
+        Ok(())
+    }
+
+    fn measure(&mut self, tab: &mut Tab, state: &str) -> Result<()> {
+        for width in WIDTHS {
+            tab.size(width, 800)?;
+            let found = tab.eval("__probe.layout()")?;
+            self.note("layout", state, width, &found);
+        }
+        tab.size(320, 800)?;
+        tab.eval("__probe.spacing(true)")?;
+        let found = tab.eval("__probe.loss()")?;
+        self.note("spacing", state, 320, &found);
+        tab.eval("__probe.spacing(false)")?;
+        Ok(())
+    }
+
+    fn axe(&mut self, tab: &mut Tab, state: &str) -> Result<()> {
+        if tab.eval("typeof axe")? != "object" {
+            tab.eval(&axe_script()?)?;
+        }
+        for (width, look) in AXE {
+            tab.size(width, 800)?;
+            tab.look(look)?;
+            let found = tab.eval(
+                "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => \
+                 `${v.id}: ${n.html.slice(0, 140)} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`)))",
+            )?;
+            let list = found.as_array().cloned().unwrap_or_default();
+            let named: Vec<Value> = list
+                .iter()
+                .map(|v| Value::from(format!("{}, {}", look.name(), v.as_str().unwrap_or_default())))
+                .collect();
+            self.note("axe", state, width, &Value::from(named));
+        }
+        Ok(())
+    }
+
+    /// One picture of each width for the gallery, where one is asked for.
+    fn draw(&mut self, tab: &mut Tab, state: &str) -> Result<()> {
+        let Some(folder) = self.gallery.clone() else { return Ok(()) };
+        tab.look(Look::default())?;
+        for (width, scale) in [(320, 1.0), (768, 0.75), (1440, 0.6)] {
+            tab.size(width, 800)?;
+            let picture = tab.shot(scale, 45)?;
+            let file = folder.join(format!("{state}.{}.{width}.webp", self.lang.tag()));
+            std::fs::write(&file, picture).with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, look: &'static str, state: &str, width: u32, found: &Value) {
+        let list = self.found.entry(look).or_default();
+        for problem in found.as_array().into_iter().flatten() {
+            list.push(format!("{state}, {width} px: {}", problem.as_str().unwrap_or_default()));
+        }
+    }
+}
+
+fn axe_script() -> Result<String> {
+    let path = site::setting("RC_AXE")?;
+    let text = std::fs::read_to_string(&path).with_context(|| format!("{path} cannot be read"))?;
+    ensure!(text.contains("axe"), "{path} is not axe");
+    Ok(format!("{text}\n;0"))
+}
+
+fn gallery() -> Result<Option<PathBuf>> {
+    let Ok(folder) = std::env::var("RC_GALLERY") else { return Ok(None) };
+    let folder = site::root().join(folder);
+    std::fs::create_dir_all(&folder)?;
+    Ok(Some(folder))
+}

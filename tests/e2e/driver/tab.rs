@@ -1,0 +1,143 @@
+//! One page: loading, evaluating, waiting.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::record::Record;
+use super::wire::Wire;
+
+/// How long a condition may take to come true. Generous: on a slow machine it is still no measurement.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A page of a browser, in a context of its own.
+pub struct Tab {
+    /// WHY kept: the context is thrown away when this connection closes.
+    _control: Wire,
+    wire: Wire,
+    record: Record,
+}
+
+impl Tab {
+    pub(super) fn new(control: Wire, wire: Wire) -> Result<Self> {
+        let mut tab = Self { _control: control, wire, record: Record::default() };
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            tab.call(&format!("{domain}.enable"), json!({}))?;
+        }
+        // Old browsers lack it; `Log` reports violations there as well.
+        let _ = tab.call("Audits.enable", json!({}));
+        // WHY: several tests run at once, and only one window of a browser can have the real focus.
+        tab.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
+        Ok(tab)
+    }
+
+    /// Calls a method of the protocol.
+    pub fn call(&mut self, method: &str, params: Value) -> Result<Value> {
+        let answer = self.wire.call(method, params);
+        for (method, event) in self.wire.take_events() {
+            if method == "Page.javascriptDialogOpening" {
+                self.record.problems.push(format!("dialog: {}", event["message"]));
+            }
+            self.record.note(&method, &event);
+        }
+        answer
+    }
+
+    /// Runs a script before any of the page's own, in every document from now on.
+    pub fn before_load(&mut self, script: &str) -> Result<()> {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
+    }
+
+    /// Loads an address and waits for the document's `load`.
+    pub fn open(&mut self, url: &str) -> Result<()> {
+        let before = self.record.loads;
+        let answer = self.call("Page.navigate", json!({ "url": url }))?;
+        if let Some(error) = answer["errorText"].as_str() {
+            bail!("{url}: {error}");
+        }
+        self.await_load(before)
+    }
+
+    /// Loads the page again.
+    pub fn reload(&mut self) -> Result<()> {
+        let before = self.record.loads;
+        self.call("Page.reload", json!({}))?;
+        self.await_load(before)
+    }
+
+    fn await_load(&mut self, before: usize) -> Result<()> {
+        let end = Instant::now() + DEADLINE;
+        while self.record.loads == before {
+            if Instant::now() > end {
+                bail!("the document did not load");
+            }
+            std::thread::sleep(Duration::from_millis(5));
+            // Between two documents the browser refuses; any answer brings the events along.
+            let _ = self.call("Page.getNavigationHistory", json!({}));
+        }
+        Ok(())
+    }
+
+    /// The browser's own back (-1) and forward (+1) buttons.
+    pub fn history(&mut self, by: i64) -> Result<()> {
+        let history = self.call("Page.getNavigationHistory", json!({}))?;
+        let at = history["currentIndex"].as_i64().context("no history")? + by;
+        let entry = usize::try_from(at).ok().map(|at| history["entries"][at]["id"].clone());
+        let entry = entry.filter(|id| !id.is_null()).context("no page in that direction")?;
+        self.call("Page.navigateToHistoryEntry", json!({ "entryId": entry })).map(drop)
+    }
+
+    /// Addresses in the history of this page, oldest first.
+    pub fn visited(&mut self) -> Result<Vec<String>> {
+        let history = self.call("Page.getNavigationHistory", json!({}))?;
+        let entries = history["entries"].as_array().context("no history")?;
+        Ok(entries.iter().map(|e| format!("{} | {}", e["url"], e["title"])).collect())
+    }
+
+    /// The value of an expression. Promises are awaited. It works under any content policy.
+    pub fn eval(&mut self, expression: &str) -> Result<Value> {
+        let mut answer = self.call(
+            "Runtime.evaluate",
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true }),
+        )?;
+        if let Some(failure) = answer.get("exceptionDetails") {
+            let text = failure["exception"]["description"].as_str().or(failure["text"].as_str());
+            let start: String = expression.chars().take(160).collect();
+            bail!("{} in `{start}`", text.unwrap_or("an exception"));
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// Waits until an expression is true. An exception counts as "not yet": the document may be on its way.
+    pub fn wait(&mut self, what: &str, condition: &str) -> Result<()> {
+        let end = Instant::now() + DEADLINE;
+        let mut last = String::new();
+        while Instant::now() < end {
+            match self.eval(condition) {
+                Ok(Value::Bool(true)) => return Ok(()),
+                Ok(other) => last = other.to_string(),
+                Err(error) => last = error.to_string(),
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let shown = self.eval("document.body ? document.body.innerText.slice(0, 400) : ''").unwrap_or_default();
+        bail!("waited in vain until {what}; last: {last}; problems: {:?}; on show: {shown}", self.record.problems)
+    }
+
+    /// What the page did so far.
+    pub fn record(&mut self) -> Result<&mut Record> {
+        // A round trip, so that every event sent before it has arrived.
+        self.eval("0")?;
+        Ok(&mut self.record)
+    }
+
+    /// Fails if there was an exception, a violation of the policy or an error on the console.
+    pub fn expect_clean(&mut self) -> Result<()> {
+        let problems = std::mem::take(&mut self.record()?.problems);
+        if problems.is_empty() {
+            return Ok(());
+        }
+        bail!("the page reported:\n  {}", problems.join("\n  "))
+    }
+}

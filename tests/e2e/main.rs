@@ -1,0 +1,82 @@
+//! The whole page in real browsers: walked by keyboard, measured, checked, drawn. `cargo xtask test` builds and serves
+//! the page and starts these tests; see `docs/ux.md` for what each of them holds.
+#![allow(missing_docs, reason = "a test binary has no readers of its documentation")]
+
+mod atlas;
+mod driver;
+mod site;
+mod tests;
+mod walk;
+
+use anyhow::Result;
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use site::Lang;
+use tests::{behaviour, embed, errors, floor, journey, leave, network, pages, typing, walks};
+
+/// Trials of functions that take a language: one for each.
+macro_rules! both {
+    ($trials:expr, $module:ident: $($name:ident),+ $(,)?) => {$(
+        for lang in Lang::BOTH {
+            let name = concat!(stringify!($module), "::", stringify!($name));
+            $trials.push(trial(&format!("{name}::{}", lang.tag()), move || $module::$name(lang)));
+        }
+    )+};
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let conclusion = libtest_mimic::run(&arguments, trials());
+    site::close();
+    conclusion.exit();
+}
+
+fn trials() -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for journey in &atlas::JOURNEYS {
+        for lang in Lang::BOTH {
+            for look in atlas::LOOKS {
+                trials.push(trial(&format!("atlas::{look}::{}::{}", journey.name, lang.tag()), move || {
+                    atlas::test(journey, lang, look)
+                }));
+            }
+        }
+    }
+    both!(trials, walks: ordinary, unit_head, leading_member_in_secrecy, month_only_entry_date, contract_staff, waiting_beyond_90_days,
+        refused, under_supervision_without_consent, under_supervision_with_consent);
+    both!(trials, journey: back_shows_what_was_said, back_link_stands_before_the_main_part, browser_back_and_forward, history_tells_nothing,
+        change_keeps_the_others, change_and_back_again_loses_nothing, reload_restores, storage_off, storage_refused, language_keeps_answers,
+        large_text, two_tabs_stay_apart);
+    both!(trials, leave: clear_and_leave, escape_three_times, escape_twice_does_nothing, escape_while_composing_does_nothing, again_after_leaving);
+    both!(trials, typing: dates_as_people_write_them, date_fields_leave_the_focus_alone, date_fields_stand_in_the_languages_order,
+        enter_in_a_field_submits, ime_enter_does_not_submit, nothing_is_preselected_and_nothing_moves_on_by_itself,
+        none_of_these_excludes_the_rest, tab_leaves_every_control, arrows_move_within_a_group);
+    both!(trials, errors: summary_leads_to_the_field, only_the_wrong_part_of_a_date_is_marked, past_event_after_the_day_is_pointed_out,
+        numbers_are_checked, nothing_is_checked_before_continue, contradictions_are_explained, no_native_bubbles);
+    both!(trials, behaviour: page_translation, same_results_in_every_zone, today_is_the_date_in_china, another_day_changes_the_dates,
+        slow_machine_shows_text_first, reduced_motion, forced_colours_keep_controls_visible, focus_is_visible_everywhere,
+        details_open_and_close_by_key, skip_link_and_landmarks, live_region_speaks);
+    both!(trials, pages: start_says_what_it_is, every_question_says_why, headings_stand_in_legends_and_labels, no_verdict_before_its_time,
+        check_lists_the_answers, result_gives_its_sources, language_is_declared, print_is_a_design_of_its_own, readable_without_scripts,
+        readable_without_the_module, rules_that_do_not_come, failure_keeps_the_answers);
+    both!(trials, network: only_its_own_files, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
+        nothing_is_stored_but_the_session);
+    both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91);
+    trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
+    trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
+    let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();
+    trials.push(trial("docs::every_named_test_exists", move || tests::docs::every_named_test_exists(&names)));
+    trials
+}
+
+fn trial(name: &str, test: impl FnOnce() -> Result<()> + Send + 'static) -> Trial {
+    let shown = name.to_owned();
+    let told = move || {
+        test().map_err(|error| {
+            // At once: a run takes minutes, and what fails is worth knowing before its end.
+            eprintln!("✗ {shown}: {error:#}");
+            Failed::from(format!("{error:#}"))
+        })
+    };
+    Trial::test(name, told)
+}

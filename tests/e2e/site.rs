@@ -1,0 +1,111 @@
+//! What the run was started with: where the page is served, which browsers there are.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::driver::{Browser, Tab};
+
+/// The day every walk is asked about. All expected dates count from it.
+pub const TODAY: &str = "2026-11-23";
+/// The policy that must hold, word for word.
+pub const POLICY: [&str; 8] = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+];
+
+static CURRENT: Mutex<Option<Browser>> = Mutex::new(None);
+static FLOOR: Mutex<Option<Browser>> = Mutex::new(None);
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both.
+    pub const BOTH: [Self; 2] = [Self::Zh, Self::En];
+
+    /// Its tag in the page.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
+    /// A message of the catalogue, so that the tests name controls as the person sees them.
+    pub fn word(self, key: &str) -> String {
+        static WORDS: OnceLock<[Value; 2]> = OnceLock::new();
+        let words = WORDS
+            .get_or_init(|| ["zh-Hans", "en"].map(|tag| read_json(&format!("words/{tag}.json")).unwrap_or_default()));
+        let index = usize::from(self == Self::En);
+        words[index][key].as_str().map_or_else(|| format!("no message {key}"), str::to_owned)
+    }
+}
+
+/// A JSON file of the project.
+pub fn read_json(path: &str) -> Result<Value> {
+    let text = std::fs::read_to_string(root().join(path)).with_context(|| format!("{path} cannot be read"))?;
+    serde_json::from_str(&text).with_context(|| format!("{path} is no JSON"))
+}
+
+/// The project's folder.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A variable that `cargo xtask test` sets.
+pub fn setting(name: &str) -> Result<String> {
+    std::env::var(name).with_context(|| format!("{name} is not set; start these tests with `cargo xtask test`"))
+}
+
+/// An address of the test server.
+pub fn address(path: &str) -> Result<String> {
+    Ok(format!("{}/{path}", setting("RC_BASE_URL")?.trim_end_matches('/')))
+}
+
+/// A new page in the current browser.
+pub fn tab() -> Result<Tab> {
+    tab_of(&CURRENT, "RC_CHROMIUM")
+}
+
+/// A new page in the oldest browser the page supports.
+pub fn floor_tab() -> Result<Tab> {
+    tab_of(&FLOOR, "RC_CHROMIUM_FLOOR")
+}
+
+/// Ends the browsers. A process must not outlive the tests.
+pub fn close() {
+    for browser in [&CURRENT, &FLOOR] {
+        browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+    }
+}
+
+fn tab_of(browser: &Mutex<Option<Browser>>, variable: &str) -> Result<Tab> {
+    let mut browser = browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if browser.is_none() {
+        *browser = Some(Browser::launch(setting(variable)?.as_ref())?);
+    }
+    browser.as_ref().context("no browser")?.tab()
+}

@@ -1,0 +1,13 @@
+//! Every test, by what it looks at.
+
+pub mod behaviour;
+pub mod docs;
+pub mod embed;
+pub mod errors;
+pub mod floor;
+pub mod journey;
+pub mod leave;
+pub mod network;
+pub mod pages;
+pub mod typing;
+pub mod walks;

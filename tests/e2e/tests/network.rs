@@ -1,0 +1,66 @@
+//! Nothing leaves the browser.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::site::{self, Lang};
+use crate::walk::{Person, Walk};
+
+/// Every file that is ever asked for lies on the page's own server and is known beforehand.
+pub fn only_its_own_files(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.result_of(&Person::ordinary()?)?;
+    walk.switch_language()?;
+    let home = site::address("")?;
+    for url in &walk.tab.record()?.requests {
+        ensure!(url.starts_with(&home) || url.starts_with("blob:"), "asked for {url}");
+        ensure!(!url.contains('?'), "asked with a question: {url}");
+    }
+    Ok(())
+}
+
+/// Two people with different answers: the same files, in the same order, before the first answer.
+pub fn requests_never_depend_on_an_answer(lang: Lang) -> Result<()> {
+    let people = [
+        Person::ordinary()?,
+        Person::case("row-02-leading-member")?.with("inquiry", json!(["supervision-case"])),
+        Person::ordinary()?.with("identity", "private-company"),
+    ];
+    let mut lists = BTreeSet::new();
+    for person in people {
+        let mut walk = Walk::start(lang)?;
+        walk.result_of(&person)?;
+        walk.check_requests("at the result")?;
+        let mut list = walk.tab.record()?.requests.clone();
+        list.sort();
+        lists.insert(list);
+    }
+    ensure!(lists.len() == 1, "different answers, different requests: {lists:?}");
+    Ok(())
+}
+
+/// The policy comes with the document, and a violation is noticed by these tests.
+pub fn policy_holds_and_violations_are_seen(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.check_policy()?;
+    walk.tab.expect_clean()?;
+    walk.tab.eval("document.body.insertAdjacentElement('beforeend', Object.assign(document.createElement('img'), { src: 'http://127.0.0.1:9/x.png' })); 0")?;
+    walk.tab.eval("new Promise((done) => setTimeout(done, 100))")?;
+    ensure!(walk.tab.expect_clean().is_err(), "a violation of the policy went unnoticed");
+    Ok(())
+}
+
+/// Cookies, databases, caches, local storage: none; the tab's storage holds one entry.
+pub fn nothing_is_stored_but_the_session(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.result_of(&Person::ordinary()?)?;
+    let kept = walk.tab.eval(
+        "(async () => ({ cookie: document.cookie, local: localStorage.length, session: sessionStorage.length, bases: indexedDB.databases ? (await indexedDB.databases()).length : 0, caches: self.caches ? (await caches.keys()).length : 0 }))()",
+    )?;
+    let session = kept["session"].as_u64().context("a count")?;
+    ensure!(session <= 1, "{session} entries in the tab's storage");
+    ensure!(kept["cookie"] == "" && kept["local"] == 0 && kept["bases"] == 0 && kept["caches"] == 0, "{kept}");
+    Ok(())
+}

@@ -1,0 +1,225 @@
+//! Typing: the ways people write dates, text through an input method, keys in groups.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::driver::Key;
+use crate::site::Lang;
+use crate::walk::{Person, Walk};
+
+/// However the day is written, it is understood: three fields, pasted whole, Chinese, full width, with spaces.
+pub fn dates_as_people_write_them(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    let notations = ["2018-7-1", "2018年7月1日", "２０１８年７月１日", "2018/07/01", "2018.7.1", " 2018 - 7 - 1 "];
+    for written in notations {
+        walk.write("y", "")?;
+        walk.tab.insert(written)?;
+        let page = walk.submit()?;
+        ensure!(page.errors.is_empty(), "“{written}” in the first field was refused: {:?}", page.errors);
+        walk.step(|walk| walk.press_word("question.back"))?;
+        let values = walk.tab.eval("__probe.values()")?;
+        ensure!(values == json!({ "y": "2018", "m": "7", "d": "1" }), "“{written}” was understood as {values}");
+        clear(&mut walk)?;
+    }
+    for (year, month, day) in
+        [("２０１８", "７", "１"), ("2018", "07", "01"), (" 2018 ", " 7", "1 "), ("2018年", "7月", "1日")]
+    {
+        clear(&mut walk)?;
+        for (part, text) in [("y", year), ("m", month), ("d", day)] {
+            walk.go_to(&json!({ "field": part }))?;
+            walk.tab.insert(text)?;
+        }
+        let page = walk.submit()?;
+        ensure!(page.errors.is_empty(), "“{year}” “{month}” “{day}” was refused: {:?}", page.errors);
+        walk.step(|walk| walk.press_word("question.back"))?;
+        let values = walk.tab.eval("__probe.values()")?;
+        ensure!(values == json!({ "y": "2018", "m": "7", "d": "1" }), "“{year}” “{month}” “{day}” became {values}");
+    }
+    Ok(())
+}
+
+/// The three fields are plain text fields with a numeric keyboard; the focus stays until the person moves it.
+pub fn date_fields_leave_the_focus_alone(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    for part in ["y", "m", "d"] {
+        let wish = json!({ "field": part });
+        let kind = walk
+            .tab
+            .eval(&format!("(() => {{ const f = __probe.find({wish}); return f.type + ' ' + f.inputMode; }})()"))?;
+        ensure!(kind == "text numeric", "field {part} is {kind}");
+        walk.go_to(&wish)?;
+        walk.tab.type_text("20")?;
+        ensure!(walk.tab.eval(&format!("__probe.isActive({wish})"))? == true, "the focus left field {part} by itself");
+    }
+    Ok(())
+}
+
+/// Chinese order in Chinese, day first in English; each field with its own label.
+pub fn date_fields_stand_in_the_languages_order(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    let order = walk.tab.eval(
+        "(() => { const f = __probe.fields(); return Object.keys(f).sort((a, b) => f[a].compareDocumentPosition(f[b]) & 2 ? 1 : -1).join(''); })()",
+    )?;
+    ensure!(order == if lang == Lang::Zh { "ymd" } else { "dmy" }, "the fields stand as {order}");
+    let labelled = walk.tab.eval("Object.values(__probe.fields()).every((f) => f.labels && f.labels.length === 1)")?;
+    ensure!(labelled == true, "a field has no label, or several");
+    Ok(())
+}
+
+/// Enter in a text field goes on, as everywhere.
+pub fn enter_in_a_field_submits(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    walk.date("2018-07-01")?;
+    let page = walk.step(|walk| walk.tab.press(Key::Enter))?;
+    ensure!(page.errors.is_empty() && !page.asks("entry-date"), "Enter led to {:?} {:?}", page.fact, page.errors);
+    Ok(())
+}
+
+/// Enter that takes a Chinese candidate does not submit; the next Enter does.
+pub fn ime_enter_does_not_submit(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    walk.date_parts("2018", "7", "")?;
+    walk.go_to(&json!({ "field": "d" }))?;
+    // While the candidate window is open …
+    walk.tab.compose("yi")?;
+    walk.tab.press_while_composing(Key::Enter)?;
+    walk.tab.press(Key::Enter)?;
+    stays(&mut walk)?;
+    // … and where the browser ends the composition before it reports the key.
+    walk.tab.compose("1")?;
+    walk.tab.insert("1")?;
+    walk.tab.press_while_composing(Key::Enter)?;
+    stays(&mut walk)?;
+    let day = walk.tab.eval("__probe.values().d")?;
+    ensure!(day.as_str().is_some_and(|d| d.ends_with('1')), "the field holds {day}");
+    walk.write("d", "1")?;
+    walk.tab.eval("new Promise((done) => setTimeout(done, 150))")?;
+    let page = walk.step(|walk| walk.tab.press(Key::Enter))?;
+    ensure!(
+        page.errors.is_empty() && !page.asks("entry-date"),
+        "an ordinary Enter led to {:?} {:?}",
+        page.fact,
+        page.errors
+    );
+    Ok(())
+}
+
+/// Nothing is selected beforehand, and choosing alone moves nothing on.
+pub fn nothing_is_preselected_and_nothing_moves_on_by_itself(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    let person = Person::ordinary()?;
+    for _ in 0..40 {
+        let page = walk.page()?;
+        let Some(fact) = page.fact.clone().filter(|_| page.is("question") || page.is("start")) else { break };
+        let chosen = walk.tab.eval("__probe.options().filter((o) => o.checked).length")?;
+        ensure!(chosen == 0, "{fact} comes with something selected");
+        walk.fill(&person.says(&fact))?;
+        let still = walk.page()?;
+        ensure!(still.fact == page.fact && still.kind == page.kind, "{fact} went on by itself");
+        walk.answer(&fact, &person.says(&fact))?;
+    }
+    Ok(())
+}
+
+/// "None" and "not sure" exclude the rest, both ways.
+pub fn none_of_these_excludes_the_rest(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.until_asked("inquiry", &Person::ordinary()?)?;
+    let ticked = "__probe.options().filter((o) => o.checked).map((o) => o.value)";
+    walk.tick_one("letter")?;
+    walk.tick_one("preliminary")?;
+    walk.tick_one("none")?;
+    ensure!(walk.tab.eval(ticked)? == json!(["none"]), "beside “none”: {}", walk.tab.eval(ticked)?);
+    walk.tick_one("letter")?;
+    ensure!(walk.tab.eval(ticked)? == json!(["letter"]), "beside a box: {}", walk.tab.eval(ticked)?);
+    walk.tick_one("unsure")?;
+    ensure!(walk.tab.eval(ticked)? == json!(["unsure"]), "beside “not sure”: {}", walk.tab.eval(ticked)?);
+    Ok(())
+}
+
+/// Tab leaves every control of a whole run, forwards and backwards.
+pub fn tab_leaves_every_control(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    let person = Person::ordinary()?.with("secret-post-now", "unsure");
+    let number = "[...__probe.app().querySelectorAll('*')].indexOf(__probe.active())";
+    for stop in ["identity", "entry-date", "min-service-years", "inquiry"] {
+        walk.until_asked(stop, &person)?;
+        tabs_move_on(&mut walk, number)?;
+    }
+    walk.until("check", &person)?;
+    tabs_move_on(&mut walk, number)?;
+    walk.until("result", &person)?;
+    tabs_move_on(&mut walk, number)
+}
+
+fn tabs_move_on(walk: &mut Walk, number: &str) -> Result<()> {
+    for key in [Key::Tab, Key::BackTab] {
+        let mut last = walk.tab.eval(number)?;
+        let mut seen = Vec::new();
+        for _ in 0..200 {
+            walk.tab.press(key)?;
+            let now = walk.tab.eval(number)?;
+            // Outside of the page the browser's own bar follows.
+            ensure!(now != last || now == -1, "{key:?} stays on {}", walk.tab.eval("__probe.focus()")?);
+            if seen.contains(&now) {
+                break;
+            }
+            seen.push(now.clone());
+            last = now;
+        }
+        ensure!(seen.len() > 3, "only {} stops for {key:?}", seen.len());
+    }
+    Ok(())
+}
+
+/// Fast fingers on a slow machine: no key is lost, in no field.
+pub fn fast_typing_loses_nothing(lang: Lang) -> Result<()> {
+    let mut walk = at_entry_date(lang)?;
+    walk.tab.slow(12)?;
+    let parts = if lang == Lang::Zh { ["2018", "11", "23"] } else { ["23", "11", "2018"] };
+    for _ in 0..3 {
+        walk.go_to(&json!({ "field": if lang == Lang::Zh { "y" } else { "d" } }))?;
+        for part in parts {
+            walk.tab.type_in_haste(part)?;
+            walk.tab.press(Key::Tab)?;
+        }
+        walk.tab.settle()?;
+        let values = walk.tab.eval("__probe.values()")?;
+        ensure!(values == json!({ "y": "2018", "m": "11", "d": "23" }), "typed in haste: {values}");
+        clear(&mut walk)?;
+    }
+    Ok(())
+}
+
+/// Arrows move within a group, Tab leaves it.
+pub fn arrows_move_within_a_group(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.until_asked("identity", &Person::ordinary()?)?;
+    walk.pick("managed-as-civil-servant")?;
+    walk.tab.press(Key::Up)?;
+    ensure!(walk.tab.eval("__probe.focus().value")? == "civil-servant", "the arrow up led elsewhere");
+    walk.tab.press(Key::Tab)?;
+    ensure!(walk.tab.eval("__probe.focus().type")? != "radio", "Tab stayed in the group");
+    Ok(())
+}
+
+fn at_entry_date(lang: Lang) -> Result<Walk> {
+    let mut walk = Walk::start(lang)?;
+    walk.until_asked("entry-date", &Person::ordinary()?)?;
+    Ok(walk)
+}
+
+fn clear(walk: &mut Walk) -> Result<()> {
+    walk.date_parts("", "", "")
+}
+
+fn stays(walk: &mut Walk) -> Result<()> {
+    let page = walk.page()?;
+    ensure!(
+        page.asks("entry-date") && page.errors.is_empty(),
+        "Enter of the input method submitted: {:?} {:?}",
+        page.fact,
+        page.errors
+    );
+    Ok(())
+}

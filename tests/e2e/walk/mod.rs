@@ -1,0 +1,314 @@
+//! A person who has only a keyboard.
+//!
+//! The walker presses Tab, arrows, Space and Enter and types; it never calls the page's own functions. It finds controls
+//! by what the person sees (the catalogue's words) and answers by the ids of the contract.
+
+mod checks;
+mod control;
+mod person;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::driver::{Key, Tab};
+use crate::site::{self, Lang, TODAY};
+pub use person::Person;
+
+const PROBE: &str = include_str!("../probe/probe.js");
+const LAYOUT: &str = include_str!("../probe/layout.js");
+/// More steps than any walk takes; reaching it means going round in circles.
+const LONGEST: usize = 60;
+
+/// What the page shows now.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Page {
+    /// `start`, `question`, `check`, `result`, `left`.
+    pub kind: Option<String>,
+    /// The fact asked about.
+    pub fact: Option<String>,
+    /// `choice`, `several`, `date`, `number`, `log`.
+    pub control: Option<String>,
+    h1: usize,
+    heads: usize,
+    /// The page's heading.
+    pub heading: String,
+    /// The document's title.
+    pub title: String,
+    /// The fragment.
+    pub hash: String,
+    /// The interface's language.
+    pub lang: Option<String>,
+    #[serde(rename = "rootLang")]
+    root_lang: String,
+    scroll: i64,
+    overflow: i64,
+    /// The focused element.
+    pub focus: Option<Value>,
+    #[serde(rename = "onHeading")]
+    pub on_heading: bool,
+    #[serde(rename = "onErrors")]
+    pub on_errors: bool,
+    /// The lines of the error summary.
+    pub errors: Vec<String>,
+    headings: Vec<Heading>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Heading {
+    level: u8,
+    text: String,
+}
+
+impl Page {
+    /// Whether it is of this kind.
+    pub fn is(&self, kind: &str) -> bool {
+        self.kind.as_deref() == Some(kind)
+    }
+
+    /// Whether this question is on show.
+    pub fn asks(&self, fact: &str) -> bool {
+        self.fact.as_deref() == Some(fact) && (self.is("question") || self.is("start"))
+    }
+}
+
+/// One walk through the page.
+pub struct Walk {
+    /// The browser's page.
+    pub tab: Tab,
+    /// The language walked in.
+    pub lang: Lang,
+    /// Whether the interface is the document's own; in a host's page it owns neither title nor scrolling.
+    own: bool,
+    seen: Vec<(Option<String>, String)>,
+    loaded: usize,
+}
+
+impl Walk {
+    /// Opens the start page in this language, as of [`TODAY`].
+    pub fn start(lang: Lang) -> Result<Self> {
+        Self::start_in(site::tab()?, lang)
+    }
+
+    /// The same in a page that was prepared.
+    pub fn start_in(tab: Tab, lang: Lang) -> Result<Self> {
+        let mut walk = Self::opened(tab, lang)?;
+        walk.set_day(TODAY)?;
+        Ok(walk)
+    }
+
+    /// Opens the start page and chooses the language, leaving the day alone.
+    pub fn opened(mut tab: Tab, lang: Lang) -> Result<Self> {
+        tab.before_load(PROBE)?;
+        tab.before_load(LAYOUT)?;
+        tab.languages(lang.tag())?;
+        tab.size(1024, 800)?;
+        tab.open(&site::address("")?)?;
+        tab.wait("the start page is ready", "__probe.ready()")?;
+        let mut walk = Self { tab, lang, own: true, seen: Vec::new(), loaded: 0 };
+        walk.loaded = walk.tab.record()?.requests.len();
+        walk.choose_language()?;
+        let page = walk.page()?;
+        ensure!(page.is("start"), "the first page is {:?}, not the start", page.kind);
+        walk.check_page(&page)?;
+        Ok(walk)
+    }
+
+    /// Walks an interface inside the shadow root of `host`, on a page that is already open.
+    pub fn inside(tab: Tab, lang: Lang, host: &str) -> Result<Self> {
+        let mut walk = Self { tab, lang, own: false, seen: Vec::new(), loaded: 0 };
+        walk.scope(host)?;
+        walk.tab.wait("the interface in its host is ready", "__probe.ready()")?;
+        walk.loaded = walk.tab.record()?.requests.len();
+        Ok(walk)
+    }
+
+    /// Prepares a page for [`Walk::inside`].
+    pub fn probes(tab: &mut Tab) -> Result<()> {
+        tab.before_load(PROBE)?;
+        tab.before_load(LAYOUT)
+    }
+
+    /// Turns to another instance on the same page.
+    pub fn scope(&mut self, host: &str) -> Result<()> {
+        self.tab.eval(&format!("__probe.scope = {}", json!(host))).map(drop)
+    }
+
+    /// Turns to another instance, in another language.
+    pub fn turn_to(&mut self, host: &str, lang: Lang) -> Result<()> {
+        self.scope(host)?;
+        self.lang = lang;
+        self.seen.clear();
+        Ok(())
+    }
+
+    /// What is on show.
+    pub fn page(&mut self) -> Result<Page> {
+        let value = self.tab.eval("__probe.page()")?;
+        serde_json::from_value(value.clone()).with_context(|| format!("not a page the probe knows: {value}"))
+    }
+
+    /// Whether something that answers to this wish is there.
+    pub fn has(&mut self, wish: &Value) -> Result<bool> {
+        Ok(self.tab.eval(&format!("__probe.has({wish})"))? == true)
+    }
+
+    /// Presses Tab until the wished element has the focus.
+    pub fn go_to(&mut self, wish: &Value) -> Result<()> {
+        for _ in 0..160 {
+            if self.tab.eval(&format!("__probe.isActive({wish})"))? == true {
+                return Ok(());
+            }
+            self.tab.press(Key::Tab)?;
+        }
+        let page = self.page()?;
+        bail!("no Tab leads to {wish} on {:?} “{}”; focus: {:?}", page.kind, page.heading, page.focus)
+    }
+
+    /// Goes to a button or link by its visible words and presses Enter.
+    pub fn press(&mut self, text: &str) -> Result<()> {
+        self.go_to(&json!({ "text": text }))?;
+        self.tab.press(Key::Enter)
+    }
+
+    /// The same by a message of the catalogue.
+    pub fn press_word(&mut self, key: &str) -> Result<()> {
+        self.press(&self.lang.word(key))
+    }
+
+    /// Does something and waits until another page, or an error, is on show and has the focus.
+    pub fn step(&mut self, act: impl FnOnce(&mut Self) -> Result<()>) -> Result<Page> {
+        let was = self.page()?;
+        self.tab.eval("__probe.mark()")?;
+        act(self)?;
+        let what = format!("the page after {:?} {:?} “{}”", was.kind, was.fact, was.heading);
+        self.tab.wait(&what, "__probe.moved() === true")?;
+        // The focus follows the drawing; it has to arrive, and `check_page` says where it is if it does not.
+        let _ = self.tab.eval("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+        let page = self.page()?;
+        self.check_page(&page)?;
+        Ok(page)
+    }
+
+    /// Presses the form's button.
+    pub fn submit(&mut self) -> Result<Page> {
+        self.step(|walk| {
+            walk.go_to(&json!({ "submit": true }))?;
+            walk.tab.press(Key::Enter)
+        })
+    }
+
+    /// Answers the question on show and goes on.
+    pub fn answer(&mut self, fact: &str, value: &Value) -> Result<Page> {
+        let page = self.page()?;
+        ensure!(page.asks(fact), "{fact} should be asked, but {:?} {:?} is on show", page.kind, page.fact);
+        let page = self.fill(value)?;
+        let after = self.submit()?;
+        ensure!(after.errors.is_empty(), "{fact} = {value} was refused: {:?}", after.errors);
+        ensure!(after.fact != page.fact || !after.is("question"), "{fact} is asked again at once");
+        Ok(after)
+    }
+
+    /// Answers everything that is asked until a page of this kind comes.
+    pub fn until(&mut self, kind: &str, person: &Person) -> Result<Page> {
+        self.until_page(person, |page| page.is(kind))
+    }
+
+    /// Answers everything that is asked until this fact is.
+    pub fn until_asked(&mut self, fact: &str, person: &Person) -> Result<Page> {
+        self.until_page(person, |page| page.asks(fact))
+    }
+
+    fn until_page(&mut self, person: &Person, end: impl Fn(&Page) -> bool) -> Result<Page> {
+        for _ in 0..LONGEST {
+            let page = self.page()?;
+            if end(&page) {
+                return Ok(page);
+            }
+            match (page.kind.as_deref(), page.fact.clone()) {
+                (Some("start" | "question"), Some(fact)) => self.answer(&fact, &person.says(&fact))?,
+                (Some("check"), _) => self.step(|walk| walk.press_word("check.result"))?,
+                _ => bail!("the walk ended at {:?} “{}”", page.kind, page.heading),
+            };
+        }
+        bail!("after {LONGEST} pages the walk has not arrived; seen: {:?}", self.seen)
+    }
+
+    /// Answers everything and looks at the result.
+    pub fn result_of(&mut self, person: &Person) -> Result<Outcome> {
+        self.until("result", person)?;
+        self.outcome()
+    }
+
+    /// What the result on show says.
+    pub fn outcome(&mut self) -> Result<Outcome> {
+        Ok(serde_json::from_value(self.tab.eval("__probe.result()")?)?)
+    }
+
+    /// The rows of the check page.
+    pub fn rows(&mut self) -> Result<Vec<Row>> {
+        Ok(serde_json::from_value(self.tab.eval("__probe.rows()")?)?)
+    }
+}
+
+/// A row of the check page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Row {
+    /// The question in short.
+    pub label: String,
+    /// What was said.
+    pub said: String,
+    /// Its id.
+    pub fact: Option<String>,
+    /// Kept, not used now.
+    pub idle: bool,
+    /// Not answered.
+    pub open: bool,
+}
+
+/// What a result says.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Outcome {
+    /// The verdict of the route asked about.
+    pub verdict: Option<String>,
+    /// The headline.
+    pub heading: String,
+    /// Days named, as ISO dates.
+    pub days: Vec<String>,
+    /// Sources named.
+    pub cites: Vec<String>,
+    /// The reasons' headings.
+    pub reasons: Vec<String>,
+    /// Everything in it.
+    pub text: String,
+}
+
+impl Outcome {
+    /// Fails unless verdict and days are these.
+    pub fn expect(&self, verdict: &str, days: &[&str]) -> Result<()> {
+        ensure!(
+            self.verdict.as_deref() == Some(verdict),
+            "the verdict should be {verdict}, the page says {:?}: {}",
+            self.verdict,
+            self.heading
+        );
+        for day in days {
+            ensure!(self.days.iter().any(|d| d == day), "the result should name {day}; it names {:?}", self.days);
+        }
+        Ok(())
+    }
+
+    /// Fails unless some source names this article, as `八十六` or `86`.
+    pub fn expect_article(&self, lang: Lang, hanzi: &str, number: &str) -> Result<()> {
+        let wanted = match lang {
+            Lang::Zh => format!("第{hanzi}条"),
+            Lang::En => number.to_owned(),
+        };
+        ensure!(
+            self.cites.iter().any(|cite| cite.contains(&wanted)),
+            "a source should name {wanted}; there are {:?}",
+            self.cites
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! Who walks: answers by fact id, as in the case files.
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+
+use crate::site;
+
+/// What a person would say to each question. Where nothing is noted they are not sure.
+#[derive(Debug, Clone)]
+pub struct Person(Map<String, Value>);
+
+impl Person {
+    /// The person of a case file, without their expected result.
+    pub fn case(id: &str) -> Result<Self> {
+        let file = site::root().join("tests/cases");
+        for entry in std::fs::read_dir(&file).context("no case files")? {
+            let path = entry?.path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let cases: Value = serde_json::from_str(&std::fs::read_to_string(&path)?)?;
+            for case in cases["cases"].as_array().into_iter().flatten() {
+                if case["id"] == id {
+                    let answers = case["answers"].as_object().context("a case without answers")?;
+                    return Ok(Self(answers.clone()));
+                }
+            }
+        }
+        anyhow::bail!("no case `{id}` in {}", file.display())
+    }
+
+    /// Twelve years in the service, nothing in the way, application filed on 2026-11-23.
+    pub fn ordinary() -> Result<Self> {
+        Self::case("row-01-ordinary")
+    }
+
+    /// The same person with another answer.
+    pub fn with(mut self, fact: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(fact.to_owned(), value.into());
+        self
+    }
+
+    /// The answer to this question.
+    pub fn says(&self, fact: &str) -> Value {
+        self.0.get(fact).cloned().unwrap_or_else(|| json!("unsure"))
+    }
+}
