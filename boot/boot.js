@@ -92,6 +92,27 @@ const narrow = () => {
   document.head.append(meta);
 };
 
+// Fetches texts and rules while the module is still on its way, in the language in which the
+// interface will begin: the session's, the one asked for, the first that the person reads.
+const early = (files, asked, session) => {
+  const left = /"language":"([^"]+)"/.exec(session || "");
+  const known = Object.keys(files.words);
+  const primary = (tag) => tag.split("-")[0];
+  const wanted = [left && left[1], asked, ...(navigator.languages || []), "zh-Hans"]
+    .filter(Boolean)
+    .map((tag) => known.find((one) => one === tag) || known.find((one) => primary(one) === primary(tag)))
+    .find(Boolean);
+  for (const list of [files.words, ...Object.values(files.packs)]) {
+    if (!list[wanted]) continue;
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "anonymous";
+    link.href = list[wanted];
+    document.head.append(link);
+  }
+};
+
 /**
  * Mounts the interface under `root`. `options` is what goes before every id, or an object that
  * says more; with `ownsPage: false` nothing is stored and the page around stays as it is.
@@ -181,6 +202,7 @@ export async function boot(root, options = "rc") {
   note(wordsOf(root).loading);
   try {
     const files = located(FILES);
+    early(files, options.language, stored(owns, (storage) => storage.getItem(SESSION)));
     const module = await import(files.script);
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });

@@ -20,6 +20,11 @@ const BROTLI_LIMIT: usize = 290 * 1024;
 /// The same by gzip.
 const GZIP_LIMIT: usize = 340 * 1024;
 
+/// How many functions are told one by one.
+const LARGEST: usize = 40;
+/// Stands for what is no function.
+const DATA: &str = "(data: texts and tables)";
+
 /// The sums of a first visit, in bytes.
 #[derive(Clone, Copy, Default)]
 pub struct Sums {
@@ -113,7 +118,11 @@ fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
     let work = tools.places.target.join("xtask-named.wasm");
     // WHY: the module keeps the list of features it was compiled with, which the floor's list lacks.
     let module = build::optimise(tools, &named, &work, &["-g", "--strip-target-features", "--enable-reference-types"])?;
-    let crates = by_crate(&module)?;
+    let functions = functions(&module)?;
+    let mut crates: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, bytes) in &functions {
+        *crates.entry(crate_of(name)).or_default() += bytes;
+    }
     let total: usize = crates.values().sum();
     let packed = packed_module(dist)?;
     println!("\nThe module by crate, before bindings (packed: its share of {} KB by brotli):", kb(packed));
@@ -122,6 +131,13 @@ fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
     rows.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
     for (name, bytes) in rows {
         println!("{:>10} {:>10}  {name}", kb(bytes), kb(bytes * packed / total.max(1)));
+    }
+    println!("\nThe {LARGEST} largest functions:");
+    let mut largest: Vec<_> = functions.iter().filter(|(name, _)| name != DATA).collect();
+    largest.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    for (name, bytes) in largest.into_iter().take(LARGEST) {
+        let shown: String = format!("{:#}", rustc_demangle::demangle(name)).chars().take(120).collect();
+        println!("{:>10}  {shown}", kb(*bytes));
     }
     Ok(())
 }
@@ -134,12 +150,12 @@ fn packed_module(dist: &Path) -> Result<usize> {
     Ok(usize::try_from(meta.len())?)
 }
 
-/// Bytes of code by crate, after the names of the functions; data has a row of its own.
-fn by_crate(module: &[u8]) -> Result<BTreeMap<String, usize>> {
+/// Every function with its bytes, and the data as one more.
+fn functions(module: &[u8]) -> Result<Vec<(String, usize)>> {
     let mut imported = 0_usize;
     let mut bodies: Vec<usize> = Vec::new();
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
-    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: Vec<(String, usize)> = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
             Payload::ImportSection(imports) => {
@@ -151,7 +167,7 @@ fn by_crate(module: &[u8]) -> Result<BTreeMap<String, usize>> {
             }
             Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
             Payload::DataSection(data) => {
-                sums.insert("(data: texts and tables)".to_owned(), data.range().len());
+                found.push((DATA.to_owned(), data.range().len()));
             }
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(reader) = section.as_known() {
@@ -174,13 +190,16 @@ fn by_crate(module: &[u8]) -> Result<BTreeMap<String, usize>> {
         if name.contains("__wbindgen_describe") {
             continue;
         }
-        *sums.entry(crate_of(name)).or_default() += bytes;
+        found.push((name.to_owned(), bytes));
     }
-    Ok(sums)
+    Ok(found)
 }
 
 /// The crate of a function's name; of an implementation, the crate of the type it is for.
 fn crate_of(mangled: &str) -> String {
+    if mangled == DATA {
+        return DATA.to_owned();
+    }
     let name = format!("{:#}", rustc_demangle::demangle(mangled));
     let mut rest = name.as_str();
     loop {

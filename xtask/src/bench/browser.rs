@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(45);
 /// Notes the time of the first frame that has a radio button in it.
 const WATCH: &str = "(() => { const look = () => { \
     if (!document.querySelector('input[type=radio]')) return; \
@@ -18,6 +18,9 @@ const WATCH: &str = "(() => { const look = () => { \
     requestAnimationFrame(() => { window.__first = performance.now(); }); }; \
     const watch = new MutationObserver(look); \
     watch.observe(document, { childList: true, subtree: true }); })()";
+
+/// Where a page stands that shows none.
+const SEEN: &str = "[document.readyState, document.visibilityState, document.querySelectorAll('input').length,     performance.getEntriesByType('resource').length, (document.body || {}).innerText].join(' | ').slice(0, 300)";
 
 /// A running browser; it ends when dropped.
 pub struct Browser {
@@ -74,6 +77,8 @@ impl Browser {
             wire.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }))?;
         wire.session = attached["sessionId"].as_str().map(str::to_owned);
         wire.call("Page.enable", json!({}))?;
+        // WHY: a page that the browser takes for hidden draws no frames.
+        wire.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
         wire.call("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
         wire.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
         wire.call("Page.navigate", json!({ "url": url }))?;
@@ -89,7 +94,11 @@ impl Browser {
             // WHY so rarely: every question costs the slowed-down page time of its own.
             std::thread::sleep(Duration::from_millis(250));
         }
-        bail!("{url} showed no radio button")
+        let seen = json!({ "expression": SEEN, "returnByValue": true });
+        let seen = wire
+            .call("Runtime.evaluate", seen)
+            .map_or_else(|error| error.to_string(), |told| told["result"].to_string());
+        bail!("{url} showed no radio button within {} s; the page: {seen}", PATIENCE.as_secs())
     }
 }
 

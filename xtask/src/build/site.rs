@@ -71,10 +71,11 @@ pub fn assemble(tools: &Tools, script: &str, module: &[u8], inputs: &str, out: &
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
 
+    // Texts and rules are fetched early by boot.js: it knows in which language.
     let early: Vec<String> = site
         .first
         .iter()
-        .filter(|(_, kind)| matches!(*kind, "words" | "pack" | "data" | "module"))
+        .filter(|(_, kind)| matches!(*kind, "data" | "module"))
         .map(|(name, _)| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{name}\">"))
         .collect();
     let head = format!(
