@@ -2,7 +2,7 @@
 //!
 //! The floors of the house, each resting only on those above it in this list:
 //! [`model`] types, `calendar` dates and periods, `load` a document becomes a checked pack,
-//! `logic` three-valued truth over finite classes, `assess` verdicts and dates,
+//! [`mod@image`] what is compiled ahead for the page, `logic` three-valued truth over finite classes, `assess` verdicts and dates,
 //! `explain` the way from a verdict to the answers, `interview` what is still worth asking, `session` one person's
 //! walk, `words` sentences in a language. Only `host` (the door to the browser) and `ui` (the page) know a browser.
 
@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod explain;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod host;
+pub mod image;
 pub mod interview;
 pub mod load;
 pub mod logic;

@@ -2,8 +2,9 @@
 
 use super::{Item, RouteVerdict, items, verdict};
 use crate::calendar::Holidays;
+use crate::image::{self, WrongImage};
 use crate::logic::{Facts, Logic, Situation};
-use crate::model::{Answer, Answers, Day, FactKind, Pack, RouteId};
+use crate::model::{Answer, Answers, Day, FactKind, Lang, Pack, RouteId};
 
 /// A pack made ready to judge: everything that can be worked out before the first answer is.
 #[derive(Debug, Clone)]
@@ -13,11 +14,26 @@ pub struct Engine {
     holidays: Holidays,
 }
 
+image::record!(Engine { pack, logic, holidays });
+
 impl Engine {
     /// Compiles a pack. `holidays` move due days off days off; years without data know weekends alone.
     pub fn new(pack: Pack, holidays: Holidays) -> Self {
         let logic = Logic::of(&pack);
         Self { pack, logic, holidays }
+    }
+
+    /// The engine of which `bytes` are the image, ready to judge.
+    ///
+    /// # Errors
+    /// When the bytes are no such image.
+    pub fn from_image(bytes: &[u8]) -> Result<Self, WrongImage> {
+        image::read(bytes)
+    }
+
+    /// Everything that judging needs, texts in one language alone, for [`Self::from_image`].
+    pub fn image(&self, language: Lang) -> Vec<u8> {
+        image::write(self, language)
     }
 
     /// The pack.

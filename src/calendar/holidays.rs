@@ -34,6 +34,11 @@ impl Holidays {
         Self(years)
     }
 
+    /// The years with data.
+    pub fn years(&self) -> &[YearDays] {
+        &self.0
+    }
+
     /// Whether `day` is worked, and whether its year has data.
     pub fn is_working(&self, day: Day) -> (bool, bool) {
         let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);

@@ -36,11 +36,11 @@ fn collect(value: &JsValue, before: &str, files: &mut Vec<(String, String)>) {
 }
 
 impl Host {
-    /// Reads one of the product's own files. The request leaves at once; the text is waited for.
+    /// Reads one of the product's own files. The request leaves at once; the bytes are waited for.
     ///
     /// # Errors
     /// When it is not on the list, or cannot be read.
-    pub fn file(&self, name: &str) -> Result<impl Future<Output = Result<String, HostError>> + use<>, HostError> {
+    pub fn file(&self, name: &str) -> Result<impl Future<Output = Result<Vec<u8>, HostError>> + use<>, HostError> {
         let address = self.files.address(name).ok_or(HostError::Unlisted)?;
         let answer = JsFuture::from(self.window()?.fetch_with_str(address));
         Ok(async move {
@@ -49,8 +49,8 @@ impl Host {
             if !answer.ok() {
                 return Err(HostError::Unreadable);
             }
-            let text = JsFuture::from(answer.text().map_err(HostError::refused)?).await;
-            text.ok().and_then(|text| text.as_string()).ok_or(HostError::Unreadable)
+            let bytes = JsFuture::from(answer.array_buffer().map_err(HostError::refused)?).await;
+            bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()).map_err(|_| HostError::Unreadable)
         })
     }
 

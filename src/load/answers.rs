@@ -37,6 +37,12 @@ pub fn answers_from_text(pack: &Pack, text: &str) -> Result<Answers, Vec<Problem
     }
 }
 
+/// One answer as a case file writes it; `None` where the fact does not take it.
+pub fn answer(pack: &Pack, fact: FactId, node: &Node<'_>) -> Option<Answer> {
+    let mut reader = Reader { pack, report: Report::default(), answers: Answers::none(pack), places: Vec::new() };
+    reader.answer(pack.fact(fact), node).filter(|_| reader.report.is_empty())
+}
+
 struct Reader<'p> {
     pack: &'p Pack,
     report: Report,

@@ -72,6 +72,17 @@ impl<'t> Node<'t> {
     }
 }
 
+/// Reads `text` as far as it makes sense, and tells whether all of it does. What is wrong is not worked out; see
+/// [`Document::read`](super::Document::read).
+pub fn read(text: &str) -> (Option<Node<'_>>, bool) {
+    let mut report = Report::default();
+    if text.len() > super::MAX_BYTES {
+        return (None, false);
+    }
+    let root = parse(text, &mut report);
+    (root, report.is_empty())
+}
+
 /// Reads `text` and reports what is wrong with it. `None`: too broken to look into.
 pub(super) fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Node<'t>> {
     let at = if text.starts_with('\u{feff}') { 3 } else { 0 };

@@ -22,7 +22,7 @@ use crate::model::Pack;
 use decode::{Decode, Decoder};
 use json::Node;
 
-pub use answers::{answers, answers_from_text};
+pub use answers::{answer, answers, answers_from_text};
 pub use holidays::holidays;
 pub use place::{Lines, Place, Span};
 pub use problem::{Code, Kind, Problem, Problems, Syntax};

@@ -133,6 +133,11 @@ impl Report {
         }
     }
 
+    /// Whether nothing is wrong.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.hidden.is_empty()
+    }
+
     /// Whether an unknown name may still be compared with all the known ones.
     pub(super) fn may_compare(&self) -> bool {
         self.found.len() < Self::COMPARED

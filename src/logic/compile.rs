@@ -1,7 +1,7 @@
 //! From conditions to diagrams, once when a pack is loaded.
 
 use super::dates::Facts;
-use super::diagram::{Builder, Diagram, Ref, TooLarge};
+use super::diagram::{Builder, Diagram, Kept, Ref, TooLarge};
 use super::variables::{Edge, Variable, Variables, cuts_of, rests_on_today_alone, today_cut};
 use crate::model::{
     Cond, DateTest, DeadlineSpec, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than,
@@ -78,6 +78,18 @@ impl Logic {
     /// How many nodes the diagrams take together.
     pub fn nodes(&self) -> usize {
         self.diagram.len()
+    }
+
+    /// Leaves out the nodes that were steps on the way to others.
+    fn drop_waste(&mut self) {
+        let mut kept = Kept::of(std::mem::take(&mut self.diagram));
+        let one = |kept: &mut Kept, at: &mut Ref| *at = kept.keep(*at);
+        one(&mut kept, &mut self.consistent);
+        self.routes.iter_mut().filter_map(|r| r.verdict.as_mut()).for_each(|at| one(&mut kept, at));
+        self.shown.iter_mut().flat_map(|s| [&mut s.item, &mut s.deadline]).flatten().for_each(|at| one(&mut kept, at));
+        self.rules.iter_mut().flatten().for_each(|at| one(&mut kept, at));
+        self.leaves.values_mut().for_each(|at| one(&mut kept, at));
+        self.diagram = kept.finish();
     }
 
     /// Every rule as far as it is shown, route by route.
@@ -162,7 +174,7 @@ impl Compiler<'_> {
             }
         }
         let rules = holds.into_iter().map(|r| r.and_then(|r| self.sane(r).ok())).collect();
-        Logic {
+        let mut logic = Logic {
             rules,
             routes,
             shown,
@@ -170,7 +182,9 @@ impl Compiler<'_> {
             consistent: self.consistent,
             diagram: self.builder.finish(),
             variables: self.variables,
-        }
+        };
+        logic.drop_waste();
+        logic
     }
 
     /// The same, with contradictory answers sent to their own end.

@@ -15,7 +15,7 @@ impl Ref {
     /// The end of answers that contradict each other: no person is there.
     pub const VOID: Self = Self(2);
     /// How many ends there may be; nodes are numbered from here.
-    const ENDS: u32 = 16;
+    pub(super) const ENDS: u32 = 16;
 
     /// The end that stands for a verdict.
     pub fn verdict(verdict: Verdict) -> Self {
@@ -38,6 +38,22 @@ impl Ref {
         self.end().map_or(0, |end| 1 << end)
     }
 
+    /// The node at a place in lists of nodes.
+    pub(super) fn node(at: usize) -> Self {
+        // INVARIANT: a diagram has fewer nodes than fit; see `Builder::node`.
+        Self(at as u32 + Self::ENDS)
+    }
+
+    /// The number behind it.
+    pub(super) fn raw(self) -> u32 {
+        self.0
+    }
+
+    /// The reference with this [`Self::raw`] number. One that leads nowhere reads as an end nothing stands for.
+    pub(super) fn from_raw(raw: u32) -> Self {
+        Self(raw)
+    }
+
     pub(super) fn bool(value: bool) -> Self {
         if value { Self::TRUE } else { Self::FALSE }
     }
@@ -49,17 +65,17 @@ impl Ref {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Node {
-    variable: u16,
-    first: u32,
+pub(super) struct Node {
+    pub variable: u16,
+    pub first: u32,
 }
 
 /// The finished graph: every diagram of a pack, sharing nodes.
 #[derive(Debug, Clone, Default)]
 pub struct Diagram {
-    widths: Vec<u16>,
-    nodes: Vec<Node>,
-    children: Vec<Ref>,
+    pub(super) widths: Vec<u16>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) children: Vec<Ref>,
 }
 
 impl Diagram {
@@ -81,6 +97,43 @@ impl Diagram {
 
     fn variable(&self, at: Ref) -> u16 {
         if at.end().is_some() { u16::MAX } else { self.nodes.get(at.index()).map_or(u16::MAX, |n| n.variable) }
+    }
+}
+
+/// The part of a diagram that is still asked for.
+#[derive(Debug)]
+pub struct Kept {
+    whole: Diagram,
+    part: Diagram,
+    moved: FxHashMap<Ref, Ref>,
+}
+
+impl Kept {
+    /// Nothing kept yet.
+    pub fn of(whole: Diagram) -> Self {
+        let part = Diagram { widths: whole.widths.clone(), ..Diagram::default() };
+        Self { whole, part, moved: FxHashMap::default() }
+    }
+
+    /// Keeps a node with all below it, and tells where it is now. Children come before their parents.
+    pub fn keep(&mut self, at: Ref) -> Ref {
+        if let Some(&known) = self.moved.get(&at) {
+            return known;
+        }
+        let Some((variable, children)) = self.whole.branch(at) else { return at };
+        let old = children.to_vec();
+        let new: Vec<Ref> = old.into_iter().map(|child| self.keep(child)).collect();
+        // INVARIANT: what is kept is no larger than the whole, whose numbers fitted.
+        let now = Ref::node(self.part.nodes.len());
+        self.part.nodes.push(Node { variable: variable as u16, first: self.part.children.len() as u32 });
+        self.part.children.extend(new);
+        self.moved.insert(at, now);
+        now
+    }
+
+    /// The part.
+    pub fn finish(self) -> Diagram {
+        self.part
     }
 }
 

@@ -10,6 +10,7 @@ mod dates;
 mod diagram;
 mod domains;
 mod feasible;
+mod image;
 mod relevance;
 mod situation;
 mod truth;

@@ -77,6 +77,16 @@ impl OptionSet {
         self.0 & 1u64.checked_shl(u32::from(option.0)).unwrap_or(0) != 0
     }
 
+    /// One bit an option, the first the lowest.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The set with these [`Self::bits`].
+    pub fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// Whether nothing is in the set.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -86,6 +86,16 @@ impl VerdictSet {
         self.0 & verdict.bit() != 0
     }
 
+    /// One bit a verdict, in the contract's order.
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The set with these [`Self::bits`]; others have no meaning and are left out.
+    pub fn from_bits(bits: u16) -> Self {
+        Self(bits & 0xff)
+    }
+
     /// How many verdicts are in the set.
     pub fn len(self) -> usize {
         self.0.count_ones() as usize

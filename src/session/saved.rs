@@ -9,8 +9,8 @@
 use super::typed_date::{Needed, date};
 use super::{Place, Return, Session, TypedDate, Visit, contradiction};
 use crate::assess::Engine;
-use crate::load::json::{Node, Value};
-use crate::load::{Document, answers_from_text};
+use crate::load;
+use crate::load::json::{self, Node, Value};
 use crate::model::{Answer, Day, FactId, FactKind, OptionId, Pack, PartialDate};
 
 /// The form's own version.
@@ -171,11 +171,10 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
 /// # Errors
 /// When the text is no saved form at all.
 pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
-    let document = Document::read(text);
-    let root = document.root.as_ref().ok_or(RestoreError::NotJson)?;
+    let (root, sound) = json::read(text);
+    let root = root.as_ref().ok_or(RestoreError::NotJson)?;
     let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
-        let json = document.problems.is_empty();
-        return Err(if json { RestoreError::NotSaved } else { RestoreError::NotJson });
+        return Err(if sound { RestoreError::NotSaved } else { RestoreError::NotJson });
     };
     let pack = engine.pack();
     let mut session = Session::new(engine, root.get("language").and_then(Node::text).unwrap_or_default());
@@ -186,12 +185,14 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
     for member in answers.members() {
         let span = member.value.span;
         let raw = text.get(span.start as usize..span.end as usize).unwrap_or("null");
-        let fits = answer(pack, &member.key, raw).is_some_and(|(fact, answer)| {
+        let fact = pack.fact_id(&member.key);
+        let read = fact.and_then(|fact| Some((fact, load::answer(pack, fact, &member.value)?)));
+        let fits = read.is_some_and(|(fact, answer)| {
             contradiction(engine, &session.answers, fact, &answer, on).is_none()
                 && session.answers.set(pack, fact, answer).is_ok()
         });
         // WHY: what cannot be read at all would make the next saved form unreadable too.
-        if !fits && Document::read(raw).problems.is_empty() {
+        if !fits && json::read(raw).1 {
             session.foreign.push((member.key.as_ref().into(), raw.into()));
         }
     }
@@ -222,18 +223,6 @@ fn integer(node: &Node<'_>) -> Option<i64> {
         Value::Number(digits) => digits.parse().ok(),
         _ => None,
     }
-}
-
-/// One answer in the notation of case files; `None` where the fact does not take it.
-fn answer(pack: &Pack, id: &str, raw: &str) -> Option<(FactId, Answer)> {
-    let fact = pack.fact_id(id)?;
-    let mut alone = String::from("{");
-    quote(&mut alone, id);
-    alone.push(':');
-    alone.push_str(raw);
-    alone.push('}');
-    let answers = answers_from_text(pack, &alone).ok()?;
-    answers.get(fact).map(|answer| (fact, answer.clone()))
 }
 
 fn day(text: &str) -> Option<Day> {

@@ -2,7 +2,6 @@
 
 use crate::assess::Engine;
 use crate::host::{Host, HostError};
-use crate::load;
 use crate::words::Catalogue;
 
 /// The pack that the page is about.
@@ -33,20 +32,18 @@ impl Kit {
     /// When a file cannot be read, or does not hold what it should.
     pub async fn load(host: &Host, language: &str) -> Result<Self, KitError> {
         let words = host.file(&["words/", language].concat());
-        let pack = host.file(&[PACK, language].concat());
-        let days_off = host.file("data/holidays");
-        let words = text(words).await.map_err(|_| KitError::Words)?;
-        let catalogue = Catalogue::parse(&words).map_err(|_| KitError::Words)?;
-        let (Ok(pack), Ok(days_off)) = (text(pack).await, text(days_off).await) else {
-            return Err(KitError::Pack(catalogue));
-        };
-        match (load::load(&pack), load::holidays(&days_off)) {
-            (Ok(loaded), Ok(holidays)) => Ok(Self { catalogue, engine: Engine::new(loaded.pack, holidays) }),
+        let rules = host.file(&[PACK, language].concat());
+        let words = whole(words).await.map_err(|_| KitError::Words)?;
+        let catalogue = Catalogue::from_image(&words).map_err(|_| KitError::Words)?;
+        match whole(rules).await.map(|rules| Engine::from_image(&rules)) {
+            Ok(Ok(engine)) => Ok(Self { catalogue, engine }),
             _ => Err(KitError::Pack(catalogue)),
         }
     }
 }
 
-async fn text(file: Result<impl Future<Output = Result<String, HostError>>, HostError>) -> Result<String, HostError> {
+async fn whole(
+    file: Result<impl Future<Output = Result<Vec<u8>, HostError>>, HostError>,
+) -> Result<Vec<u8>, HostError> {
     file?.await
 }

@@ -1,8 +1,10 @@
 //! The message catalogue of one language.
 
+use super::Key;
 use super::piece::{Piece, Sentence, push};
-use super::{Key, keys};
+use crate::image::{self, WrongImage};
 use crate::load::Document;
+use crate::model::Lang;
 
 /// The messages of one language: one flat JSON object, name to text, `{name}` for what is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +56,24 @@ impl Catalogue {
         Ok(Self(texts.into_iter().flatten().collect()))
     }
 
+    /// The catalogue of which `bytes` are the image.
+    ///
+    /// # Errors
+    /// When the bytes are no such image, or one of other keys.
+    pub fn from_image(bytes: &[u8]) -> Result<Self, WrongImage> {
+        let texts: Vec<Box<str>> = image::read(bytes)?;
+        if texts.len() == Key::ALL.len() { Ok(Self(texts)) } else { Err(WrongImage) }
+    }
+
+    /// The catalogue for [`Self::from_image`].
+    pub fn image(&self) -> Vec<u8> {
+        image::write(&self.0, Lang::default())
+    }
+
     /// A message as it stands.
     pub fn text(&self, key: Key) -> &str {
-        self.0.get(key as usize).map_or(keys::Key::id(key), |text| text)
+        // INVARIANT: both ways to a catalogue see to it that every key has its text.
+        self.0.get(key as usize).map_or("", |text| text)
     }
 
     /// A message with its placeholders filled.

@@ -25,6 +25,18 @@ enum Command {
     },
     /// Prints the JSON Schema of the pack format.
     Schema,
+    /// Compiles packs, days off and message catalogues into the images that the page loads.
+    Compile {
+        /// The folder with the packs and `holidays.json`.
+        #[arg(long, default_value = "rules")]
+        rules: PathBuf,
+        /// The folder with the message catalogues.
+        #[arg(long, default_value = "words")]
+        words: PathBuf,
+        /// Where the images go: `packs/ID/LANGUAGE.bin`, `words/LANGUAGE.bin`.
+        #[arg(long)]
+        into: PathBuf,
+    },
     /// Runs case files: one line for each difference.
     Test {
         /// Case files.
@@ -49,6 +61,7 @@ pub fn main() -> ExitCode {
             print!("{}", resignation_check::load::schema());
             Ok(true)
         }
+        Command::Compile { rules, words, into } => crate::compile::run(&rules, &words, &into),
         Command::Test { files } => crate::test::run(&files),
         Command::Mutate { pack, files } => crate::mutate::run(&pack, &files),
     };

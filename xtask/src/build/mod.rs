@@ -1,7 +1,6 @@
 //! The release page: `dist/`, which works under any path of any host.
 
 mod css;
-mod data;
 pub mod module;
 pub mod site;
 
@@ -74,7 +73,9 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
     module::check(&module, &hidden(tools))?;
     let script = minified_script(tools, &work.join("page.js"))?;
-    let files = site::assemble(tools, &script, &module, &inputs, out)?;
+    let images = work.join("images");
+    compile_images(tools, &images)?;
+    let files = site::assemble(tools, (&script, &module), &images, &inputs, out)?;
     println!("{files} files in {}", out.display());
     Ok(())
 }
@@ -130,6 +131,16 @@ pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> 
         bail!("the compiler left no {}", module.display());
     }
     Ok(module)
+}
+
+/// Compiles packs and catalogues into what the page loads.
+///
+/// # Errors
+/// The compiler's, or what is wrong with a pack or a catalogue.
+fn compile_images(tools: &Tools, into: &Path) -> Result<()> {
+    let mut cargo = tools.compiler.cargo(&tools.places);
+    cargo.args(["run", "--quiet", "--bin", "packs", "--", "compile", "--into"]).arg(into);
+    run::must("compiling rules and texts", &mut cargo).map(drop)
 }
 
 /// Writes `page.js` and `page_bg.wasm` beside each other.

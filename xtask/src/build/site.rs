@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{css, data, minified_script};
+use super::{css, minified_script};
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -47,11 +47,17 @@ impl Site {
     }
 }
 
-/// Writes the site into `out`, replacing what was there.
+/// Writes the site of a script and its module, and of the images in `compiled`, into `out`, replacing what was there.
 ///
 /// # Errors
 /// A source file is missing or damaged.
-pub fn assemble(tools: &Tools, script: &str, module: &[u8], inputs: &str, out: &Path) -> Result<usize> {
+pub fn assemble(
+    tools: &Tools,
+    (script, module): (&str, &[u8]),
+    compiled: &Path,
+    inputs: &str,
+    out: &Path,
+) -> Result<usize> {
     let root = &tools.places.root;
     let mut site = Site { inputs: inputs.to_owned(), ..Site::default() };
     let script = site.add("page", "js", script);
@@ -60,13 +66,10 @@ pub fn assemble(tools: &Tools, script: &str, module: &[u8], inputs: &str, out: &
     site.first_visit(&module, "module");
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
-    let words = catalogues(&mut site, &root.join("words"))?;
-    let (packs, extra) = rules(&mut site, &root.join("rules"))?;
+    let words = images(&mut site, &compiled.join("words"), "words")?;
+    let packs = packs(&mut site, &compiled.join("packs"))?;
 
-    let files = json!({
-        "script": script, "module": module, "style": style,
-        "words": words, "packs": packs, "data": extra,
-    });
+    let files = json!({ "script": script, "module": module, "style": style, "words": words, "packs": packs });
     let boot = boot_script(tools, &files)?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
@@ -75,7 +78,7 @@ pub fn assemble(tools: &Tools, script: &str, module: &[u8], inputs: &str, out: &
     let early: Vec<String> = site
         .first
         .iter()
-        .filter(|(_, kind)| matches!(*kind, "data" | "module"))
+        .filter(|(_, kind)| *kind == "module")
         .map(|(name, _)| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{name}\">"))
         .collect();
     let head = format!(
@@ -91,62 +94,37 @@ pub fn assemble(tools: &Tools, script: &str, module: &[u8], inputs: &str, out: &
     write(&site, out)
 }
 
-fn catalogues(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
+/// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`.
+fn images(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<String, Value>> {
     let mut list = Map::new();
-    for (name, source) in documents(folder)? {
-        let value: Value = serde_json::from_str(&source).with_context(|| format!("words/{name}.json"))?;
-        let file = site.add(&format!("words.{name}"), "json", value.to_string());
-        if name == FIRST_LANGUAGE {
-            site.first_visit(&file, "words");
+    let stem = folder.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
+    for file in entries(folder)? {
+        let language = file.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
+        let content = std::fs::read(&file).with_context(|| file.display().to_string())?;
+        let name = site.add(&format!("{stem}.{language}"), "bin", content);
+        if language == FIRST_LANGUAGE {
+            site.first_visit(&name, kind);
         }
-        list.insert(name, Value::from(file));
+        list.insert(language, Value::from(name));
     }
     Ok(list)
 }
 
-/// Packs by name and language, and data files by name.
-fn rules(site: &mut Site, folder: &Path) -> Result<(Map<String, Value>, Map<String, Value>)> {
-    let (mut packs, mut extra) = (Map::new(), Map::new());
-    for (name, source) in documents(folder)? {
-        // The schema is for authors; the page never reads it.
-        if name.contains("schema") {
-            continue;
-        }
-        for part in data::split(&name, &source)? {
-            let Some(language) = part.language else {
-                let file = site.add(&part.name, "json", part.text);
-                site.first_visit(&file, "data");
-                extra.insert(part.name, Value::from(file));
-                continue;
-            };
-            let file = site.add(&format!("{}.{language}", part.name), "json", part.text);
-            if language == FIRST_LANGUAGE {
-                site.first_visit(&file, "pack");
-            }
-            let languages = packs.entry(part.name).or_insert_with(|| Value::Object(Map::new()));
-            languages[language] = Value::from(file);
-        }
+fn packs(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
+    let mut packs = Map::new();
+    for pack in entries(folder)? {
+        let name = pack.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
+        packs.insert(name, Value::Object(images(site, &pack, "pack")?));
     }
-    Ok((packs, extra))
+    Ok(packs)
 }
 
-/// The JSON files of a folder by name; none when there is no folder.
-fn documents(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let mut found = BTreeMap::new();
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|end| end == "json") {
-            let stem = path.file_stem().context("a file without a name")?;
-            found.insert(
-                stem.to_string_lossy().into_owned(),
-                std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?,
-            );
-        }
-    }
-    Ok(found)
+/// What lies in a folder, in the order of the names.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let list = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths: Vec<PathBuf> = list.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    Ok(paths)
 }
 
 fn boot_script(tools: &Tools, files: &Value) -> Result<String> {

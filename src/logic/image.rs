@@ -1,0 +1,68 @@
+//! How compiled conditions lie in an image.
+
+use super::compile::{Logic, RouteLogic, Shown};
+use super::diagram::{Diagram, Node, Ref};
+use super::variables::{DateDigit, DateEdge, Edge, Group, NumberDigit, Variable, Variables};
+use crate::image::{Image, Reader, Writer, choice, record};
+
+impl Image for Ref {
+    fn write(&self, to: &mut Writer) {
+        self.raw().write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self::from_raw(u32::read(from))
+    }
+}
+
+impl Image for Diagram {
+    /// A node's children come before it, most of them just before: told by how far back they lie, they pack best.
+    fn write(&self, to: &mut Writer) {
+        self.widths.write(to);
+        self.nodes.len().write(to);
+        for (at, node) in self.nodes.iter().enumerate() {
+            node.variable.write(to);
+            let children = self.branch(Ref::node(at)).map(|(_, children)| children).unwrap_or_default();
+            for child in children {
+                let back = match child.end() {
+                    Some(end) => end,
+                    None => Ref::node(at).raw() - child.raw() + Ref::ENDS - 1,
+                };
+                back.write(to);
+            }
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        let mut made = Self { widths: Vec::read(from), ..Self::default() };
+        for at in 0..from.count() {
+            let variable = u16::read(from);
+            let first = made.children.len() as u32;
+            made.nodes.push(Node { variable, first });
+            for _ in 0..made.widths.get(usize::from(variable)).copied().unwrap_or_default() {
+                let back = u32::read(from);
+                let child = match back.checked_sub(Ref::ENDS) {
+                    None => Ref::from_raw(back),
+                    // A node below the first cannot be: it reads as an end that nothing stands for.
+                    Some(back) => Ref::from_raw(Ref::node(at).raw().saturating_sub(back + 1)),
+                };
+                made.children.push(child);
+            }
+        }
+        made
+    }
+}
+
+record!(Logic { variables, diagram, rules, routes, shown, leaves, consistent });
+record!(RouteLogic { verdict, tiers, otherwise });
+record!(Shown { rule, route, item, deadline });
+record!(Variables { list, exact });
+record!(DateEdge { date, than, edge });
+record!(DateDigit { fact, edges });
+record!(NumberDigit { fact, cuts, in_period });
+record!(Group { dates, numbers, free });
+choice!(Edge { 0 Before, 1 NotAfter });
+choice!(Variable {
+    0 Group(group), 1 Today { cuts }, 2 Choice { fact, class_of }, 3 Box { fact, option },
+    4 Log { fact, tests, feasible },
+});
