@@ -6,6 +6,8 @@
 //! `explain` the way from a verdict to the answers, `interview` what is still worth asking, `session` one person's
 //! walk, `words` sentences in a language. Only `host` (the door to the browser) and `ui` (the page) know a browser.
 
+#![recursion_limit = "512"]
+
 pub mod assess;
 pub mod calendar;
 pub mod explain;

@@ -5,6 +5,7 @@ use super::pages::{check, left, question, result, start};
 use super::parts::{answers, day};
 use super::view::{View, p, span};
 use crate::session::{Action, Place};
+use crate::ui::markup::markup;
 use crate::words::Key;
 use yew::prelude::*;
 
@@ -20,9 +21,9 @@ pub struct Sheet {
 
 /// The whole page.
 pub fn page(v: &View<'_>) -> Html {
-    let live = html! { <p class="rc-vh" id={v.id("live")} role="status" aria-live="polite"></p> };
+    let live = markup! { <p class="rc-vh" id={v.id("live")} role="status" aria-live="polite"></p> };
     if v.session.place() == Place::Left {
-        return html! { <>{left::page(v)}{live}</> };
+        return markup! { <>{left::page(v)}{live}</> };
     }
     let sheet = match v.session.place() {
         Place::Question(fact) => question::page(v, fact),
@@ -30,7 +31,7 @@ pub fn page(v: &View<'_>) -> Html {
         Place::Result => result::page(v),
         Place::Start | Place::Left => start::page(v),
     };
-    html! {
+    markup! {
         <>
             <div class="rc-page">
                 {top(v)}
@@ -54,7 +55,7 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
     let key =
         [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
     let class = if sheet.rail.is_some() { "rc-main" } else { "rc-main rc-main--plain" };
-    html! {
+    markup! {
         <div {key}>
             {printed_head(v)}
             if let Some(crumb) = sheet.crumb {
@@ -75,7 +76,7 @@ fn top(v: &View<'_>) -> Html {
     let large = v.session.large();
     let tag: Box<str> = v.t(Key::LanguageOtherTag).into();
     let basis = v.f(Key::AppBasis, &[("pack", v.of(&parts.title)), ("date", &v.words.date(parts.as_of))]);
-    html! {
+    markup! {
         <header class="rc-top">
             <a class="rc-btn rc-skip" href={v.here()} onclick={v.focus(v.id("main"))}>{v.t(Key::HeaderSkip).to_owned()}</a>
             <div class="rc-in">
@@ -102,7 +103,7 @@ fn top(v: &View<'_>) -> Html {
 }
 
 fn mark() -> Html {
-    html! {
+    markup! {
         <svg class="rc-mark" viewBox="0 0 24 24" aria-hidden="true">
             <path d="M6 21.5V8.2M6 17.5c0-5.6 11.5-3.4 11.5-9.3" />
             <circle cx="6" cy="5" r="2.8" />
@@ -122,7 +123,7 @@ fn printed_head(v: &View<'_>) -> Html {
             ("version", &parts.version),
         ],
     );
-    html! {
+    markup! {
         <div class="rc-print-only rc-print-head">
             <span class="rc-b">{head}</span>
             {span(v.t(Key::PrintName))}
@@ -140,7 +141,7 @@ fn foot(v: &View<'_>) -> Html {
         Key::FooterKept
     };
     let version = v.f(Key::FooterVersion, &[("version", &parts.version), ("date", &v.words.date(parts.as_of))]);
-    html! {
+    markup! {
         <footer class="rc-foot">
             <div class="rc-in">
                 <p class="rc-foot-text">{v.t(kept).to_owned()}</p>
@@ -156,7 +157,7 @@ pub fn clear(v: &View<'_>) -> Html {
     if !v.session.has_answers() {
         return Html::default();
     }
-    html! {
+    markup! {
         <details class="rc-more">
             <summary>{span(v.t(Key::ClearAction))}</summary>
             <div class="rc-more-body">
@@ -173,7 +174,7 @@ pub fn clear(v: &View<'_>) -> Html {
 
 /// A section of the rail.
 pub fn rail_section(v: &View<'_>, title: &str, content: Html) -> Html {
-    html! {
+    markup! {
         <section class="rc-rail-sec">
             {v.heading(2, "rc-h3", span(title))}
             {content}
@@ -186,7 +187,7 @@ pub fn back(v: &View<'_>) -> Html {
     if !v.session.can_go_back() {
         return Html::default();
     }
-    html! {
+    markup! {
         <a class="rc-link rc-link--row rc-link--back" data-do="back" href={v.here()} onclick={v.act(Action::Back)}>
             {span(v.t(Key::QuestionBack))}
         </a>
@@ -195,9 +196,9 @@ pub fn back(v: &View<'_>) -> Html {
 
 /// The rail of the result: the day it counts for, the answers.
 pub fn result_rail(v: &View<'_>) -> Html {
-    html! {
+    markup! {
         <>
-            {rail_section(v, v.t(Key::DayTitle), html! { <>{day::control(v)}{day::next_change(v)}</> })}
+            {rail_section(v, v.t(Key::DayTitle), markup! { <>{day::control(v)}{day::next_change(v)}</> })}
             {rail_section(v, v.t(Key::QuestionAnswers), answers::rail(v))}
         </>
     }

@@ -7,6 +7,7 @@
 mod app;
 mod chrome;
 mod kit;
+mod markup;
 mod pages;
 mod parts;
 mod title;

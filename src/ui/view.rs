@@ -6,6 +6,7 @@ use crate::assess::Assessment;
 use crate::host::Host;
 use crate::model::{Day, FactId, Text};
 use crate::session::{Action, Session, TypedDate};
+use crate::ui::markup::markup;
 use crate::words::{Key, Words};
 use std::rc::Rc;
 use yew::html::Scope;
@@ -118,9 +119,9 @@ impl<'a> View<'a> {
         let level = (self.host.options.heading + level - 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level) - 1).copied().unwrap_or("h6");
         if class == "rc-h1" {
-            html! { <@{tag} class="rc-h1" id={self.id("heading")} tabindex="-1">{content}</@> }
+            markup! { <@{tag} class="rc-h1" id={self.id("heading")} tabindex="-1">{content}</@> }
         } else {
-            html! { <@{tag} {class}>{content}</@> }
+            markup! { <@{tag} {class}>{content}</@> }
         }
     }
 
@@ -132,10 +133,10 @@ impl<'a> View<'a> {
 
 /// A text in an element of its own.
 pub fn span(text: &str) -> Html {
-    html! { <span>{text.to_owned()}</span> }
+    markup! { <span>{text.to_owned()}</span> }
 }
 
 /// A paragraph.
 pub fn p(class: &'static str, text: &str) -> Html {
-    html! { <p {class}>{text.to_owned()}</p> }
+    markup! { <p {class}>{text.to_owned()}</p> }
 }

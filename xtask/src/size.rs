@@ -115,9 +115,12 @@ fn kb(bytes: usize) -> String {
 /// Builds the module once more with its names and prints the bytes of each crate.
 fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
     let named = build::compile(tools, "named", &["profile.named.inherits='page'", "profile.named.strip='none'"])?;
-    let work = tools.places.target.join("xtask-named.wasm");
-    // WHY: the module keeps the list of features it was compiled with, which the floor's list lacks.
-    let module = build::optimise(tools, &named, &work, &["-g", "--strip-target-features", "--enable-reference-types"])?;
+    let work = tools.places.target.join("xtask-named");
+    std::fs::create_dir_all(&work)?;
+    let silent = work.join("silent.wasm");
+    std::fs::write(&silent, without_features(&std::fs::read(&named)?)?)?;
+    build::bind(&silent, &work)?;
+    let module = build::optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &["-g"])?;
     let functions = functions(&module)?;
     let mut crates: BTreeMap<String, usize> = BTreeMap::new();
     for (name, bytes) in &functions {
@@ -125,7 +128,7 @@ fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
     }
     let total: usize = crates.values().sum();
     let packed = packed_module(dist)?;
-    println!("\nThe module by crate, before bindings (packed: its share of {} KB by brotli):", kb(packed));
+    println!("\nThe module by crate (packed: its share of {} KB by brotli):", kb(packed));
     println!("{:>10} {:>10}  crate", "plain", "packed");
     let mut rows: Vec<_> = crates.into_iter().collect();
     rows.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
@@ -148,6 +151,29 @@ fn packed_module(dist: &Path) -> Result<usize> {
     let (file, _) = site::first_visit(&list).find(|(_, kind)| *kind == "module").context("the site has no module")?;
     let meta = std::fs::metadata(dist.join(format!("{file}.br")))?;
     Ok(usize::try_from(meta.len())?)
+}
+
+/// The module without the list of features it was compiled with. WHY: stripping takes it away as well, and the
+/// bindings' maker takes it for a wish to use more than the floor knows.
+fn without_features(module: &[u8]) -> Result<Vec<u8>> {
+    let mut made = module.get(..8).context("no module")?.to_vec();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if matches!(&payload, Payload::CustomSection(section) if section.name() == "target_features") {
+            continue;
+        }
+        if let Some((id, range)) = payload.as_section() {
+            made.push(id);
+            let mut length = range.len();
+            while length > 0x7f {
+                made.push(length.to_le_bytes()[0] | 0x80);
+                length >>= 7;
+            }
+            made.push(length.to_le_bytes()[0]);
+            made.extend_from_slice(&module[range]);
+        }
+    }
+    Ok(made)
 }
 
 /// Every function with its bytes, and the data as one more.
@@ -186,10 +212,6 @@ fn functions(module: &[u8]) -> Result<Vec<(String, usize)>> {
     }
     for (index, bytes) in bodies.into_iter().enumerate() {
         let name = names.get(&(imported + index)).map_or("", String::as_str);
-        // Descriptions for the bindings' maker; they are gone from the finished module.
-        if name.contains("__wbindgen_describe") {
-            continue;
-        }
         found.push((name.to_owned(), bytes));
     }
     Ok(found)

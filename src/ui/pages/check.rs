@@ -4,6 +4,7 @@ use crate::interview::{agenda, counting};
 use crate::model::FactId;
 use crate::session::Action;
 use crate::ui::chrome::{Sheet, back, clear};
+use crate::ui::markup::markup;
 use crate::ui::parts::answers::{change, said};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};
@@ -21,7 +22,7 @@ pub fn page(v: &View<'_>) -> Sheet {
         let mine = |fact: &FactId| pack.fact(*fact).section.index() == at;
         let rows: Vec<FactId> = pack.fact_ids().filter(mine).filter(|f| used.contains(f) || open.has(*f)).collect();
         (!rows.is_empty()).then(|| {
-            html! {
+            markup! {
                 <section class="rc-stack-s">
                     {v.heading(2, "rc-h2", span(v.of(&section.title)))}
                     <dl class="rc-rows">{for rows.into_iter().map(|fact| row(v, fact, false))}</dl>
@@ -30,7 +31,7 @@ pub fn page(v: &View<'_>) -> Sheet {
         })
     });
     let sections: Html = sections.collect();
-    let main = html! {
+    let main = markup! {
         <div class="rc-stack-l">
             <div class="rc-stack-s">
                 {v.title(span(v.t(Key::CheckTitle)))}
@@ -59,7 +60,7 @@ pub fn page(v: &View<'_>) -> Sheet {
 fn still_open(v: &View<'_>, n: usize) -> Html {
     note(
         Note::Open,
-        html! {
+        markup! {
             <>
                 {p("rc-b", &v.words.count(n, Key::CheckOpenOne, Key::CheckOpen))}
                 <p>
@@ -73,7 +74,7 @@ fn still_open(v: &View<'_>, n: usize) -> Html {
 fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {
     let answer = v.session.answers().get(fact);
     let id = &*v.kit.engine.pack().fact(fact).id;
-    html! {
+    markup! {
         <div class={if idle { "rc-row rc-row--idle" } else { "rc-row" }} data-row={id.to_owned()}>
             <dt class="rc-row-q">{v.label(fact).to_owned()}</dt>
             <dd class="rc-row-a">

@@ -2,6 +2,7 @@
 
 use crate::host::{Host, Kept};
 use crate::ui::app::Shared;
+use crate::ui::markup::markup;
 use crate::ui::view::{p, span};
 use crate::words::{Catalogue, Key};
 use std::rc::Rc;
@@ -24,8 +25,23 @@ pub fn mount(host: &Rc<Host>, language: &str, catalogue: Catalogue) {
     yew::Renderer::<Failure>::with_root_and_props(root, props).render();
 }
 
-#[component]
-fn Failure(props: &Props) -> Html {
+/// The page. WHY no function component: it needs no hooks, and they cost bytes.
+struct Failure;
+
+impl Component for Failure {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        page(ctx.props())
+    }
+}
+
+fn page(props: &Props) -> Html {
     let t = |key| props.catalogue.0.text(key);
     let kept = match props.host.0.stored() {
         Kept::Session(text) => Some(text),
@@ -43,7 +59,7 @@ fn Failure(props: &Props) -> Html {
     let reload = Callback::from(move |_: MouseEvent| {
         let _ = host.0.reload();
     });
-    html! {
+    markup! {
         <div class="rc-page">
             <div class="rc-body-area rc-in">
                 <main class="rc-main rc-main--plain rc-stack" tabindex="-1" data-page="failure">

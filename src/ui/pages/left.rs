@@ -1,6 +1,7 @@
 //! After "clear and leave": nothing of the person, nothing of the matter.
 
 use crate::session::Action;
+use crate::ui::markup::markup;
 use crate::ui::view::{View, p};
 use crate::words::Key;
 use yew::prelude::*;
@@ -8,9 +9,9 @@ use yew::prelude::*;
 /// The neutral page.
 pub fn page(v: &View<'_>) -> Html {
     let text = v.notice.unwrap_or(v.t(Key::LeaveDoneText));
-    html! {
+    markup! {
         <main class="rc-gone" id={v.id("main")} tabindex="-1" data-page="left">
-            {v.title(html! { <span>{v.t(Key::LeaveDone).to_owned()}</span> })}
+            {v.title(markup! { <span>{v.t(Key::LeaveDone).to_owned()}</span> })}
             {p("rc-p", text)}
             <div class="rc-acts">
                 <button class="rc-btn rc-btn--quiet" type="button" data-do="again" onclick={v.act(Action::Clear)}>

@@ -4,6 +4,7 @@ use crate::model::{FactId, FactKind};
 use crate::session::Action;
 use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, clear, rail_section};
+use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::{answers, controls, date, errors, pieces};
 use crate::ui::view::{View, p, span};
@@ -17,15 +18,15 @@ pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
         0 => v.t(Key::QuestionLeftNone).to_owned(),
         n => v.words.count(n, Key::QuestionLeftOne, Key::QuestionLeftMany),
     };
-    let crumb = html! {
+    let crumb = markup! {
         <>
             {back(v)}
             <span class="rc-muted">{left}</span>
         </>
     };
-    let rail = html! {
+    let rail = markup! {
         <>
-            {rail_section(v, v.t(Key::QuestionAnswers), html! {
+            {rail_section(v, v.t(Key::QuestionAnswers), markup! {
                 <div class="rc-stack-s">{answers::rail(v)}{clear(v)}</div>
             })}
             {rail_section(v, v.t(Key::QuestionLeft), p("rc-p", v.t(Key::QuestionLeftNote)))}
@@ -38,7 +39,7 @@ pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
 fn settled(v: &View<'_>) -> Html {
     note(
         Note::Done,
-        html! {
+        markup! {
             <>
                 {p("rc-b", v.t(Key::SettledNote))}
                 <p>
@@ -57,8 +58,8 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
     let how = controls::how(v, fact);
     // A single field has its question as its label, a group as its legend.
     let asked = if matches!(about.kind, FactKind::Number(_)) {
-        let label = html! { <label for={v.id("number")}>{question}</label> };
-        html! {
+        let label = markup! { <label for={v.id("number")}>{question}</label> };
+        markup! {
             <div class="rc-group">
                 <div class="rc-head">{v.title(label)}{hint}{how}</div>
                 {help}
@@ -66,7 +67,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             </div>
         }
     } else {
-        html! {
+        markup! {
             <fieldset class="rc-group">
                 <legend class="rc-legend-h">{v.title(question)}{hint}{how}</legend>
                 {help}
@@ -74,7 +75,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             </fieldset>
         }
     };
-    html! {
+    markup! {
         <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submit(v)}>
             {errors::summary(v, fact)}
             {settled}
@@ -98,16 +99,16 @@ pub fn submit(v: &View<'_>) -> Callback<SubmitEvent> {
 fn more(v: &View<'_>, fact: FactId) -> Html {
     let about = v.words.pack().fact(fact);
     let terms = about.terms.iter().map(|term| {
-        html! {
+        markup! {
             <div>
                 <dt class="rc-b">{v.of(&term.term).to_owned()}</dt>
                 <dd class="rc-p">{v.of(&term.meaning).to_owned()}</dd>
             </div>
         }
     });
-    html! {
+    markup! {
         <>
-            {details(v.t(Key::QuestionWhy), html! {
+            {details(v.t(Key::QuestionWhy), markup! {
                 <>
                     {p("rc-p", v.of(&about.why))}
                     if about.sensitive {
@@ -119,7 +120,7 @@ fn more(v: &View<'_>, fact: FactId) -> Html {
                 {details(v.t(Key::QuestionWhere), p("rc-p", v.of(found)))}
             }
             if !about.terms.is_empty() {
-                {details(v.t(Key::QuestionTerms), html! { <dl class="rc-stack-s">{for terms}</dl> })}
+                {details(v.t(Key::QuestionTerms), markup! { <dl class="rc-stack-s">{for terms}</dl> })}
             }
         </>
     }
@@ -127,7 +128,7 @@ fn more(v: &View<'_>, fact: FactId) -> Html {
 
 /// Something more to read.
 pub fn details(summary: &str, body: Html) -> Html {
-    html! {
+    markup! {
         <details class="rc-more">
             <summary>{span(summary)}</summary>
             <div class="rc-more-body">{body}</div>

@@ -7,6 +7,7 @@ use crate::model::{Answers, FactId, RouteId, Rule, Verdict};
 use crate::session::Action;
 use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, clear, result_rail};
+use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::{cite, date, pieces, sign};
 use crate::ui::view::{View, p, span};
@@ -17,7 +18,7 @@ use yew::prelude::*;
 pub fn page(v: &View<'_>) -> Sheet {
     let routes = v.kit.engine.goal_routes(v.session.answers());
     let judged: Vec<RouteId> = routes.iter().copied().filter(|r| is_judged(v, *r)).collect();
-    let main = html! {
+    let main = markup! {
         <div class="rc-stack-l">
             {answer(v, &routes, &judged)}
             {open_questions(v)}
@@ -57,14 +58,14 @@ fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
     let lines = judged.iter().filter_map(|id| v.assessment.route(*id)).map(|of| {
         let mut line = v.words.route_line(of);
         line.insert(0, Piece::Text(v.f(Key::RouteLead, &[("route", v.of(&v.words.pack().route(of.route).name))])));
-        html! {
+        markup! {
             <li data-route={v.words.pack().route(of.route).id.to_string()} data-verdict={of.verdict.id()}>
                 <span class="rc-routes-v">{sign::conclusion(v, of)}</span>
                 <span class="rc-routes-t">{pieces::pieces(&line)}</span>
             </li>
         }
     });
-    html! {
+    markup! {
         <section class="rc-answer" data-v={leading.id()} data-verdict={leading.id()}>
             {pieces::paragraph("rc-kicker", &as_of)}
             {v.title(pieces::headline(&headline, date::is_chinese(v)))}
@@ -90,7 +91,7 @@ fn unjudged(v: &View<'_>, routes: &[RouteId]) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    html! {
+    markup! {
         <li data-route="not-judged">
             <span class="rc-routes-v">{sign::pill(Verdict::OutOfScope, v.t(Key::VerdictNotJudged))}</span>
             <span class="rc-routes-t">{span(&v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&all))]))}</span>
@@ -105,7 +106,7 @@ fn open_questions(v: &View<'_>) -> Html {
     }
     note(
         Note::Open,
-        html! {
+        markup! {
             <>
                 {p("rc-p", &v.words.count(n, Key::ResultOpenQuestionsOne, Key::ResultOpenQuestions))}
                 <p>

@@ -5,6 +5,7 @@ use crate::assess::{Item, RouteVerdict};
 use crate::explain::Branch;
 use crate::logic::Truth;
 use crate::model::{Confidence, RouteId, RuleId, RuleKind, Verdict};
+use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
 use crate::ui::parts::items::{claims, dues, folded, list, part, section as items, steps};
 use crate::ui::parts::{day, reason, sign, timeline};
@@ -16,7 +17,7 @@ use yew::prelude::*;
 pub fn section(v: &View<'_>, id: RouteId) -> Html {
     let Some(of) = v.assessment.route(id) else { return Html::default() };
     let route = v.words.pack().route(id);
-    html! {
+    markup! {
         <section class="rc-route" data-v={of.verdict.id()} data-route={route.id.to_string()}>
             <header class="rc-route-head">
                 {v.heading(2, "rc-h2", span(v.of(&route.name)))}
@@ -35,15 +36,15 @@ fn when(v: &View<'_>, of: &RouteVerdict) -> Html {
         return Html::default();
     }
     let line = match of.until {
-        Some(day) => html! {
+        Some(day) => markup! {
             <>
                 <time class="rc-num rc-big" datetime={iso(day)}>{v.words.date_with_weekday(day)}</time>
                 <span class="rc-muted rc-num">{v.words.distance(v.day(), day)}</span>
             </>
         },
-        None => html! { <span class="rc-big">{v.t(Key::ResultAfterEvent).to_owned()}</span> },
+        None => markup! { <span class="rc-big">{v.t(Key::ResultAfterEvent).to_owned()}</span> },
     };
-    html! {
+    markup! {
         <div class="rc-stack" data-part="when">
             <div class="rc-when">
                 {p("rc-muted", v.t(Key::ResultEarliest))}
@@ -67,22 +68,26 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
     let passed = passed_bars(v, of.route);
     let reasons = reason::reasons(v, &branches, &rules, 4);
     let events = of.until.is_none();
-    html! {
+    markup! {
         <>
             if of.verdict == Verdict::Open {
-                {part(v, Key::ResultWhy, "why", html! {
+                {part(v, Key::ResultWhy, "why", markup! {
                     <>{p("rc-p", v.t(Key::ResultPassed))}{reason::passed(v, &passed)}{reason::grounds(v, &rules)}</>
                 })}
-            } else if !rules.is_empty() {
-                {part(v, Key::ResultWhy, "why", reasons)}
+            } else {
+                if !rules.is_empty() {
+                    {part(v, Key::ResultWhy, "why", reasons)}
+                }
             }
             if of.verdict == Verdict::Barred {
                 {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &rules, &branches))}
                 {excluded(v, &passed)}
-            } else if of.is_settled() {
-                {part(v, Key::ResultChange, "change", day::next_change(v))}
             } else {
-                {excluded(v, &passed)}
+                if of.is_settled() {
+                    {part(v, Key::ResultChange, "change", day::next_change(v))}
+                } else {
+                    {excluded(v, &passed)}
+                }
             }
         </>
     }
@@ -112,7 +117,7 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
     }
     let rows = of.missing.iter().map(|fact| {
         let about = v.words.pack().fact(*fact);
-        html! {
+        markup! {
             <li>
                 {open_row(v, *fact)}
                 if let Some(found) = &about.found {
@@ -121,9 +126,9 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
             </li>
         }
     });
-    html! {
+    markup! {
         <>
-            {part(v, Key::ResultMissing, "missing", html! { <ul class="rc-items" role="list">{for rows}</ul> })}
+            {part(v, Key::ResultMissing, "missing", markup! { <ul class="rc-items" role="list">{for rows}</ul> })}
             <div class="rc-stack-s" data-part="possible">
                 {p("rc-p", &v.words.possible(of))}
                 <div class="rc-possible" aria-hidden="true">{for of.possible.iter().map(|verdict| sign::pill(verdict, v.words.verdict(verdict)))}</div>
@@ -148,7 +153,7 @@ fn beside(v: &View<'_>, of: &RouteVerdict) -> Html {
     let open: Vec<&Item> = notices.iter().filter(leaves_open).copied().collect();
     let known: Vec<&Item> = notices.iter().filter(|item| !leaves_open(item)).copied().collect();
     let later = matches!(of.verdict, Verdict::Barred);
-    html! {
+    markup! {
         <>
             {items(v, if later { Key::ResultTodoLater } else { Key::ResultTodo }, "steps", &pick(|k| matches!(k, RuleKind::Step)), steps)}
             {items(v, Key::ResultDuties, "duties", &pick(|k| matches!(k, RuleKind::Duty)), list)}

@@ -4,6 +4,7 @@ use super::question::submit;
 use crate::model::{FactId, FactKind, OptionId, RouteId};
 use crate::session::{Action, Input};
 use crate::ui::chrome::{Sheet, clear, rail_section};
+use crate::ui::markup::markup;
 use crate::ui::parts::choice::{Choice, choice};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::{controls, date, day, errors, pieces};
@@ -14,7 +15,7 @@ use yew::prelude::*;
 /// The start page.
 pub fn page(v: &View<'_>) -> Sheet {
     let fact = v.session.asks(&v.kit.engine);
-    let main = html! {
+    let main = markup! {
         <div class="rc-stack-l">
             <div class="rc-stack">
                 {v.title(pieces::plain_headline(v.t(Key::StartTitle), date::is_chinese(v)))}
@@ -43,7 +44,7 @@ fn resume(v: &View<'_>) -> Html {
     }
     note(
         Note::Done,
-        html! {
+        markup! {
             <>
                 {p("rc-b", v.t(Key::StartResume))}
                 <p>
@@ -67,7 +68,7 @@ fn goal(v: &View<'_>, fact: FactId) -> Html {
         let Some(goal) = options.get(option.index()) else { return false };
         pack.routes().iter().any(|route| route.otherwise.is_some() && route.goals.contains(&goal.id))
     };
-    html! {
+    markup! {
         <fieldset class="rc-group">
             <legend class="rc-legend-h">
                 {v.heading(2, "rc-h2", span(v.t(Key::StartGoal)))}
@@ -102,7 +103,7 @@ fn unjudged(v: &View<'_>) -> Html {
     }
     note(
         Note::Open,
-        html! {
+        markup! {
             <>
                 {p("rc-b", v.t(Key::ResultNotJudged))}
                 {p("rc-p", &v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&names))]))}
@@ -124,17 +125,17 @@ fn rail(v: &View<'_>) -> Html {
             ("review", &review),
         ],
     );
-    html! {
+    markup! {
         <>
-            {rail_section(v, v.t(Key::StartBefore), html! {
-                <ul class="rc-list" role="list">{for before.map(|key| html! { <li>{span(v.t(key))}</li> })}</ul>
+            {rail_section(v, v.t(Key::StartBefore), markup! {
+                <ul class="rc-list" role="list">{for before.map(|key| markup! { <li>{span(v.t(key))}</li> })}</ul>
             })}
             {rail_section(v, v.t(Key::StartNot), p("rc-p", v.t(Key::StartNotText)))}
             {rail_section(v, v.t(Key::StartPrivacy), privacy(v))}
-            {rail_section(v, v.t(Key::LeaveTitle), html! {
+            {rail_section(v, v.t(Key::LeaveTitle), markup! {
                 <div class="rc-stack-s">{p("rc-p", v.t(Key::LeaveExplain))}{p("rc-p", v.t(Key::LeaveLimit))}</div>
             })}
-            {rail_section(v, v.t(Key::DayTitle), html! {
+            {rail_section(v, v.t(Key::DayTitle), markup! {
                 <div class="rc-stack-s">
                     {day::control(v)}
                     {p("rc-p rc-muted", &rules)}
@@ -162,7 +163,7 @@ fn privacy(v: &View<'_>) -> Html {
     };
     let link = v.link.clone();
     let toggle = Callback::from(move |_: Event| link.send_message(crate::ui::app::Msg::Do(Action::SetKeep(!keep))));
-    html! {
+    markup! {
         <div class="rc-stack-s">
             {p("rc-p", v.t(Key::StartPrivacyLocal))}
             {p("rc-p", v.t(if v.host.storage_failed() { Key::LiveKeepFailed } else { Key::StartPrivacyKept }))}

@@ -2,19 +2,20 @@
 
 use crate::model::{Answer, FactId};
 use crate::session::Action;
+use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::Key;
 use yew::prelude::*;
 
 /// An answer on its soft ground.
 pub fn said(text: &str) -> Html {
-    html! { <span class="rc-said">{text.to_owned()}</span> }
+    markup! { <span class="rc-said">{text.to_owned()}</span> }
 }
 
 /// The link that opens a question again; the question's name is for those who do not see the row.
 pub fn change(v: &View<'_>, fact: FactId, word: Key) -> Html {
     let id = &*v.kit.engine.pack().fact(fact).id;
-    html! {
+    markup! {
         <a class="rc-link rc-link--row rc-change" data-change={id.to_owned()} href={v.here()} onclick={v.act(Action::Change(fact))}>
             {span(v.t(word))}
             <span class="rc-vh">{v.f(Key::CheckChangeOf, &[("label", v.label(fact))])}</span>
@@ -24,7 +25,7 @@ pub fn change(v: &View<'_>, fact: FactId, word: Key) -> Html {
 
 /// "Label: answer" and the link to change it.
 pub fn said_row(v: &View<'_>, fact: FactId, answer: &Answer) -> Html {
-    html! {
+    markup! {
         <div class="rc-said-row">{said(&v.words.labelled_answer(fact, answer))}{change(v, fact, Key::CheckChange)}</div>
     }
 }
@@ -33,7 +34,7 @@ pub fn said_row(v: &View<'_>, fact: FactId, answer: &Answer) -> Html {
 pub fn open_row(v: &View<'_>, fact: FactId) -> Html {
     match v.session.answers().get(fact) {
         Some(answer) => said_row(v, fact, answer),
-        None => html! {
+        None => markup! {
             <div class="rc-said-row">
                 {span(&v.f(Key::AnswerLabelled, &[("label", v.label(fact)), ("answer", v.t(Key::CheckNotAnswered))]))}
                 {change(v, fact, Key::ResultAnswerNow)}
@@ -45,12 +46,12 @@ pub fn open_row(v: &View<'_>, fact: FactId) -> Html {
 /// All answers, for the rail.
 pub fn rail(v: &View<'_>) -> Html {
     let rows = v.session.answers().iter().map(|(fact, answer)| {
-        html! {
+        markup! {
             <div class="rc-rail-row">
                 <dt class="rc-rail-q">{v.label(fact).to_owned()}</dt>
                 <dd class="rc-said-row">{said(&v.words.answer(fact, answer))}{change(v, fact, Key::CheckChange)}</dd>
             </div>
         }
     });
-    html! { <dl>{for rows}</dl> }
+    markup! { <dl>{for rows}</dl> }
 }

@@ -1,5 +1,6 @@
 //! Radio buttons and boxes: the whole row is the control.
 
+use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -29,7 +30,7 @@ pub struct Choice<'a> {
 /// Draws a radio button or box.
 pub fn choice(v: &View<'_>, c: Choice<'_>, pick: Callback<Event>) -> Html {
     let invalid = (c.wrong && c.many).then_some("true");
-    html! {
+    markup! {
         <label class="rc-choice">
             <input class="rc-choice-in" type={if c.many { "checkbox" } else { "radio" }} id={v.id(&c.id)} name={v.id(c.name)}
                 value={c.value.to_owned()} checked={c.checked} aria-describedby={c.described} aria-invalid={invalid} onchange={pick} />
@@ -45,5 +46,5 @@ pub fn choice(v: &View<'_>, c: Choice<'_>, pick: Callback<Event>) -> Html {
 
 /// "or", before what is none of the answers above.
 pub fn or(v: &View<'_>) -> Html {
-    html! { <p class="rc-or">{span(v.t(Key::QuestionOr))}</p> }
+    markup! { <p class="rc-or">{span(v.t(Key::QuestionOr))}</p> }
 }

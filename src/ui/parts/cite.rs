@@ -1,6 +1,7 @@
 //! Citations: how sure the source is, instrument, article.
 
 use crate::model::{Confidence, InstrumentId, Rule};
+use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -16,7 +17,7 @@ pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
         Confidence::C => "C",
         Confidence::M => "M",
     };
-    html! {
+    markup! {
         <p class="rc-cite">
             <span class="rc-tag" data-c={mark}>{v.words.confidence(rule)}</span>
             {span(&v.words.list(&cites))}
@@ -40,9 +41,9 @@ pub fn sources(v: &View<'_>, rules: &[&Rule]) -> Html {
             Some(number) => v.f(Key::CiteNumber, &[("instrument", &name), ("number", number)]),
             None => name,
         };
-        html! { <li>{span(&line)}</li> }
+        markup! { <li>{span(&line)}</li> }
     });
-    html! {
+    markup! {
         <section class="rc-print-only">
             {v.heading(2, "rc-h3", span(v.t(Key::CiteTitle)))}
             <ul role="list">{for lines}</ul>

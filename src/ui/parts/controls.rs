@@ -6,6 +6,7 @@ use super::errors::{beside, marked, row_id};
 use crate::model::{Choice as Value, FactId, FactKind, OptionId, OptionSet};
 use crate::session::{DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
 use crate::ui::app::{Edit, Msg};
+use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -79,7 +80,7 @@ pub fn radios(
     let rows: Html = rows.collect();
     let unsure = unsure(v, false, picked == Some(Pick::Unsure), becomes(v, Input::Choice(Some(Pick::Unsure))));
     let class = if pair { "rc-choices rc-choices--pair" } else { "rc-choices" };
-    marked(error.map(|(message, _)| message), html! { <div {class}>{rows}{or(v)}{unsure}</div> })
+    marked(error.map(|(message, _)| message), markup! { <div {class}>{rows}{or(v)}{unsure}</div> })
 }
 
 fn number_id(at: usize) -> String {
@@ -154,7 +155,10 @@ fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bo
         not_sure,
         becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: false, unsure: !not_sure }),
     );
-    marked(error.map(|(message, _)| message), html! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> })
+    marked(
+        error.map(|(message, _)| message),
+        markup! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> },
+    )
 }
 
 fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
@@ -207,7 +211,7 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
         FactKind::Date(kind) => kind.none.is_some(),
         _ => false,
     };
-    html! {
+    markup! {
         <>
             {marked(message.map(|(message, _)| message), fields)}
             <div class="rc-choices">
@@ -236,7 +240,7 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
         let typed = value_of(&event);
         Box::new(move |_| Input::Number { typed, unsure: false })
     });
-    let field = html! {
+    let field = markup! {
         <div class="rc-unit">
             <input class="rc-input rc-input--y" id={v.id("number")} inputmode="numeric" autocomplete="off" value={typed.to_owned()} {oninput}
                 aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described} />
@@ -245,7 +249,7 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
     };
     let typed = if not_sure { typed.to_owned() } else { String::new() };
     let pick = becomes(v, Input::Number { typed, unsure: !not_sure });
-    html! {
+    markup! {
         <>
             {marked(message, field)}
             <div class="rc-choices">{or(v)}{unsure(v, true, not_sure, pick)}</div>
@@ -272,7 +276,7 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
         let rows = vec![LogRow::default()];
         choice(v, row, becomes(v, Input::Log { rows, none: none && !checked, unsure: !none && !checked }))
     };
-    html! {
+    markup! {
         <>
             {marked(empty.map(|(message, _)| message), drawn)}
             <div class="rc-acts">
@@ -342,11 +346,11 @@ fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow)
     );
     let value = v.id(&[&row_id(at), "-value"].concat());
     let (message, described) = value_error.unzip();
-    html! {
+    markup! {
         <fieldset class="rc-group">
             <legend class="rc-b">{v.f(Key::LogRow, &[("n", &number)])}</legend>
             {marked(date_error.map(|(message, _)| message), fields)}
-            {marked(message, html! {
+            {marked(message, markup! {
                 <div class="rc-fields">
                     <div class="rc-field">
                         <label class="rc-label" for={value.clone()}>{v.of(&kind.value).to_owned()}</label>

@@ -1,6 +1,7 @@
 //! Three fields for a date, in the order in which the language writes one.
 
 use crate::session::{DateParts, TypedDate};
+use crate::ui::markup::markup;
 use crate::ui::view::View;
 use crate::words::Key;
 use wasm_bindgen::JsCast;
@@ -54,7 +55,7 @@ pub fn first(wrong: DateParts, chinese: bool) -> &'static str {
 /// Draws the fields; `typed` hears what a field holds after each key.
 pub fn fields(v: &View<'_>, date: &DateFields<'_>, typed: &Callback<(Part, String)>) -> Html {
     let order = if is_chinese(v) { [Part::Year, Part::Month, Part::Day] } else { [Part::Day, Part::Month, Part::Year] };
-    html! { <div class="rc-fields rc-date">{for order.map(|part| field(v, date, part, typed))}</div> }
+    markup! { <div class="rc-fields rc-date">{for order.map(|part| field(v, date, part, typed))}</div> }
 }
 
 /// Whether the page is in Chinese: 年 before 月 before 日, headlines cut into clauses.
@@ -72,7 +73,7 @@ fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<(Part
     let typed = typed.clone();
     let oninput = Callback::from(move |event: InputEvent| typed.emit((part, value_of(&event))));
     let described = date.described.clone().filter(|_| wrong);
-    html! {
+    markup! {
         <div class="rc-field">
             <label class="rc-label" for={id.clone()}>{v.t(label).to_owned()}</label>
             <input {class} {id} inputmode="numeric" autocomplete="off" value={value.clone()} {oninput}

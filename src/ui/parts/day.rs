@@ -5,6 +5,7 @@ use super::errors::field_error;
 use crate::model::{Answer, ChangedBy, DateFact, Day, Fact, FactKind, PartialDate, SectionId, Text};
 use crate::session::{DateAs, DateParts, Field, Input, TypedDate, parse};
 use crate::ui::app::Msg;
+use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -66,7 +67,7 @@ pub fn control(v: &View<'_>) -> Html {
     let key = if v.session.chosen_day().is_some() { Key::DayChanged } else { Key::DayToday };
     let shown = v.words.sentence(key, &[("date", v.words.date_piece(v.day()))]);
     let later = v.day() > parts.as_of;
-    html! {
+    markup! {
         <div class="rc-stack-s">
             {super::pieces::paragraph("rc-p", &shown)}
             if later {
@@ -103,7 +104,7 @@ fn form(v: &View<'_>) -> Html {
         link.send_message(Msg::UseDay);
     });
     let drawn = fields(v, &date, &typed);
-    html! {
+    markup! {
         <details class="rc-more">
             <summary>{span(v.t(Key::DayChange))}</summary>
             <div class="rc-more-body">
@@ -135,7 +136,7 @@ pub fn next_change(v: &View<'_>) -> Html {
     let span_of_days = v.kit.engine.span(v.session.answers(), v.day(), &routes);
     let Some(day) = span_of_days.changes_on else { return p("rc-p", v.t(Key::ResultNoChange)) };
     let date = vec![Piece::Date { day, text: v.words.date(day) }];
-    html! {
+    markup! {
         <>
             {super::pieces::paragraph("rc-p", &v.words.sentence(Key::ResultNextChange, &[("date", date)]))}
             <p class="rc-noprint">

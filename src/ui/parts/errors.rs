@@ -3,13 +3,14 @@
 use super::sign::{Sign, sign};
 use crate::model::FactId;
 use crate::session::{Action, Field, FieldError, Wrong};
+use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::Key;
 use yew::prelude::*;
 
 /// The message beside a control.
 pub fn field_error(id: &str, message: &str) -> Html {
-    html! { <p class="rc-error" id={id.to_owned()}>{sign(Sign::Alert)}{span(message)}</p> }
+    markup! { <p class="rc-error" id={id.to_owned()}>{sign(Sign::Alert)}{span(message)}</p> }
 }
 
 /// The words for one error.
@@ -33,7 +34,7 @@ pub fn beside(v: &View<'_>, fact: FactId, here: impl Fn(Field) -> bool) -> Optio
 /// Wraps a control in its message, where it has one.
 pub fn marked(message: Option<Html>, control: Html) -> Html {
     match message {
-        Some(message) => html! { <div class="rc-group rc-bad">{message}{control}</div> },
+        Some(message) => markup! { <div class="rc-group rc-bad">{message}{control}</div> },
         None => control,
     }
 }
@@ -46,7 +47,7 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
     }
     let heading = v.id("errors-heading");
     let items = errors.iter().map(|error| {
-        html! {
+        markup! {
             <li>
                 <a class="rc-link rc-link--row" href={v.here()} onclick={v.focus(v.id(&target(v, error.field)))}>
                     {message(v, error, fact)}
@@ -54,7 +55,7 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
             </li>
         }
     });
-    html! {
+    markup! {
         <div class="rc-errors" id={v.id("errors")} role="region" tabindex="-1" aria-labelledby={heading.clone()}>
             <div id={heading}>{v.heading(2, "rc-h3", span(v.t(Key::ErrorTitle)))}</div>
             <ul role="list">{for items}</ul>
@@ -67,7 +68,7 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
 fn contradiction(v: &View<'_>, error: &FieldError) -> Html {
     let Wrong::Contradicts(other) = error.wrong else { return Html::default() };
     let label = [("label", v.label(other))];
-    html! {
+    markup! {
         <div class="rc-acts">
             <button class="rc-btn rc-btn--quiet" type="button" data-do="keep-new" onclick={v.act(Action::KeepNew)}>
                 {v.f(Key::ErrorContradictsKeep, &label)}

@@ -5,6 +5,7 @@ use super::pieces::{paragraph, pieces};
 use super::reason::ask;
 use crate::assess::{Due, Item};
 use crate::model::{Rule, RuleKind};
+use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use yew::prelude::*;
@@ -25,7 +26,7 @@ pub fn section(
 
 /// A section of a route.
 pub fn part(v: &View<'_>, title: Key, name: &'static str, content: Html) -> Html {
-    html! {
+    markup! {
         <section class="rc-sec" data-part={name}>
             {v.heading(3, "rc-h3", span(v.t(title)))}
             {content}
@@ -42,7 +43,7 @@ pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().filter_map(|item| {
         let rule = rule(v, item);
         let due = item.due?;
-        Some(html! {
+        Some(markup! {
             <li data-rule={rule.id.to_string()}>
                 <div class="rc-due-what">
                     {p("rc-b", v.of(&rule.title))}
@@ -53,12 +54,12 @@ pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
             </li>
         })
     });
-    html! { <ul class="rc-dues" role="list">{for rows}</ul> }
+    markup! { <ul class="rc-dues" role="list">{for rows}</ul> }
 }
 
 fn due_when(v: &View<'_>, item: &Item, rule: &Rule, due: &Due) -> Html {
     let words = v.words.deadline(item, v.day());
-    html! {
+    markup! {
         <div class="rc-due-when">
             if let Some(spec) = &rule.deadline {
                 {p("rc-small rc-muted", v.words.of(&spec.label))}
@@ -66,7 +67,7 @@ fn due_when(v: &View<'_>, item: &Item, rule: &Rule, due: &Due) -> Html {
             <time class="rc-num rc-due-date" datetime={iso(due.due)}>{v.words.date_with_weekday(due.due)}</time>
             if let Some(words) = words {
                 <p class="rc-small rc-num">{words.distance.clone()}</p>
-                {for words.marks.iter().map(|mark| html! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
+                {for words.marks.iter().map(|mark| markup! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
             }
         </div>
     }
@@ -75,10 +76,10 @@ fn due_when(v: &View<'_>, item: &Item, rule: &Rule, due: &Due) -> Html {
 /// The date of a rule that is more than a date.
 fn due_line(v: &View<'_>, item: &Item) -> Html {
     let Some(words) = v.words.deadline(item, v.day()) else { return Html::default() };
-    html! {
+    markup! {
         <>
             {paragraph("rc-p rc-b", &words.line)}
-            {for words.marks.iter().map(|mark| html! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
+            {for words.marks.iter().map(|mark| markup! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
         </>
     }
 }
@@ -94,7 +95,7 @@ fn amount(v: &View<'_>, item: &Item) -> Html {
 pub fn steps(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().map(|item| {
         let rule = rule(v, item);
-        html! {
+        markup! {
             <li data-rule={rule.id.to_string()}>
                 {p("rc-b", v.of(&rule.title))}
                 {p("rc-p", v.of(&rule.text))}
@@ -103,14 +104,14 @@ pub fn steps(v: &View<'_>, items: &[&Item]) -> Html {
             </li>
         }
     });
-    html! { <ol class="rc-steps" role="list">{for rows}</ol> }
+    markup! { <ol class="rc-steps" role="list">{for rows}</ol> }
 }
 
 /// Title and text, one below the other.
 pub fn list(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().map(|item| {
         let rule = rule(v, item);
-        html! {
+        markup! {
             <li data-rule={rule.id.to_string()}>
                 {p("rc-b", v.of(&rule.title))}
                 {p("rc-p", v.of(&rule.text))}
@@ -121,14 +122,14 @@ pub fn list(v: &View<'_>, items: &[&Item]) -> Html {
             </li>
         }
     });
-    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
 }
 
 /// Titles that open: for what is good to know and need not be read at once.
 pub fn folded(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().map(|item| {
         let rule = rule(v, item);
-        html! {
+        markup! {
             <details class="rc-more" data-rule={rule.id.to_string()}>
                 <summary>{span(v.of(&rule.title))}</summary>
                 <div class="rc-more-body">
@@ -141,7 +142,7 @@ pub fn folded(v: &View<'_>, items: &[&Item]) -> Html {
             </details>
         }
     });
-    html! { <div>{for rows}</div> }
+    markup! { <div>{for rows}</div> }
 }
 
 /// What is said wrongly, and what is right.
@@ -152,7 +153,7 @@ pub fn claims(v: &View<'_>, items: &[&Item]) -> Html {
             RuleKind::WrongClaim(claim) => v.of(claim),
             _ => "",
         };
-        html! {
+        markup! {
             <li data-rule={rule.id.to_string()}>
                 <div class="rc-item-head">
                     <span class="rc-tag">{v.t(Key::ResultClaim).to_owned()}</span>
@@ -163,5 +164,5 @@ pub fn claims(v: &View<'_>, items: &[&Item]) -> Html {
             </li>
         }
     });
-    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
 }

@@ -2,6 +2,7 @@
 
 use super::sign::{Sign, sign};
 use crate::model::Verdict;
+use crate::ui::markup::markup;
 use yew::prelude::*;
 
 /// What a note is.
@@ -22,5 +23,5 @@ pub fn note(kind: Note, body: Html) -> Html {
         Note::Warn => ("rc-note rc-note--warn", Sign::Alert),
         Note::Done => ("rc-note rc-note--done", Sign::Done),
     };
-    html! { <div {class}>{sign(drawn)}<div class="rc-note-body">{body}</div></div> }
+    markup! { <div {class}>{sign(drawn)}<div class="rc-note-body">{body}</div></div> }
 }

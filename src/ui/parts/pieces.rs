@@ -1,5 +1,6 @@
 //! Sentences with dates in them, and headlines that break between clauses.
 
+use crate::ui::markup::markup;
 use crate::ui::view::span;
 use crate::words::{Piece, Sentence, iso};
 use yew::prelude::*;
@@ -14,14 +15,14 @@ pub fn pieces(sentence: &[Piece]) -> Html {
 
 /// A sentence as a paragraph.
 pub fn paragraph(class: &'static str, sentence: &[Piece]) -> Html {
-    html! { <p {class}>{pieces(sentence)}</p> }
+    markup! { <p {class}>{pieces(sentence)}</p> }
 }
 
 fn piece(piece: &Piece, date: &'static str) -> Html {
     match piece {
         Piece::Text(text) => span(text),
-        Piece::Strong(text) => html! { <span class="rc-b">{text.clone()}</span> },
-        Piece::Date { day, text } => html! { <time class={date} datetime={iso(*day)}>{text.clone()}</time> },
+        Piece::Strong(text) => markup! { <span class="rc-b">{text.clone()}</span> },
+        Piece::Date { day, text } => markup! { <time class={date} datetime={iso(*day)}>{text.clone()}</time> },
     }
 }
 
@@ -53,8 +54,8 @@ pub fn headline(sentence: &[Piece], chinese: bool) -> Html {
         .iter()
         .filter(|clause| !clause.is_empty())
         .map(|clause| match clause.as_slice() {
-            [Piece::Text(text)] => html! { <span class="rc-clause">{text.clone()}</span> },
-            parts => html! {
+            [Piece::Text(text)] => markup! { <span class="rc-clause">{text.clone()}</span> },
+            parts => markup! {
                 <span class="rc-clause">{for parts.iter().map(|p| piece(p, "rc-key rc-num"))}</span>
             },
         })

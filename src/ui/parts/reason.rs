@@ -5,6 +5,7 @@ use super::cite::cite;
 use super::tree::{rests_on, tree};
 use crate::explain::Branch;
 use crate::model::{Answer, ChangedBy, EndsBy, FactId, Rule, RuleId, RuleKind};
+use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -14,7 +15,7 @@ pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u
     let open = branches.len() == 1;
     let boxes = rules.iter().zip(branches).map(|(id, branch)| {
         let rule = v.words.pack().rule(*id);
-        html! {
+        markup! {
             <li class="rc-reason" data-rule={rule.id.to_string()}>
                 {v.heading(level, "rc-p rc-b", span(v.of(&rule.title)))}
                 {p("rc-p", v.of(&rule.text))}
@@ -30,18 +31,18 @@ pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u
             </li>
         }
     });
-    html! { <ul class="rc-reasons" role="list">{for boxes}</ul> }
+    markup! { <ul class="rc-reasons" role="list">{for boxes}</ul> }
 }
 
 /// Rules that open a route: what they say, where they stand.
 pub fn grounds(v: &View<'_>, rules: &[RuleId]) -> Html {
     let rows = rules.iter().map(|id| {
         let rule = v.words.pack().rule(*id);
-        html! {
+        markup! {
             <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}{cite(v, rule)}</li>
         }
     });
-    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
 }
 
 /// Whom to ask.
@@ -79,7 +80,7 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
             ChangedBy::Time => Key::ChangedByTime,
             ChangedBy::Nobody => Key::ChangedByNobody,
         };
-        Some(html! {
+        Some(markup! {
             <li>
                 <div class="rc-item-head">
                     <span class="rc-tag">{v.t(by).to_owned()}</span>
@@ -89,7 +90,7 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
         })
     });
     let rows: Html = rows.collect();
-    html! { <ul class="rc-items" role="list">{rows}</ul> }
+    markup! { <ul class="rc-items" role="list">{rows}</ul> }
 }
 
 /// Who can change what a bar rests on: the first answer that somebody can.
@@ -118,7 +119,7 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
     }
     let rows = groups.iter().map(|(said, rules)| {
         let titles: Vec<&str> = rules.iter().map(|rule| v.of(&rule.title)).collect();
-        html! {
+        markup! {
             <li>
                 <div class="rc-item-head">
                     <span class="rc-tag">{v.t(Key::ResultPassedTag).to_owned()}</span>
@@ -129,5 +130,5 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
             </li>
         }
     });
-    html! { <ul class="rc-items" role="list">{for rows}</ul> }
+    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
 }

@@ -1,6 +1,7 @@
 //! Signs: drawn, so that they look alike everywhere and survive forced colours and print.
 
 use crate::model::Verdict;
+use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ impl Sign {
 /// Draws a sign.
 pub fn sign(sign: Sign) -> Html {
     let (lines, circle) = sign.drawing();
-    html! {
+    markup! {
         <svg class="rc-sign" viewBox="0 0 16 16" aria-hidden="true">
             if circle {
                 <circle cx="8" cy="8" r="6.2" />
@@ -52,7 +53,7 @@ pub fn sign(sign: Sign) -> Html {
 
 /// A verdict: sign and word.
 pub fn pill(verdict: Verdict, word: &str) -> Html {
-    html! {
+    markup! {
         <span class="rc-verdict" data-v={verdict.id()}>{sign(Sign::Verdict(verdict))}{span(word)}</span>
     }
 }

@@ -5,12 +5,13 @@ use super::sign::{Sign, sign};
 use crate::explain::{Branch, What};
 use crate::logic::Truth;
 use crate::model::{Answer, FactId, Verdict};
+use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use yew::prelude::*;
 
 /// What a rule rests on. The rule itself stands above the tree already.
 pub fn tree(v: &View<'_>, branch: &Branch<'_>) -> Html {
-    html! { <ul class="rc-tree" role="list" data-node={branch.id.clone()}>{for branch.children.iter().map(|child| node(v, child))}</ul> }
+    markup! { <ul class="rc-tree" role="list" data-node={branch.id.clone()}>{for branch.children.iter().map(|child| node(v, child))}</ul> }
 }
 
 fn node(v: &View<'_>, branch: &Branch<'_>) -> Html {
@@ -19,14 +20,14 @@ fn node(v: &View<'_>, branch: &Branch<'_>) -> Html {
             Some(answer) => said_row(v, fact, answer),
             None => open_row(v, fact),
         };
-        return html! { <li data-node={branch.id.clone()}>{row}</li> };
+        return markup! { <li data-node={branch.id.clone()}>{row}</li> };
     }
     let drawn = match branch.truth {
         Truth::True => Sign::Done,
         Truth::False => Sign::No,
         Truth::Unknown => Sign::Verdict(Verdict::Incomplete),
     };
-    html! {
+    markup! {
         <li data-node={branch.id.clone()}>
             <div class="rc-tree-node">
                 {sign(drawn)}
