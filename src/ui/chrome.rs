@@ -78,23 +78,23 @@ fn top(v: &View<'_>) -> Html {
     let basis = v.f(Key::AppBasis, &[("pack", v.of(&parts.title)), ("date", &v.words.date(parts.as_of))]);
     markup! {
         <header class="rc-top">
-            <a class="rc-btn rc-skip" href={v.here()} onclick={v.focus(v.id("main"))}>{v.t(Key::HeaderSkip).to_owned()}</a>
+            <a class="rc-btn rc-skip" href={v.here()} onclick={v.focus(v.id("main"))}>{v.t(Key::HeaderSkip)}</a>
             <div class="rc-in">
                 <a class="rc-brand" href={v.here()} onclick={v.act(Action::GoTo(0))}>
                     {mark()}
                     <span class="rc-brand-text">
-                        <span class="rc-b">{v.t(Key::AppName).to_owned()}</span>
+                        <span class="rc-b">{v.t(Key::AppName)}</span>
                         <span class="rc-small rc-muted">{basis}</span>
                     </span>
                 </a>
                 <div class="rc-tools" role="group" aria-label={v.t(Key::HeaderSettings).to_owned()}>
                     <button class="rc-tool" type="button" data-do="language" lang={tag.to_string()}
-                        onclick={v.send(move || Msg::Language(tag.clone()))}>{v.t(Key::LanguageOther).to_owned()}</button>
+                        onclick={v.send(move || Msg::Language(tag.clone()))}>{v.t(Key::LanguageOther)}</button>
                     <button class="rc-tool" type="button" data-do="large" onclick={v.act(Action::SetLarge(!large))}>
                         {v.t(if large { Key::HeaderNormal } else { Key::HeaderLarge }).to_owned()}
                     </button>
                     <button class="rc-tool" type="button" data-do="leave" onclick={v.act(Action::Leave)}>
-                        {v.t(Key::HeaderLeave).to_owned()}
+                        {v.t(Key::HeaderLeave)}
                     </button>
                 </div>
             </div>
@@ -144,7 +144,7 @@ fn foot(v: &View<'_>) -> Html {
     markup! {
         <footer class="rc-foot">
             <div class="rc-in">
-                <p class="rc-foot-text">{v.t(kept).to_owned()}</p>
+                <p class="rc-foot-text">{v.t(kept)}</p>
                 {p("rc-num", &version)}
                 {span(v.t(Key::AppNotOfficial))}
             </div>
@@ -164,7 +164,7 @@ pub fn clear(v: &View<'_>) -> Html {
                 {p("rc-p", v.t(Key::ClearConfirm))}
                 <div class="rc-acts">
                     <button class="rc-btn rc-btn--quiet" type="button" data-do="clear" onclick={v.act(Action::Clear)}>
-                        {v.t(Key::ClearYes).to_owned()}
+                        {v.t(Key::ClearYes)}
                     </button>
                 </div>
             </div>

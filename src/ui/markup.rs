@@ -20,21 +20,25 @@ struct Open {
 
 impl Markup {
     /// Nothing yet.
+    #[inline(never)]
     pub fn new() -> Self {
         Self(vec![Open { element: None, children: Vec::new() }])
     }
 
     /// Opens an element.
+    #[inline(never)]
     pub fn open(&mut self, tag: &'static str) {
         self.0.push(Open { element: Some(VTag::new(tag)), children: Vec::new() });
     }
 
     /// Opens a list of nodes without an element of its own.
+    #[inline(never)]
     pub fn open_list(&mut self) {
         self.0.push(Open { element: None, children: Vec::new() });
     }
 
     /// Closes what was opened last.
+    #[inline(never)]
     pub fn close(&mut self) {
         if let Some(Open { element, children }) = self.0.pop() {
             let node = match element {
@@ -53,6 +57,7 @@ impl Markup {
     }
 
     /// Gives the open element an attribute; of a field, `value` is what it holds.
+    #[inline(never)]
     pub fn attribute(&mut self, name: &'static str, value: AttrValue) {
         if let Some(element) = self.element() {
             if name == "value" {
@@ -64,6 +69,7 @@ impl Markup {
     }
 
     /// Ticks the open element, or not.
+    #[inline(never)]
     pub fn checked(&mut self, checked: bool) {
         if let Some(element) = self.element() {
             element.set_checked(checked);
@@ -71,6 +77,7 @@ impl Markup {
     }
 
     /// Tells the open element apart from what stood in its place before.
+    #[inline(never)]
     pub fn key(&mut self, key: String) {
         if let Some(element) = self.element() {
             element.key = Some(Key::from(key));
@@ -78,6 +85,7 @@ impl Markup {
     }
 
     /// Has the open element listen.
+    #[inline(never)]
     pub fn listen(&mut self, listener: Rc<dyn Listener>) {
         if let Some(element) = self.element() {
             element.add_listener(listener);
@@ -85,6 +93,7 @@ impl Markup {
     }
 
     /// Adds a finished node.
+    #[inline(never)]
     pub fn node(&mut self, node: Html) {
         if let Some(open) = self.0.last_mut() {
             open.children.push(node);
@@ -92,11 +101,13 @@ impl Markup {
     }
 
     /// Adds a text.
+    #[inline(never)]
     pub fn text(&mut self, text: AttrValue) {
         self.node(VText::new(text).into());
     }
 
     /// Everything built: the one node, or a list of several.
+    #[inline(never)]
     pub fn finish(mut self) -> Html {
         let mut children = self.0.pop().map(|open| open.children).unwrap_or_default();
         match children.len() {
@@ -119,6 +130,7 @@ impl Attribute for &'static str {
 }
 
 impl Attribute for String {
+    #[inline(never)]
     fn give(self, to: &mut Markup, name: &'static str) {
         to.attribute(name, self.into());
     }
@@ -155,8 +167,16 @@ impl Content for Html {
 }
 
 impl Content for String {
+    #[inline(never)]
     fn put(self, to: &mut Markup) {
         to.text(self.into());
+    }
+}
+
+impl Content for &str {
+    #[inline(never)]
+    fn put(self, to: &mut Markup) {
+        to.text(Rc::<str>::from(self).into());
     }
 }
 

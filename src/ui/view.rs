@@ -133,10 +133,10 @@ impl<'a> View<'a> {
 
 /// A text in an element of its own.
 pub fn span(text: &str) -> Html {
-    markup! { <span>{text.to_owned()}</span> }
+    markup! { <span>{text}</span> }
 }
 
 /// A paragraph.
 pub fn p(class: &'static str, text: &str) -> Html {
-    markup! { <p {class}>{text.to_owned()}</p> }
+    markup! { <p {class}>{text}</p> }
 }

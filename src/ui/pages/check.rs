@@ -42,7 +42,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             }
             {sections}
             <div class="rc-acts">
-                <button class="rc-btn" type="button" data-do="result" onclick={v.act(Action::Result)}>{v.t(Key::CheckResult).to_owned()}</button>
+                <button class="rc-btn" type="button" data-do="result" onclick={v.act(Action::Result)}>{v.t(Key::CheckResult)}</button>
             </div>
             if !idle.is_empty() {
                 <section class="rc-stack-s">
@@ -76,13 +76,13 @@ fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {
     let id = &*v.kit.engine.pack().fact(fact).id;
     markup! {
         <div class={if idle { "rc-row rc-row--idle" } else { "rc-row" }} data-row={id.to_owned()}>
-            <dt class="rc-row-q">{v.label(fact).to_owned()}</dt>
+            <dt class="rc-row-q">{v.label(fact)}</dt>
             <dd class="rc-row-a">
                 if let Some(answer) = answer {
                     {said(&v.words.answer(fact, answer))}
                     {change(v, fact, Key::CheckChange)}
                 } else {
-                    <span class="rc-row-none">{v.t(Key::CheckNotAnswered).to_owned()}</span>
+                    <span class="rc-row-none">{v.t(Key::CheckNotAnswered)}</span>
                     {change(v, fact, Key::ResultAnswerNow)}
                 }
             </dd>

@@ -69,9 +69,9 @@ fn page(props: &Props) -> Html {
                         {p("rc-p", t(Key::FailureDownloadWhat))}
                     }
                     <div class="rc-acts">
-                        <button class="rc-btn" type="button" onclick={reload}>{t(Key::FailureReload).to_owned()}</button>
+                        <button class="rc-btn" type="button" onclick={reload}>{t(Key::FailureReload)}</button>
                         if let Some(onclick) = download {
-                            <button class="rc-btn rc-btn--quiet" type="button" {onclick}>{t(Key::FailureDownload).to_owned()}</button>
+                            <button class="rc-btn rc-btn--quiet" type="button" {onclick}>{t(Key::FailureDownload)}</button>
                         }
                     </div>
                 </main>

@@ -11,11 +11,11 @@ pub fn page(v: &View<'_>) -> Html {
     let text = v.notice.unwrap_or(v.t(Key::LeaveDoneText));
     markup! {
         <main class="rc-gone" id={v.id("main")} tabindex="-1" data-page="left">
-            {v.title(markup! { <span>{v.t(Key::LeaveDone).to_owned()}</span> })}
+            {v.title(markup! { <span>{v.t(Key::LeaveDone)}</span> })}
             {p("rc-p", text)}
             <div class="rc-acts">
                 <button class="rc-btn rc-btn--quiet" type="button" data-do="again" onclick={v.act(Action::Clear)}>
-                    {v.t(Key::LeaveAgain).to_owned()}
+                    {v.t(Key::LeaveAgain)}
                 </button>
             </div>
         </main>

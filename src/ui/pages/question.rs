@@ -81,7 +81,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             {settled}
             {asked}
             <div>{more(v, fact)}</div>
-            <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue).to_owned()}</button></div>
+            <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
         </form>
     }
 }
@@ -101,8 +101,8 @@ fn more(v: &View<'_>, fact: FactId) -> Html {
     let terms = about.terms.iter().map(|term| {
         markup! {
             <div>
-                <dt class="rc-b">{v.of(&term.term).to_owned()}</dt>
-                <dd class="rc-p">{v.of(&term.meaning).to_owned()}</dd>
+                <dt class="rc-b">{v.of(&term.term)}</dt>
+                <dd class="rc-p">{v.of(&term.meaning)}</dd>
             </div>
         }
     });

@@ -26,8 +26,8 @@ pub fn page(v: &View<'_>) -> Sheet {
             {not_asked(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint).to_owned()}</button>
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="check" onclick={v.act(Action::Check)}>{v.t(Key::ResultCheck).to_owned()}</button>
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="check" onclick={v.act(Action::Check)}>{v.t(Key::ResultCheck)}</button>
             </div>
             {clear(v)}
         </div>

@@ -42,7 +42,7 @@ fn when(v: &View<'_>, of: &RouteVerdict) -> Html {
                 <span class="rc-muted rc-num">{v.words.distance(v.day(), day)}</span>
             </>
         },
-        None => markup! { <span class="rc-big">{v.t(Key::ResultAfterEvent).to_owned()}</span> },
+        None => markup! { <span class="rc-big">{v.t(Key::ResultAfterEvent)}</span> },
     };
     markup! {
         <div class="rc-stack" data-part="when">

@@ -31,7 +31,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                     {goal(v, fact)}
                 }
                 {unjudged(v)}
-                <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin).to_owned()}</button></div>
+                <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin)}</button></div>
             </form>
         </div>
     };

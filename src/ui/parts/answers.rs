@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 /// An answer on its soft ground.
 pub fn said(text: &str) -> Html {
-    markup! { <span class="rc-said">{text.to_owned()}</span> }
+    markup! { <span class="rc-said">{text}</span> }
 }
 
 /// The link that opens a question again; the question's name is for those who do not see the row.
@@ -48,7 +48,7 @@ pub fn rail(v: &View<'_>) -> Html {
     let rows = v.session.answers().iter().map(|(fact, answer)| {
         markup! {
             <div class="rc-rail-row">
-                <dt class="rc-rail-q">{v.label(fact).to_owned()}</dt>
+                <dt class="rc-rail-q">{v.label(fact)}</dt>
                 <dd class="rc-said-row">{said(&v.words.answer(fact, answer))}{change(v, fact, Key::CheckChange)}</dd>
             </div>
         }

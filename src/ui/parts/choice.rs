@@ -37,7 +37,7 @@ pub fn choice(v: &View<'_>, c: Choice<'_>, pick: Callback<Event>) -> Html {
             <span class="rc-choice-body">
                 {span(c.label)}
                 if let Some(hint) = c.hint {
-                    <span class="rc-choice-hint">{hint.to_owned()}</span>
+                    <span class="rc-choice-hint">{hint}</span>
                 }
             </span>
         </label>

@@ -280,7 +280,7 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
         <>
             {marked(empty.map(|(message, _)| message), drawn)}
             <div class="rc-acts">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="add-row" onclick={add}>{v.t(Key::LogAdd).to_owned()}</button>
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="add-row" onclick={add}>{v.t(Key::LogAdd)}</button>
             </div>
             <div class="rc-choices">
                 {or(v)}
@@ -353,7 +353,7 @@ fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow)
             {marked(message, markup! {
                 <div class="rc-fields">
                     <div class="rc-field">
-                        <label class="rc-label" for={value.clone()}>{v.of(&kind.value).to_owned()}</label>
+                        <label class="rc-label" for={value.clone()}>{v.of(&kind.value)}</label>
                         <div class="rc-unit">
                             <input class="rc-input rc-input--y" id={value} inputmode="numeric" autocomplete="off" value={row.value.clone()}
                                 {oninput} aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described.clone()} />

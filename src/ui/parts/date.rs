@@ -75,7 +75,7 @@ fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<(Part
     let described = date.described.clone().filter(|_| wrong);
     markup! {
         <div class="rc-field">
-            <label class="rc-label" for={id.clone()}>{v.t(label).to_owned()}</label>
+            <label class="rc-label" for={id.clone()}>{v.t(label)}</label>
             <input {class} {id} inputmode="numeric" autocomplete="off" value={value.clone()} {oninput}
                 aria-invalid={wrong.then_some("true")} aria-describedby={described} />
         </div>

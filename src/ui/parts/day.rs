@@ -110,7 +110,7 @@ fn form(v: &View<'_>) -> Html {
             <div class="rc-more-body">
                 <form class="rc-stack-s" novalidate=true autocomplete="off" {onsubmit}>
                     <fieldset class="rc-group">
-                        <legend class="rc-vh">{v.t(Key::DayTitle).to_owned()}</legend>
+                        <legend class="rc-vh">{v.t(Key::DayTitle)}</legend>
                         if wrong.is_some() {
                             <div class="rc-group rc-bad">
                                 {field_error(&error, &v.f(Key::DayWrong, &[("example", &v.words.date(v.today))]))}
@@ -122,7 +122,7 @@ fn form(v: &View<'_>) -> Html {
                     </fieldset>
                     {p("rc-hint", v.t(Key::DayHint))}
                     <div class="rc-acts">
-                        <button class="rc-btn rc-btn--quiet" type="submit" data-do="use-day">{v.t(Key::DayApply).to_owned()}</button>
+                        <button class="rc-btn rc-btn--quiet" type="submit" data-do="use-day">{v.t(Key::DayApply)}</button>
                     </div>
                 </form>
             </div>

@@ -156,8 +156,8 @@ pub fn claims(v: &View<'_>, items: &[&Item]) -> Html {
         markup! {
             <li data-rule={rule.id.to_string()}>
                 <div class="rc-item-head">
-                    <span class="rc-tag">{v.t(Key::ResultClaim).to_owned()}</span>
-                    <span class="rc-muted">{claim.to_owned()}</span>
+                    <span class="rc-tag">{v.t(Key::ResultClaim)}</span>
+                    <span class="rc-muted">{claim}</span>
                 </div>
                 {p("rc-p", v.of(&rule.text))}
                 {cite(v, rule)}

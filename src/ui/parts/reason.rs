@@ -83,7 +83,7 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
         Some(markup! {
             <li>
                 <div class="rc-item-head">
-                    <span class="rc-tag">{v.t(by).to_owned()}</span>
+                    <span class="rc-tag">{v.t(by)}</span>
                     <span>{super::pieces::pieces(&sentence)}</span>
                 </div>
             </li>
@@ -122,7 +122,7 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
         markup! {
             <li>
                 <div class="rc-item-head">
-                    <span class="rc-tag">{v.t(Key::ResultPassedTag).to_owned()}</span>
+                    <span class="rc-tag">{v.t(Key::ResultPassedTag)}</span>
                     <span class="rc-b">{v.words.list(&titles)}</span>
                 </div>
                 {for said.iter().map(|(fact, answer)| said_row(v, *fact, answer))}

@@ -37,7 +37,7 @@ pub fn timeline(v: &View<'_>, until: Day) -> Html {
                 <line class="rc-time-hatch" x1="0" x2={at.clone()} y1="1.95em" y2="1.95em" />
                 <line class="rc-time-tick" x1={at.clone()} x2={at.clone()} y1="1.2em" y2="2.7em" />
                 <text class={anchor} x={at} y=".9em">{v.words.date(until)}</text>
-                <text x="0" y="3.8em">{start.to_owned()}</text>
+                <text x="0" y="3.8em">{start}</text>
                 <text class="rc-time-day rc-at-end" x="100%" y="3.8em">{v.words.year_month(end.year(), end.month())}</text>
             </svg>
             <ul class="rc-legend" role="list">

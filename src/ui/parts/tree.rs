@@ -31,7 +31,7 @@ fn node(v: &View<'_>, branch: &Branch<'_>) -> Html {
         <li data-node={branch.id.clone()}>
             <div class="rc-tree-node">
                 {sign(drawn)}
-                <span class="rc-vh">{v.words.stands(branch.truth).to_owned()}</span>
+                <span class="rc-vh">{v.words.stands(branch.truth)}</span>
                 {span(&v.words.node(branch, v.day()))}
             </div>
             if !branch.children.is_empty() {
