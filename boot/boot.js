@@ -13,6 +13,7 @@ const WORDS = {
     title: "页面出错了，你的回答还在",
     empty: "页面出错了",
     what: "程序遇到了它没有料到的情况，已经停下。这不是你的操作造成的，也不说明你能不能辞职。",
+    unread: "规则或文字没能读取，所以不能判断。请重新打开；还是不行，请告诉提供这一页的人。",
     intact: "出错以前保存的回答完好，只在这台电脑的这个标签页里。你可以把它们下载成一个文件，也可以重新打开页面，从原来的地方继续。",
     none: "还没有保存过回答，没有东西丢失。",
     off: "问卷没有打开。可能是网络中断，或浏览器太旧（需要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明不需要问卷也能看。",
@@ -27,6 +28,7 @@ const WORDS = {
     title: "The page failed, your answers are safe",
     empty: "The page failed",
     what: "The program met a situation it was not made for and stopped. You did nothing wrong, and it says nothing about whether you may resign.",
+    unread: "The rules or texts could not be read, so nothing can be judged. Reopen the page; if that does not help, tell whoever provides it.",
     intact: "The answers saved before the failure are intact, in this tab on this computer alone. You can download them as a file, or reopen the page and go on where you were.",
     none: "No answers had been saved yet, so nothing is lost.",
     off: "The questions did not open. The connection may have been cut, or the browser is too old (Chrome or Edge 91, Firefox 102 or later is needed). The text below can be read without them.",
@@ -75,11 +77,6 @@ const stored = (owns, work) => {
   }
 };
 
-const wordsOf = (root) => {
-  const marked = root.closest("[lang]");
-  return WORDS[marked && marked.lang.startsWith("en") ? "en" : "zh"];
-};
-
 // The document's own policy has to let Chromium before 97 compile the module, and those know no
 // narrower word for it than 'unsafe-eval'. Browsers that do know one get the narrow policy as well.
 // `checkVisibility` is younger than 'wasm-unsafe-eval' in every engine.
@@ -92,16 +89,20 @@ const narrow = () => {
   document.head.append(meta);
 };
 
-// Fetches texts and rules while the module is still on its way, in the language in which the
-// interface will begin: the session's, the one asked for, the first that the person reads.
-const early = (files, asked, session) => {
+// The language in which the interface will begin: the session's, the one asked for, the first that
+// the person reads.
+const languageOf = (files, asked, session) => {
   const left = /"language":"([^"]+)"/.exec(session || "");
   const known = Object.keys(files.words);
   const primary = (tag) => tag.split("-")[0];
-  const wanted = [left && left[1], asked, ...(navigator.languages || []), "zh-Hans"]
+  return [left && left[1], asked, ...(navigator.languages || []), "zh-Hans"]
     .filter(Boolean)
     .map((tag) => known.find((one) => one === tag) || known.find((one) => primary(one) === primary(tag)))
     .find(Boolean);
+};
+
+// Fetches texts and rules while the module is still on its way.
+const early = (files, wanted) => {
   for (const list of [files.words, ...Object.values(files.packs)]) {
     if (!list[wanted]) continue;
     const link = document.createElement("link");
@@ -119,12 +120,18 @@ const early = (files, asked, session) => {
  */
 export async function boot(root, options = "rc") {
   const owns = options.ownsPage !== false;
+  const files = located(FILES);
+  const first = languageOf(files, options.language, stored(owns, (storage) => storage.getItem(SESSION)));
   let saved = null;
   let mounted = false;
   let over = false;
 
-  const draw = (message) => {
-    const words = wordsOf(root);
+  // Once it is mounted, the interface says on its root which language it speaks.
+  const language = () => root.getAttribute("lang") || first;
+  const spoken = () => WORDS[language().startsWith("en") ? "en" : "zh"];
+
+  const draw = (what, message) => {
+    const words = spoken();
     const kept = stored(owns, (storage) => storage.getItem(SESSION));
     // "off" stands there for a person who wants nothing kept.
     const answers = saved || (kept === "off" ? null : kept);
@@ -132,7 +139,7 @@ export async function boot(root, options = "rc") {
     page.dataset.page = "failure";
     const heading = make("h1", "rc-h1", answers ? words.title : words.empty);
     heading.tabIndex = -1;
-    page.append(heading, make("p", "rc-p", words.what), make("p", "rc-p", answers ? words.intact : words.none));
+    page.append(heading, make("p", "rc-p", words[what]), make("p", "rc-p", answers ? words.intact : words.none));
     const row = make("div", "rc-acts");
     const button = (quiet, text, then) => row.append(make("button", quiet ? "rc-btn rc-btn--quiet" : "rc-btn", text, then));
     if (answers) {
@@ -159,11 +166,15 @@ export async function boot(root, options = "rc") {
         location.reload();
       });
     }
-    const detail = make("details", "rc-more");
-    const summary = make("summary", "");
-    summary.append(make("span", "", words.detail));
-    detail.append(summary, make("code", "rc-small", message));
-    page.append(row, detail);
+    page.append(row);
+    if (message) {
+      const detail = make("details", "rc-more");
+      const summary = make("summary", "");
+      summary.append(make("span", "", words.detail));
+      detail.append(summary, make("code", "rc-small", message));
+      page.append(detail);
+    }
+    page.lang = language();
     root.replaceChildren(within(page, ["div", "rc-page"], ["div", "rc-body-area rc-in"]));
     heading.focus();
   };
@@ -172,6 +183,7 @@ export async function boot(root, options = "rc") {
   const note = (text) => {
     const line = root.querySelector("[data-rc-state]");
     if (line) {
+      line.lang = language();
       line.textContent = text;
       line.hidden = false;
     }
@@ -180,8 +192,8 @@ export async function boot(root, options = "rc") {
   const failed = (message) => {
     if (over) return;
     over = true;
-    if (mounted) draw(String(message));
-    else note(wordsOf(root).off);
+    if (mounted) draw("what", String(message));
+    else note(spoken().off);
   };
 
   const hooks = {
@@ -192,6 +204,10 @@ export async function boot(root, options = "rc") {
       // The panic is still running inside the module: it is left to end before its nodes go.
       setTimeout(() => failed(message), 0);
     },
+    unread: () => {
+      over = true;
+      draw("unread");
+    },
   };
   const died = (error) => {
     if (error instanceof WebAssembly.RuntimeError) failed(error.message);
@@ -199,10 +215,9 @@ export async function boot(root, options = "rc") {
   window.addEventListener("error", (event) => died(event.error));
   window.addEventListener("unhandledrejection", (event) => died(event.reason));
 
-  note(wordsOf(root).loading);
+  note(spoken().loading);
   try {
-    const files = located(FILES);
-    early(files, options.language, stored(owns, (storage) => storage.getItem(SESSION)));
+    early(files, first);
     const module = await import(files.script);
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });

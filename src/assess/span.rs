@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::calendar::{add_days, shift};
-use crate::logic::{Facts, evaluate};
+use crate::logic::{Distinct, Facts, evaluate};
 use crate::model::{Answer, Answers, Cond, DateExpr, Day, DefinitionKind, FactId, FactKind, RouteId, Than, VerdictSet};
 
 /// The days around the day asked about on which every verdict stays as it is.
@@ -20,9 +20,7 @@ const LOOKED_AT: usize = 400;
 impl Engine {
     /// The days for which the verdicts on `routes` stay what they are on `today`.
     pub fn span(&self, answers: &Answers, today: Day, routes: &[RouteId]) -> Span {
-        let mut days = self.turning_days(answers, today);
-        days.sort_unstable();
-        days.dedup();
+        let days = self.turning_days(answers, today);
         let verdicts = |day: Day| -> Vec<VerdictSet> {
             let situation = self.situation(answers, day);
             routes.iter().map(|route| situation.verdicts(*route).verdicts).collect()
@@ -40,11 +38,11 @@ impl Engine {
         Span { from, changes_on }
     }
 
-    /// Every day on which the truth of some condition may turn: between two of them nothing changes.
-    fn turning_days(&self, answers: &Answers, today: Day) -> Vec<Day> {
+    /// Every day on which the truth of some condition may turn, in order: between two of them nothing changes.
+    fn turning_days(&self, answers: &Answers, today: Day) -> Distinct<Day> {
         let pack = self.pack();
         let facts = Facts { pack, answers, today };
-        let mut days = Vec::new();
+        let mut days = Distinct::default();
         for rule in pack.rules() {
             days.extend([rule.validity.from, rule.validity.until].into_iter().flatten());
             collect(facts, &rule.when, &mut days);
@@ -57,9 +55,9 @@ impl Engine {
                 DefinitionKind::Measure(measure) => {
                     if let Some(Answer::Log(entries)) = facts.known(measure.log) {
                         for entry in entries {
-                            days.push(entry.date);
+                            days.add(entry.date);
                             if let Some((y, m, d)) = measure.window {
-                                days.push(add_days(shift(entry.date, y.into(), m.into(), d.into()), 1));
+                                days.add(add_days(shift(entry.date, y.into(), m.into(), d.into()), 1));
                             }
                         }
                     }
@@ -79,7 +77,7 @@ impl Engine {
     }
 }
 
-fn collect(facts: Facts<'_>, cond: &Cond, days: &mut Vec<Day>) {
+fn collect(facts: Facts<'_>, cond: &Cond, days: &mut Distinct<Day>) {
     match cond {
         Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|p| collect(facts, p, days)),
         Cond::Not(part) => collect(facts, part, days),
@@ -91,7 +89,7 @@ fn collect(facts: Facts<'_>, cond: &Cond, days: &mut Vec<Day>) {
     }
 }
 
-fn turning(facts: Facts<'_>, expr: &DateExpr, days: &mut Vec<Day>) {
+fn turning(facts: Facts<'_>, expr: &DateExpr, days: &mut Distinct<Day>) {
     let Some(fact) = Facts::base(facts.pack, expr) else { return };
     // WHY: what is not answered is as open tomorrow as today.
     let Some(Answer::Date(date)) = facts.known(fact) else { return };

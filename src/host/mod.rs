@@ -37,6 +37,9 @@ extern "C" {
     /// Draws the failure page.
     #[wasm_bindgen(method, catch)]
     fn failed(this: &Hooks, message: &str) -> Result<(), JsValue>;
+    /// Draws the failure page and says that rules or texts could not be read.
+    #[wasm_bindgen(method, catch)]
+    fn unread(this: &Hooks) -> Result<(), JsValue>;
 }
 
 /// How one instance stands in its page.
@@ -126,12 +129,12 @@ impl Host {
         self.hooks.keep(text).map_err(HostError::refused)
     }
 
-    /// Has the page's script draw the failure page.
+    /// Has the page's script say that rules or texts could not be read.
     ///
     /// # Errors
     /// When the script refuses.
-    pub fn failed(&self, message: &str) -> Result<(), HostError> {
-        self.hooks.failed(message).map_err(HostError::refused)
+    pub fn unread(&self) -> Result<(), HostError> {
+        self.hooks.unread().map_err(HostError::refused)
     }
 
     /// What draws the failure page when this module panics.

@@ -1,7 +1,7 @@
 //! The facts on which what is shown with a route still depends.
 
 use crate::assess::{amount_def, share};
-use crate::logic::{FactSet, Facts, Shown, Situation, Truth};
+use crate::logic::{Distinct, FactSet, Facts, Shown, Situation, Truth};
 use crate::model::{AmountDef, Answer, FactId};
 
 /// Adds the facts on which it depends whether a rule is shown, with which date, with which amount.
@@ -52,10 +52,7 @@ fn of_amount(facts: Facts<'_>, def: AmountDef, found: &mut FactSet) {
         let (low, high) = facts.numbers(fact);
         let edges =
             [low, low + 1, high, whole.0 - 1, whole.0, whole.0 + 1, done.0 - 1, done.0, done.0 + 1, whole.1, done.1];
-        let mut values: Vec<i64> = edges.into_iter().filter(|n| (low..=high).contains(n)).collect();
-        values.sort_unstable();
-        values.dedup();
-        values
+        edges.into_iter().filter(|n| (low..=high).contains(n)).collect::<Distinct<i64>>().into()
     };
     let [of_values, whole_values, done_values] = [def.of, def.whole, def.done].map(telling);
     let differs = |values: &[i64], amount: &dyn Fn(i64) -> i64| {

@@ -5,7 +5,7 @@ use super::json::{Node, Value};
 use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
-use super::problem::{Problem, Report};
+use super::problem::{Complaints, Problem, Report, Silent};
 use super::values::{day, digits};
 use crate::model::{
     Answer, Answers, Choice, Cond, DateFact, Fact, FactId, FactKind, LogEntry, LogFact, OptionSet, Pack, PartialDate,
@@ -17,11 +17,11 @@ use crate::model::{
 /// Every problem: facts and values the pack does not know, values of the wrong type or outside their
 /// range, "none" beside others, and answers that contradict an implication of the pack.
 pub fn answers(pack: &Pack, document: &Document<'_>, node: &Node<'_>) -> Result<Answers, Vec<Problem>> {
-    let mut reader = Reader { pack, report: Report::default(), answers: Answers::none(pack), places: Vec::new() };
+    let mut reader = Reader { pack, complaints: Report::default(), answers: Answers::none(pack), places: Vec::new() };
     reader.read(node);
     reader.contradictions();
-    let Reader { report, answers, .. } = reader;
-    let problems = report.take(|span| document.place(span));
+    let Reader { complaints, answers, .. } = reader;
+    let problems = complaints.take(|span| document.place(span));
     if problems.is_empty() { Ok(answers) } else { Err(problems) }
 }
 
@@ -39,37 +39,40 @@ pub fn answers_from_text(pack: &Pack, text: &str) -> Result<Answers, Vec<Problem
 
 /// One answer as a case file writes it; `None` where the fact does not take it.
 pub fn answer(pack: &Pack, fact: FactId, node: &Node<'_>) -> Option<Answer> {
-    let mut reader = Reader { pack, report: Report::default(), answers: Answers::none(pack), places: Vec::new() };
-    reader.answer(pack.fact(fact), node).filter(|_| reader.report.is_empty())
+    let mut reader = Reader { pack, complaints: Silent::default(), answers: Answers::none(pack), places: Vec::new() };
+    reader.answer(pack.fact(fact), node).filter(|_| reader.complaints.is_empty())
 }
 
-struct Reader<'p> {
+struct Reader<'p, C> {
     pack: &'p Pack,
-    report: Report,
+    complaints: C,
     answers: Answers,
     places: Vec<(FactId, Span)>,
 }
 
-impl Reader<'_> {
+impl<C: Complaints> Reader<'_, C> {
     fn read(&mut self, node: &Node<'_>) {
         if !matches!(node.value, Value::Object(_)) {
             self.wrong::<()>(node, "an object with an answer for each fact");
         }
         for member in node.members() {
             let Some(fact) = self.pack.fact_id(&member.key) else {
-                let known = self.pack.facts().iter().map(|fact| &*fact.id);
-                let nearest = nearest(&member.key, known).map(Into::into);
-                self.report.add(member.key_span, Kind::UnknownId { what: "fact", id: clip(&member.key), nearest });
+                self.complaints.add(member.key_span, || {
+                    let known = self.pack.facts().iter().map(|fact| &*fact.id);
+                    let nearest = nearest(&member.key, known).map(Into::into);
+                    Kind::UnknownId { what: "fact", id: clip(&member.key), nearest }
+                });
                 continue;
             };
             if self.answers.has(fact) {
-                self.report.add(member.key_span, Kind::DuplicateKey { key: clip(&member.key) });
+                self.complaints.add(member.key_span, || Kind::DuplicateKey { key: clip(&member.key) });
                 continue;
             }
             if let Some(answer) = self.answer(self.pack.fact(fact), &member.value) {
                 let at = member.value.span;
                 if self.answers.set(self.pack, fact, answer).is_err() {
-                    self.report.add(at, Kind::WrongType { wanted: "an answer that the fact takes", found: "this" });
+                    self.complaints
+                        .add(at, || Kind::WrongType { wanted: "an answer that the fact takes", found: "this" });
                 }
                 self.places.push((fact, at));
             }
@@ -99,9 +102,11 @@ impl Reader<'_> {
         let names = options.iter().map(|option| &*option.id);
         let found = names.clone().position(|name| name == text).and_then(crate::model::OptionId::new);
         if found.is_none() {
-            let nearest = nearest(text, names.clone()).map(Into::into);
-            let known = names.map(Into::into).collect();
-            self.report.add(at, Kind::UnknownValue { of: fact.id.clone(), id: clip(text), nearest, known });
+            self.complaints.add(at, || {
+                let nearest = nearest(text, names.clone()).map(Into::into);
+                let known = names.map(Into::into).collect();
+                Kind::UnknownValue { of: fact.id.clone(), id: clip(text), nearest, known }
+            });
         }
         found
     }
@@ -111,17 +116,17 @@ impl Reader<'_> {
             return self.wrong(node, "a list of values in [ ], [\"none\"], or \"unsure\"");
         };
         if items.is_empty() {
-            self.report.add(node.span, Kind::NothingChosen);
+            self.complaints.add(node.span, || Kind::NothingChosen);
         }
         let mut set = OptionSet::EMPTY;
         for item in items {
             match item.text() {
-                Some("none") if items.len() > 1 => self.report.add(item.span, Kind::NoneBeside),
+                Some("none") if items.len() > 1 => self.complaints.add(item.span, || Kind::NoneBeside),
                 Some("none") => {}
                 Some(text) => {
                     let Some(option) = self.option(fact, options, text, item.span) else { continue };
                     if set.has(option) {
-                        self.report.add(item.span, Kind::DuplicateId { what: "value", id: clip(text) });
+                        self.complaints.add(item.span, || Kind::DuplicateId { what: "value", id: clip(text) });
                     }
                     set = set.with(option);
                 }
@@ -140,7 +145,7 @@ impl Reader<'_> {
             Some(text) => {
                 let date = partial(text);
                 if date.is_none() {
-                    self.report.add(node.span, Kind::Date { text: clip(text), wanted: WANTED });
+                    self.complaints.add(node.span, || Kind::Date { text: clip(text), wanted: WANTED });
                 }
                 date.map(Answer::Date)
             }
@@ -152,7 +157,7 @@ impl Reader<'_> {
         let Value::Number(text) = node.value else { return self.wrong(node, wanted) };
         let Ok(number) = text.parse::<i64>() else { return self.wrong(node, wanted) };
         if !(min..=max).contains(&number) {
-            self.report.add(node.span, Kind::OutOfRange { min, max });
+            self.complaints.add(node.span, || Kind::OutOfRange { min, max });
             return None;
         }
         Some(number)
@@ -173,7 +178,7 @@ impl Reader<'_> {
             for member in item.members() {
                 match &*member.key {
                     key if (key == "date" && dated) || (key == &*log.key && valued) => {
-                        self.report.add(member.key_span, Kind::DuplicateKey { key: clip(key) });
+                        self.complaints.add(member.key_span, || Kind::DuplicateKey { key: clip(key) });
                     }
                     "date" => {
                         dated = true;
@@ -184,19 +189,18 @@ impl Reader<'_> {
                         value = self.number(&member.value, log.min, log.max, "a whole number");
                     }
                     key => {
-                        let nearest = nearest(key, ["date", &*log.key].into_iter()).map(Into::into);
-                        self.report.add(
-                            member.key_span,
-                            Kind::UnknownWord { word: clip(key), nearest, known: vec!["date".into(), log.key.clone()] },
-                        );
+                        self.complaints.add(member.key_span, || {
+                            let nearest = nearest(key, ["date", &*log.key].into_iter()).map(Into::into);
+                            Kind::UnknownWord { word: clip(key), nearest, known: vec!["date".into(), log.key.clone()] }
+                        });
                     }
                 }
             }
             if !dated || !valued {
-                self.report.add_first(
-                    item.span,
-                    Kind::WrongType { wanted: "an entry with a \"date\" and its number", found: "an incomplete entry" },
-                );
+                self.complaints.add_first(item.span, || Kind::WrongType {
+                    wanted: "an entry with a \"date\" and its number",
+                    found: "an incomplete entry",
+                });
             }
             if let (Some(date), Some(value)) = (date, value) {
                 entries.push(LogEntry { date, value });
@@ -210,13 +214,13 @@ impl Reader<'_> {
         let Some(text) = node.text() else { return self.wrong(node, WANTED) };
         let found = day(text);
         if found.is_none() {
-            self.report.add(node.span, Kind::Date { text: clip(text), wanted: WANTED });
+            self.complaints.add(node.span, || Kind::Date { text: clip(text), wanted: WANTED });
         }
         found
     }
 
     fn wrong<T>(&mut self, node: &Node<'_>, wanted: &'static str) -> Option<T> {
-        super::decode::wrong_type(&mut self.report, node, wanted);
+        super::decode::wrong_type(&mut self.complaints, node, wanted);
         None
     }
 
@@ -240,7 +244,7 @@ impl Reader<'_> {
             // WHY: where both sides are implied, the answer that leads there stands elsewhere; one is pointed at.
             let Some(at) = place(then).or_else(|| place(when)) else { continue };
             let name = |fact| self.pack.fact(fact).id.clone();
-            self.report.add(at, Kind::Contradiction { when: name(when), then: name(then) });
+            self.complaints.add(at, || Kind::Contradiction { when: name(when), then: name(then) });
         }
     }
 

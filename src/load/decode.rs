@@ -7,7 +7,7 @@ use super::json::{Member, Node, Value};
 use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
-use super::problem::Report;
+use super::problem::{Complaints, Report};
 
 /// What reading a document needs beside the tree.
 #[derive(Debug)]
@@ -80,9 +80,17 @@ impl Decoder<'_> {
 }
 
 /// Reports that something else than `wanted` stands at `node`.
-pub(super) fn wrong_type(report: &mut Report, node: &Node<'_>, wanted: &'static str) {
-    let found = match &node.value {
-        Value::Broken => return,
+pub(super) fn wrong_type(complaints: &mut impl Complaints, node: &Node<'_>, wanted: &'static str) {
+    // What is broken was reported where it was read.
+    if node.value != Value::Broken {
+        complaints.add(node.span, || Kind::WrongType { wanted, found: sort_of(&node.value) });
+    }
+}
+
+/// What sort of value it is, in words.
+fn sort_of(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Broken => "something unreadable",
         Value::Null => "null",
         Value::Bool(_) => "true or false",
         Value::Number(text) if text.parse::<i64>().is_err() => "a number that is not whole or too great",
@@ -90,8 +98,7 @@ pub(super) fn wrong_type(report: &mut Report, node: &Node<'_>, wanted: &'static 
         Value::String(_) => "a text",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
-    };
-    report.add(node.span, Kind::WrongType { wanted, found });
+    }
 }
 
 /// An object while its keys are read.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::place::Span;
-use super::problem::{Kind, Report, Syntax};
+use super::problem::{Complaints, Kind, Silent, Syntax};
 
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 64;
@@ -75,23 +75,23 @@ impl<'t> Node<'t> {
 /// Reads `text` as far as it makes sense, and tells whether all of it does. What is wrong is not worked out; see
 /// [`Document::read`](super::Document::read).
 pub fn read(text: &str) -> (Option<Node<'_>>, bool) {
-    let mut report = Report::default();
+    let mut complaints = Silent::default();
     if text.len() > super::MAX_BYTES {
         return (None, false);
     }
-    let root = parse(text, &mut report);
-    (root, report.is_empty())
+    let root = parse(text, &mut complaints);
+    (root, complaints.is_empty())
 }
 
 /// Reads `text` and reports what is wrong with it. `None`: too broken to look into.
-pub(super) fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Node<'t>> {
+pub(super) fn parse<'t>(text: &'t str, complaints: &mut impl Complaints) -> Option<Node<'t>> {
     let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut parser = Parser { text, bytes: text.as_bytes(), at, report };
+    let mut parser = Parser { text, bytes: text.as_bytes(), at, complaints };
     let root = parser.value(0).ok()?;
     parser.space();
     if parser.at < parser.bytes.len() {
         let rest = Span::new(parser.at, parser.bytes.len());
-        parser.report.add(rest, Kind::Syntax(Syntax::MoreAfterEnd));
+        parser.complaints.add(rest, || Kind::Syntax(Syntax::MoreAfterEnd));
     }
     Some(root)
 }
@@ -99,14 +99,14 @@ pub(super) fn parse<'t>(text: &'t str, report: &mut Report) -> Option<Node<'t>> 
 /// The text makes no sense from here on; the problem has been reported.
 struct Lost;
 
-struct Parser<'t, 'r> {
+struct Parser<'t, 'r, C> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
-    report: &'r mut Report,
+    complaints: &'r mut C,
 }
 
-impl<'t> Parser<'t, '_> {
+impl<'t, C: Complaints> Parser<'t, '_, C> {
     fn space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -123,7 +123,7 @@ impl<'t> Parser<'t, '_> {
         while !self.text.is_char_boundary(end) {
             end += 1;
         }
-        self.report.add(Span::new(start, end), Kind::Syntax(what));
+        self.complaints.add(Span::new(start, end), || Kind::Syntax(what));
     }
 
     fn node(&self, start: usize, value: Value<'t>) -> Node<'t> {
@@ -139,7 +139,7 @@ impl<'t> Parser<'t, '_> {
                 Err(Lost)
             }
             Some(b'{' | b'[') if depth >= MAX_DEPTH => {
-                self.report.add(Span::new(start, start + 1), Kind::TooDeep);
+                self.complaints.add(Span::new(start, start + 1), || Kind::TooDeep);
                 Err(Lost)
             }
             Some(b'{') => self.object(depth),
@@ -251,7 +251,7 @@ impl<'t> Parser<'t, '_> {
                 self.at += 1;
                 self.space();
                 if self.peek() == Some(close) {
-                    self.report.add(Span::new(comma, comma + 1), Kind::Syntax(Syntax::CommaTooMany));
+                    self.complaints.add(Span::new(comma, comma + 1), || Kind::Syntax(Syntax::CommaTooMany));
                     self.at += 1;
                     return Ok(false);
                 }

@@ -52,6 +52,47 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
+/// Where mistakes go while something is read.
+pub(super) trait Complaints {
+    /// A mistake, unless it stands nowhere: then it follows from one already told.
+    fn add(&mut self, at: Span, kind: impl FnOnce() -> Kind);
+
+    /// A mistake of something as a whole, unless one is already told of it or inside it.
+    fn add_first(&mut self, at: Span, kind: impl FnOnce() -> Kind);
+}
+
+impl Complaints for Report {
+    fn add(&mut self, at: Span, kind: impl FnOnce() -> Kind) {
+        Self::add(self, at, kind());
+    }
+
+    fn add_first(&mut self, at: Span, kind: impl FnOnce() -> Kind) {
+        Self::add_first(self, at, kind());
+    }
+}
+
+/// Remembers only that there was a mistake. WHY: the page reads what it wrote itself, and what to say of mistakes is
+/// most of a reader's code.
+#[derive(Debug, Default)]
+pub(super) struct Silent(bool);
+
+impl Silent {
+    /// Whether nothing is wrong.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.0
+    }
+}
+
+impl Complaints for Silent {
+    fn add(&mut self, at: Span, _: impl FnOnce() -> Kind) {
+        self.0 |= at != Span::NOWHERE;
+    }
+
+    fn add_first(&mut self, at: Span, kind: impl FnOnce() -> Kind) {
+        self.add(at, kind);
+    }
+}
+
 /// Collects problems while a document is read.
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -131,11 +172,6 @@ impl Report {
             let unread = names.first().and_then(|uses| uses.first()).map_or(0, |hidden| hidden.unread);
             names.into_iter().skip(unread).flatten().for_each(|hidden| self.add(hidden.at, hidden.kind));
         }
-    }
-
-    /// Whether nothing is wrong.
-    pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty() && self.hidden.is_empty()
     }
 
     /// Whether an unknown name may still be compared with all the known ones.

@@ -1,6 +1,7 @@
 //! From answers to open classes: exact for every variable, dates known to the month included.
 
 use super::dates::Facts;
+use super::distinct::Distinct;
 use super::domains::{ClassSet, Domains};
 use super::variables::{DateDigit, DateEdge, Group, NumberDigit, Variable, Variables};
 use crate::calendar::{add_days, days_between, measure};
@@ -255,11 +256,8 @@ impl Group {
                 .dates
                 .iter()
                 .map(|date| {
-                    let mut days: Vec<Option<Day>> =
-                        all.iter().flat_map(|numbers| date.open(facts, numbers)).map(|(_, day)| day).collect();
-                    days.sort_unstable();
-                    days.dedup();
-                    days
+                    let open = all.iter().flat_map(|numbers| date.open(facts, numbers));
+                    open.map(|(_, day)| day).collect::<Distinct<Option<Day>>>().into()
                 })
                 .collect();
             let places: Vec<Vec<usize>> = days.iter().map(|d| (0..d.len()).collect()).collect();

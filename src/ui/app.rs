@@ -1,7 +1,7 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 use super::chrome;
-use super::kit::{Kit, KitError};
+use super::kit::Kit;
 use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
@@ -269,7 +269,7 @@ impl App {
         ctx.link().send_future(async move {
             match Kit::load(&host, &tag).await {
                 Ok(kit) => Msg::Kit(tag, Rc::new(kit)),
-                Err(KitError::Words | KitError::Pack(_)) => Msg::NoKit,
+                Err(_) => Msg::NoKit,
             }
         });
     }

@@ -2,6 +2,7 @@
 
 use crate::assess::Engine;
 use crate::host::{Host, HostError};
+use crate::image::WrongImage;
 use crate::words::Catalogue;
 
 /// The pack that the page is about.
@@ -16,34 +17,32 @@ pub struct Kit {
     pub engine: Engine,
 }
 
-/// What kept the page from starting.
+/// Texts or rules could not be fetched, or are not what this version reads.
 #[derive(Debug)]
-pub enum KitError {
-    /// The messages could not be read: the page's script has to say so.
-    Words,
-    /// The rules could not be read; the messages can say so.
-    Pack(Catalogue),
+pub struct Unread;
+
+impl From<HostError> for Unread {
+    fn from(_: HostError) -> Self {
+        Self
+    }
+}
+
+impl From<WrongImage> for Unread {
+    fn from(_: WrongImage) -> Self {
+        Self
+    }
 }
 
 impl Kit {
     /// Fetches and reads everything that is needed in one language.
     ///
     /// # Errors
-    /// When a file cannot be read, or does not hold what it should.
-    pub async fn load(host: &Host, language: &str) -> Result<Self, KitError> {
+    /// When a file cannot be fetched, or does not hold what it should.
+    pub async fn load(host: &Host, language: &str) -> Result<Self, Unread> {
         let words = host.file(&["words/", language].concat());
         let rules = host.file(&[PACK, language].concat());
-        let words = whole(words).await.map_err(|_| KitError::Words)?;
-        let catalogue = Catalogue::from_image(&words).map_err(|_| KitError::Words)?;
-        match whole(rules).await.map(|rules| Engine::from_image(&rules)) {
-            Ok(Ok(engine)) => Ok(Self { catalogue, engine }),
-            _ => Err(KitError::Pack(catalogue)),
-        }
+        let catalogue = Catalogue::from_image(&words?.await?)?;
+        let engine = Engine::from_image(&rules?.await?)?;
+        Ok(Self { catalogue, engine })
     }
-}
-
-async fn whole(
-    file: Result<impl Future<Output = Result<Vec<u8>, HostError>>, HostError>,
-) -> Result<Vec<u8>, HostError> {
-    file?.await
 }

@@ -14,7 +14,7 @@ mod title;
 mod view;
 
 use crate::host::{Files, Hooks, Host, HostOptions};
-use kit::{Kit, KitError};
+use kit::Kit;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -31,10 +31,10 @@ async fn mount(host: Rc<Host>) {
     let language = title::first_language(&host);
     let kit = match Kit::load(&host, &language).await {
         Ok(kit) => kit,
-        Err(KitError::Pack(catalogue)) => return pages::failure::mount(&host, &language, catalogue),
-        Err(KitError::Words) => {
-            // As above.
-            let _ = host.failed("the messages could not be read");
+        Err(_) => {
+            // WHY each result is let go: what is left to do is to say what is wrong.
+            let _ = host.dress(&language, false);
+            let _ = host.unread();
             return;
         }
     };

@@ -1,7 +1,6 @@
 //! The pages.
 
 pub mod check;
-pub mod failure;
 pub mod left;
 pub mod question;
 pub mod result;

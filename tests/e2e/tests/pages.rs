@@ -241,11 +241,14 @@ pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
     tab.block(&["*national*"])?;
     Walk::probes(&mut tab)?;
     tab.open(&site::address("")?)?;
-    let said = [Lang::Zh, Lang::En].map(|l| json!(l.word("failure.pack")));
-    tab.wait(
-        "the page says that the rules are missing",
-        &format!("[{}, {}].some((t) => document.body.innerText.includes(t))", said[0], said[1]),
-    )
+    let said = match lang {
+        Lang::Zh => "规则或文字没能读取，所以不能判断",
+        Lang::En => "The rules or texts could not be read",
+    };
+    tab.wait("the page says that the rules are missing", &format!("document.body.innerText.includes('{said}')"))?;
+    let marked = tab.eval("document.querySelector('[data-page=failure]').lang")?;
+    ensure!(marked == lang.tag(), "the failure page says it speaks {marked}");
+    Ok(())
 }
 
 /// A panic: the failure page takes the focus, has the answers, gives them as a file, and a reload goes on from them.
