@@ -164,12 +164,7 @@ fn without_features(module: &[u8]) -> Result<Vec<u8>> {
         }
         if let Some((id, range)) = payload.as_section() {
             made.push(id);
-            let mut length = range.len();
-            while length > 0x7f {
-                made.push(length.to_le_bytes()[0] | 0x80);
-                length >>= 7;
-            }
-            made.push(length.to_le_bytes()[0]);
+            made.extend(build::names::number(range.len()));
             made.extend_from_slice(&module[range]);
         }
     }

@@ -2,6 +2,7 @@
 
 mod css;
 pub mod module;
+pub mod names;
 pub mod site;
 
 use std::path::{Path, PathBuf};
@@ -71,8 +72,11 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     std::fs::create_dir_all(&work)?;
     bind(&wasm, &work)?;
     let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
+    let (module, script) = names::shorten(&module, &std::fs::read_to_string(work.join("page.js"))?)?;
     module::check(&module, &hidden(tools))?;
-    let script = minified_script(tools, &work.join("page.js"))?;
+    let short = work.join("short.js");
+    std::fs::write(&short, script)?;
+    let script = minified_script(tools, &short)?;
     let images = work.join("images");
     compile_images(tools, &images)?;
     let files = site::assemble(tools, (&script, &module), &images, &inputs, out)?;
