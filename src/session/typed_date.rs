@@ -102,9 +102,11 @@ fn pasted(text: &str) -> Option<[String; 3]> {
         return (words.len() <= 3).then_some([year, month, day]);
     }
     let whole = narrow(text);
-    if whole.len() == 8 && digits(&whole) {
-        let (year, rest) = whole.split_at(4);
-        let (month, day) = rest.split_at(2);
+    if whole.len() == 8
+        && digits(&whole)
+        && let Some((year, rest)) = whole.split_at_checked(4)
+        && let Some((month, day)) = rest.split_at_checked(2)
+    {
         return Some([year.to_owned(), month.to_owned(), day.to_owned()]);
     }
     // A space parts too (`2026 3 5`), but not where other marks do (`2026 年 3 月 5 日`).

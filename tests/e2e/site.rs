@@ -102,10 +102,25 @@ pub fn close() {
     }
 }
 
+/// Loads the page once, however long it takes. WHY: the first page of a fresh browser on a busy machine can take a
+/// minute, and no test is about that.
+fn warm_up(browser: &Browser) -> Result<()> {
+    let mut tab = browser.tab()?;
+    for _ in 0..6 {
+        let opened = tab.open(&address("")?);
+        if opened.and_then(|()| tab.wait("the page is drawn", "!!document.querySelector('form')")).is_ok() {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("a fresh browser does not draw the page: {}", tab.eval("document.body.innerText.slice(0, 400)")?)
+}
+
 fn tab_of(browser: &Mutex<Option<Browser>>, variable: &str) -> Result<Tab> {
     let mut browser = browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if browser.is_none() {
-        *browser = Some(Browser::launch(setting(variable)?.as_ref())?);
+        let fresh = Browser::launch(setting(variable)?.as_ref())?;
+        warm_up(&fresh)?;
+        *browser = Some(fresh);
     }
     browser.as_ref().context("no browser")?.tab()
 }

@@ -9,7 +9,7 @@ use super::record::Record;
 use super::wire::Wire;
 
 /// How long a condition may take to come true. Generous: on a slow machine it is still no measurement.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A page of a browser, in a context of its own.
 pub struct Tab {
