@@ -4,6 +4,7 @@
 
 #[path = "../tests/it/generate.rs"]
 mod generate;
+mod people;
 
 use divan::Bencher;
 use fastrand::Rng;
@@ -11,7 +12,9 @@ use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
 use resignation_check::interview;
 use resignation_check::load;
-use resignation_check::model::{Answer, Answers, Day, FactKind, OptionId, OptionSet, Pack, PartialDate};
+use resignation_check::model::{Answers, Day};
+
+use people::person;
 
 fn main() {
     divan::main();
@@ -27,39 +30,15 @@ fn national() -> Engine {
     Engine::new(load::load(&text).unwrap().pack, holidays)
 }
 
-/// A person fully known, at random.
-fn person(rng: &mut Rng, pack: &Pack) -> Answers {
-    let mut answers = Answers::none(pack);
-    for (id, fact) in pack.fact_ids().zip(pack.facts()) {
-        let value = match &fact.kind {
-            FactKind::Choice { options, .. } => Answer::Choice(OptionId::new(rng.usize(..options.len())).unwrap()),
-            FactKind::Several { options, .. } => Answer::Several(
-                (0..options.len()).filter(|_| rng.usize(..5) == 0).filter_map(OptionId::new).collect::<OptionSet>(),
-            ),
-            FactKind::Date(_) if rng.bool() => Answer::NoDate,
-            FactKind::Date(_) => {
-                Answer::Date(PartialDate::Day(Day::new(rng.i16(2005..2029), rng.i8(1..13), rng.i8(1..29)).unwrap()))
-            }
-            FactKind::Number(n) => Answer::Number(rng.i64(n.min..=n.max.min(n.min + 60))),
-            FactKind::Log(_) => Answer::Log(Vec::new()),
-        };
-        answers.set(pack, id, value).unwrap();
-    }
-    answers
-}
-
 /// One assessment after another over 1,000 different people, explanations built; the figure is for one.
 #[divan::bench(sample_count = 100)]
 fn one_of_a_thousand_people(bencher: Bencher) {
     let engine = national();
-    let mut rng = Rng::with_seed(7);
-    let people: Vec<Answers> = (0..1_000).map(|_| person(&mut rng, engine.pack())).collect();
+    let people = people::thousand(engine.pack());
     let mut next = 0;
     bencher.bench_local(|| {
         next = (next + 1) % people.len();
-        let assessment = engine.assess(&people[next], today());
-        let trees: usize = engine.pack().route_ids().map(|r| assessment.reasons(r).len()).sum();
-        (assessment.items().len(), trees)
+        people::judge(&engine, &people[next], today())
     });
 }
 

@@ -104,7 +104,7 @@ impl Walk {
         for url in requests.iter().skip(loaded) {
             let name = url.rsplit('/').next().unwrap_or_default();
             let known = ["words.", "national.", "holidays-"].iter().any(|start| name.starts_with(start));
-            ensure!(known && name.ends_with(".json"), "the other language asked for {url}");
+            ensure!(known && name.ends_with(".bin"), "the other language asked for {url}");
         }
         self.loaded = requests.len();
         Ok(())

@@ -67,6 +67,18 @@ impl Browser {
     /// # Errors
     /// None came.
     pub fn first_radio(&self, url: &str, slowdown: u32) -> Result<f64> {
+        self.load(url, slowdown, WATCH, "window.__first").with_context(|| format!("{url} showed no radio button"))
+    }
+
+    /// What a page comes to say under a name of its own, in a context without cache.
+    ///
+    /// # Errors
+    /// It does not.
+    pub fn told(&self, url: &str, name: &str) -> Result<f64> {
+        self.load(url, 1, "", name).with_context(|| format!("{url} did not say {name}"))
+    }
+
+    fn load(&self, url: &str, slowdown: u32, watch: &str, name: &str) -> Result<f64> {
         let mut wire = Wire::open(&self.address)?;
         let context = wire.call("Target.createBrowserContext", json!({ "disposeOnDetach": true }))?;
         let target = wire.call(
@@ -80,11 +92,11 @@ impl Browser {
         // WHY: a page that the browser takes for hidden draws no frames.
         wire.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
         wire.call("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
-        wire.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        wire.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }))?;
         wire.call("Page.navigate", json!({ "url": url }))?;
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
-            let asked = json!({ "expression": "window.__first || 0", "returnByValue": true });
+            let asked = json!({ "expression": format!("{name} || 0"), "returnByValue": true });
             if let Ok(told) = wire.call("Runtime.evaluate", asked)
                 && let Some(time) = told["result"]["value"].as_f64()
                 && time > 0.0
@@ -98,7 +110,7 @@ impl Browser {
         let seen = wire
             .call("Runtime.evaluate", seen)
             .map_or_else(|error| error.to_string(), |told| told["result"].to_string());
-        bail!("{url} showed no radio button within {} s; the page: {seen}", PATIENCE.as_secs())
+        bail!("nothing within {} s; the page: {seen}", PATIENCE.as_secs())
     }
 }
 

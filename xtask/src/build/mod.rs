@@ -115,6 +115,33 @@ fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
 /// # Errors
 /// The compiler's.
 pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> {
+    compile_with(tools, profile, &["--bin", PROGRAM], extra)?;
+    let module = tools.places.target.join(TARGET).join(profile).join(format!("{PROGRAM}.wasm"));
+    if !module.is_file() {
+        bail!("the compiler left no {}", module.display());
+    }
+    Ok(module)
+}
+
+/// Compiles a benchmark as the page is compiled and returns the raw module's path.
+///
+/// # Errors
+/// The compiler's.
+pub fn compile_bench(tools: &Tools, name: &str) -> Result<PathBuf> {
+    compile_with(tools, "page", &["--bench", name], &[])?;
+    let folder = tools.places.target.join(TARGET).join("page/deps");
+    let mut newest: Vec<_> = std::fs::read_dir(&folder)?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "wasm"))
+        .filter(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&format!("{name}-"))))
+        .filter_map(|path| Some((std::fs::metadata(&path).ok()?.modified().ok()?, path)))
+        .collect();
+    newest.sort();
+    newest.pop().map(|(_, path)| path).with_context(|| format!("the compiler left no {name} in {}", folder.display()))
+}
+
+fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> Result<()> {
     let places = &tools.places;
     // WHY without reference types: Chromium 91 refuses `externref`.
     let mut flags = vec!["-Ctarget-feature=-reference-types".to_owned()];
@@ -123,25 +150,21 @@ pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> 
     }
     let mut cargo = tools.compiler.cargo(places);
     cargo
-        .args(["build", "--profile", profile, "--bin", PROGRAM])
+        .args(["build", "--profile", profile])
+        .args(what)
         .args(["--target", TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     for setting in extra {
         cargo.args(["--config", setting]);
     }
-    run::must("compiling the page", &mut cargo)?;
-    let module = places.target.join(TARGET).join(profile).join(format!("{PROGRAM}.wasm"));
-    if !module.is_file() {
-        bail!("the compiler left no {}", module.display());
-    }
-    Ok(module)
+    run::must("compiling the page", &mut cargo).map(drop)
 }
 
 /// Compiles packs and catalogues into what the page loads.
 ///
 /// # Errors
 /// The compiler's, or what is wrong with a pack or a catalogue.
-fn compile_images(tools: &Tools, into: &Path) -> Result<()> {
+pub fn compile_images(tools: &Tools, into: &Path) -> Result<()> {
     let mut cargo = tools.compiler.cargo(&tools.places);
     cargo.args(["run", "--quiet", "--bin", "packs", "--", "compile", "--into"]).arg(into);
     run::must("compiling rules and texts", &mut cargo).map(drop)

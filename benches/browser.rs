@@ -1,0 +1,39 @@
+//! How long an assessment takes in a browser. `cargo xtask bench` compiles it, loads it and tells the figure.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+#[cfg(target_arch = "wasm32")]
+mod people;
+
+#[cfg(target_arch = "wasm32")]
+mod page {
+    use super::people;
+    use resignation_check::assess::Engine;
+    use resignation_check::model::{Answers, Day};
+    use wasm_bindgen::prelude::*;
+
+    /// An engine and whom it judges.
+    #[wasm_bindgen]
+    pub struct Bench {
+        engine: Engine,
+        people: Vec<Answers>,
+    }
+
+    #[wasm_bindgen]
+    impl Bench {
+        #[wasm_bindgen(constructor)]
+        pub fn new(image: &[u8]) -> Self {
+            let engine = Engine::from_image(image).unwrap();
+            let people = people::thousand(engine.pack());
+            Self { engine, people }
+        }
+
+        /// Judges everybody once; what is counted keeps the work from being left out.
+        pub fn everybody(&self) -> usize {
+            let today = Day::constant(2026, 11, 23);
+            self.people.iter().map(|person| people::judge(&self.engine, person, today)).sum()
+        }
+    }
+}
+
+fn main() {}
