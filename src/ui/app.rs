@@ -9,6 +9,7 @@ use crate::host::{Host, Kept, Listener, Moved};
 use crate::model::Day;
 use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
 use crate::words::{Key, Words, plain};
+use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -204,13 +205,12 @@ impl App {
     fn with_view<T>(&self, ctx: &Context<Self>, draw: impl FnOnce(&View<'_>) -> T) -> T {
         let host = &ctx.props().host.0;
         let today = host.today();
-        let assessment = self.session.assess(&self.kit.engine, today);
         draw(&View {
             host,
             kit: &self.kit,
             words: self.words(),
             session: &self.session,
-            assessment: &assessment,
+            assessed: OnceCell::new(),
             today,
             day_form: &self.day_form,
             notice: self.notice.as_deref(),

@@ -8,6 +8,7 @@ use crate::model::{Day, FactId, Text};
 use crate::session::{Action, Session, TypedDate};
 use crate::ui::markup::markup;
 use crate::words::{Key, Words};
+use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -22,8 +23,8 @@ pub struct View<'a> {
     pub words: Words<'a>,
     /// What the person said and where they are.
     pub session: &'a Session,
-    /// Everything concluded from it.
-    pub assessment: &'a Assessment<'a>,
+    /// Everything concluded from it, once it has been asked for.
+    pub assessed: OnceCell<Assessment<'a>>,
     /// Today in China.
     pub today: Day,
     /// The day typed to be asked about, and whether it was wrong.
@@ -44,6 +45,12 @@ pub struct DayForm {
 }
 
 impl<'a> View<'a> {
+    /// Everything concluded from what the person said. WHY when asked for: the start and its title need none, and with
+    /// nothing known it is the longest there is.
+    pub fn assessment(&self) -> &Assessment<'a> {
+        self.assessed.get_or_init(|| self.session.assess(&self.kit.engine, self.today))
+    }
+
     /// The day the assessment is made for.
     pub fn day(&self) -> Day {
         self.session.day(self.today)

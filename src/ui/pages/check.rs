@@ -15,7 +15,7 @@ use yew::prelude::*;
 pub fn page(v: &View<'_>) -> Sheet {
     let engine = &v.kit.engine;
     let pack = engine.pack();
-    let open = agenda(v.assessment);
+    let open = agenda(v.assessment());
     let used = counting(engine, v.session.answers(), v.day());
     let idle: Vec<FactId> = v.session.answers().iter().map(|(fact, _)| fact).filter(|f| !used.contains(f)).collect();
     let sections = pack.parts().sections.iter().enumerate().filter_map(|(at, section)| {

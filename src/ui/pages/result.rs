@@ -36,26 +36,26 @@ pub fn page(v: &View<'_>) -> Sheet {
 }
 
 fn is_judged(v: &View<'_>, route: RouteId) -> bool {
-    v.assessment.route(route).is_some_and(|of| v.words.is_judged(of))
+    v.assessment().route(route).is_some_and(|of| v.words.is_judged(of))
 }
 
 /// A route that does not apply takes one line; where none applies, the first says why.
 fn in_full(v: &View<'_>, route: RouteId, judged: &[RouteId]) -> bool {
-    let applies = |id: RouteId| v.assessment.route(id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
+    let applies = |id: RouteId| v.assessment().route(id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
     applies(route) || (judged.first() == Some(&route) && !judged.iter().any(|id| applies(*id)))
 }
 
 /// The sentence a person could read aloud, then every route in a line.
 fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
     // A route that does not apply takes its line below, not a sentence up here, unless there is nothing else to say.
-    let applies = |id: &&RouteId| v.assessment.route(**id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
+    let applies = |id: &&RouteId| v.assessment().route(**id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
     let applying: Vec<RouteId> = judged.iter().filter(applies).copied().collect();
     let first = judged.get(..1).unwrap_or_default();
     let said = [&*applying, first, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
-    let leading = said.first().and_then(|id| v.assessment.route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
-    let headline = v.words.headline(v.assessment, said);
+    let leading = said.first().and_then(|id| v.assessment().route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
+    let headline = v.words.headline(v.assessment(), said);
     let as_of = v.words.sentence(Key::ResultAsOf, &[("date", v.words.date_piece(v.day()))]);
-    let lines = judged.iter().filter_map(|id| v.assessment.route(*id)).map(|of| {
+    let lines = judged.iter().filter_map(|id| v.assessment().route(*id)).map(|of| {
         let mut line = v.words.route_line(of);
         line.insert(0, Piece::Text(v.f(Key::RouteLead, &[("route", v.of(&v.words.pack().route(of.route).name))])));
         markup! {
@@ -100,7 +100,7 @@ fn unjudged(v: &View<'_>, routes: &[RouteId]) -> Html {
 }
 
 fn open_questions(v: &View<'_>) -> Html {
-    let n = agenda(v.assessment).at_most();
+    let n = agenda(v.assessment()).at_most();
     if n == 0 {
         return Html::default();
     }
@@ -127,7 +127,7 @@ fn not_asked(v: &View<'_>) -> Html {
         let _ = blank.set(engine.pack(), goal, answer.clone());
     }
     let all = agenda(&engine.assess(&blank, v.day()));
-    let now = agenda(v.assessment);
+    let now = agenda(v.assessment());
     let skipped = |fact: &&FactId| !answers.has(**fact) && !now.has(**fact);
     let names: Vec<&str> =
         all.for_verdict.iter().chain(&all.for_details).filter(skipped).map(|f| v.label(*f)).collect();
@@ -139,7 +139,7 @@ fn not_asked(v: &View<'_>) -> Html {
 
 fn shown_rules<'a>(v: &View<'a>, judged: &[RouteId]) -> Vec<&'a Rule> {
     let pack = v.words.pack();
-    let reasons = judged.iter().filter_map(|id| v.assessment.route(*id)).flat_map(|of| of.reasons.iter().copied());
-    let items = judged.iter().flat_map(|id| v.assessment.items_of(*id)).map(|item| item.rule);
+    let reasons = judged.iter().filter_map(|id| v.assessment().route(*id)).flat_map(|of| of.reasons.iter().copied());
+    let items = judged.iter().flat_map(|id| v.assessment().items_of(*id)).map(|item| item.rule);
     reasons.chain(items).map(|id| pack.rule(id)).collect()
 }

@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 /// The section of one route.
 pub fn section(v: &View<'_>, id: RouteId) -> Html {
-    let Some(of) = v.assessment.route(id) else { return Html::default() };
+    let Some(of) = v.assessment().route(id) else { return Html::default() };
     let route = v.words.pack().route(id);
     markup! {
         <section class="rc-route" data-v={of.verdict.id()} data-route={route.id.to_string()}>
@@ -64,7 +64,7 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
         of.verdict != Verdict::Incomplete || v.words.pack().rule(**id).gives.is_some_and(|gives| gives != Verdict::Open)
     };
     let rules: Vec<RuleId> = of.reasons.iter().filter(counts).copied().collect();
-    let branches: Vec<Branch<'_>> = rules.iter().map(|id| v.assessment.explain(*id)).collect();
+    let branches: Vec<Branch<'_>> = rules.iter().map(|id| v.assessment().explain(*id)).collect();
     let passed = passed_bars(v, of.route);
     let reasons = reason::reasons(v, &branches, &rules, 4);
     let events = of.until.is_none();
@@ -100,7 +100,7 @@ fn passed_bars(v: &View<'_>, route: RouteId) -> Vec<RuleId> {
         let rule = pack.rule(*id);
         matches!(rule.kind, RuleKind::Bar(_)) && rule.routes.contains(&route) && rule.validity.covers(v.day())
     };
-    pack.rule_ids().filter(bar).filter(|id| v.assessment.situation().rule(*id) == Truth::False).collect()
+    pack.rule_ids().filter(bar).filter(|id| v.assessment().situation().rule(*id) == Truth::False).collect()
 }
 
 fn excluded(v: &View<'_>, passed: &[RuleId]) -> Html {
@@ -140,7 +140,7 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
 /// Steps, deadlines, effects and the rest, each kind under its own heading.
 fn beside(v: &View<'_>, of: &RouteVerdict) -> Html {
     let pack = v.words.pack();
-    let all: Vec<&Item> = v.assessment.items_of(of.route).filter(|item| !of.reasons.contains(&item.rule)).collect();
+    let all: Vec<&Item> = v.assessment().items_of(of.route).filter(|item| !of.reasons.contains(&item.rule)).collect();
     let pick = |wanted: fn(&RuleKind) -> bool| -> Vec<&Item> {
         all.iter().copied().filter(|item| wanted(&pack.rule(item.rule).kind)).collect()
     };

@@ -62,7 +62,7 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
         let rule = v.words.pack().rule(*id);
         let title = vec![Piece::Text(v.of(&rule.title).to_owned())];
         let RuleKind::Bar(ends) = &rule.kind else { return None };
-        let dated = v.assessment.bar_ends(*id);
+        let dated = v.assessment().bar_ends(*id);
         let (sentence, by) = match (ends, dated) {
             (EndsBy::Event(event), _) | (EndsBy::DateOrEvent(_, event), None) => {
                 let event = vec![Piece::Text(v.of(event).to_owned())];
@@ -110,7 +110,7 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
     let mut groups: Vec<(Said<'_>, Vec<&Rule>)> = Vec::new();
     for id in bars {
         let mut facts = Vec::new();
-        rests_on(&v.assessment.explain(*id), &mut facts);
+        rests_on(&v.assessment().explain(*id), &mut facts);
         let said: Said<'_> = facts.into_iter().filter_map(|(fact, answer)| Some((fact, answer?))).collect();
         match groups.iter_mut().find(|(known, _)| *known == said) {
             Some((_, rules)) => rules.push(pack.rule(*id)),
