@@ -103,15 +103,8 @@ const languageOf = (files, asked, session) => {
 
 // Fetches texts and rules while the module is still on its way.
 const early = (files, wanted) => {
-  for (const list of [files.words, ...Object.values(files.packs)]) {
-    if (!list[wanted]) continue;
-    const link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "fetch";
-    link.crossOrigin = "anonymous";
-    link.href = list[wanted];
-    document.head.append(link);
-  }
+  const lists = [files.words, ...Object.values(files.packs)];
+  return new Map(lists.filter((list) => list[wanted]).map((list) => [list[wanted], fetch(list[wanted])]));
 };
 
 /**
@@ -196,7 +189,13 @@ export async function boot(root, options = "rc") {
     else note(spoken().off);
   };
 
+  let coming = new Map();
   const hooks = {
+    fetch: (address) => {
+      const answer = coming.get(address);
+      coming.delete(address);
+      return answer || fetch(address);
+    },
     keep: (text) => {
       saved = text || null;
     },
@@ -217,7 +216,7 @@ export async function boot(root, options = "rc") {
 
   note(spoken().loading);
   try {
-    early(files, first);
+    coming = early(files, first);
     const module = await import(files.script);
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });

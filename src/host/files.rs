@@ -42,7 +42,7 @@ impl Host {
     /// When it is not on the list, or cannot be read.
     pub fn file(&self, name: &str) -> Result<impl Future<Output = Result<Vec<u8>, HostError>> + use<>, HostError> {
         let address = self.files.address(name).ok_or(HostError::Unlisted)?;
-        let answer = JsFuture::from(self.window()?.fetch_with_str(address));
+        let answer = JsFuture::from(self.hooks.fetch(address).map_err(HostError::refused)?);
         Ok(async move {
             let answer = answer.await.map_err(|_| HostError::Unreadable)?.dyn_into::<Response>();
             let answer = answer.map_err(|_| HostError::Unreadable)?;

@@ -31,6 +31,9 @@ extern "C" {
     /// What the page's script offers. It outlives a panic of this module.
     #[derive(Clone)]
     pub type Hooks;
+    /// Fetches one of the product's own files; those of the first language are on their way already.
+    #[wasm_bindgen(method, catch)]
+    fn fetch(this: &Hooks, address: &str) -> Result<js_sys::Promise, JsValue>;
     /// Keeps the saved form of the session, for a download after a panic.
     #[wasm_bindgen(method, catch)]
     fn keep(this: &Hooks, text: &str) -> Result<(), JsValue>;

@@ -37,6 +37,10 @@ impl Host {
         // WHY: the page scrolls to the top of each step itself; the browser would move it away again on "back".
         // A browser that refuses just keeps its habit.
         history.set_scroll_restoration(ScrollRestoration::Manual).ok();
+        // An address without a step is the start's already.
+        if step == 0 && self.step().is_none() {
+            return Ok(());
+        }
         let known = base(&history).filter(|_| self.step() == Some(step));
         replace(&history, step, known.unwrap_or(step))
     }

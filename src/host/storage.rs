@@ -21,7 +21,9 @@ pub enum Kept {
 impl Host {
     /// What the tab kept.
     pub fn stored(&self) -> Kept {
-        match self.storage().and_then(|s| s.get_item(KEY).map_err(HostError::refused)) {
+        let kept = self.storage().and_then(|s| s.get_item(KEY).map_err(HostError::refused));
+        self.storage_failed.set(kept.is_err() && self.options.owns_page);
+        match kept {
             Ok(Some(text)) if text == OFF => Kept::Off,
             Ok(Some(text)) if !text.trim().is_empty() => Kept::Session(text),
             _ => Kept::Nothing,

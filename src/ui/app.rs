@@ -127,7 +127,9 @@ impl Component for App {
         };
         // WHY each result is let go: without an address or a storage the page works all the same, and says so.
         let _ = host.begin(app.session.step());
-        app.keep(host);
+        if app.session.has_answers() {
+            app.keep(host);
+        }
         app
     }
 

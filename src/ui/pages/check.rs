@@ -12,6 +12,7 @@ use crate::words::Key;
 use yew::prelude::*;
 
 /// The page.
+#[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
     let engine = &v.kit.engine;
     let pack = engine.pack();

@@ -7,6 +7,7 @@ use crate::words::Key;
 use yew::prelude::*;
 
 /// The neutral page.
+#[inline(never)]
 pub fn page(v: &View<'_>) -> Html {
     let text = v.notice.unwrap_or(v.t(Key::LeaveDoneText));
     markup! {

@@ -12,6 +12,7 @@ use crate::words::Key;
 use yew::prelude::*;
 
 /// The page of one question.
+#[inline(never)]
 pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
     let progress = v.session.progress(&v.kit.engine, v.today);
     let left = match progress.at_most {

@@ -15,6 +15,7 @@ use crate::words::{Key, Piece};
 use yew::prelude::*;
 
 /// The page.
+#[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
     let routes = v.kit.engine.goal_routes(v.session.answers());
     let judged: Vec<RouteId> = routes.iter().copied().filter(|r| is_judged(v, *r)).collect();

@@ -13,6 +13,7 @@ use crate::words::Key;
 use yew::prelude::*;
 
 /// The start page.
+#[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
     let fact = v.session.asks(&v.kit.engine);
     let main = markup! {

@@ -13,7 +13,7 @@ use crate::setup::{self, Need, Tools, npm};
 use browser::Browser;
 
 /// Loads of each page; the median counts.
-const LOADS: usize = 7;
+const LOADS: usize = 15;
 /// How long one assessment may take in the browser, in microseconds.
 const ONE: f64 = 120.0;
 /// How much slower than this machine's processor the person's is.
