@@ -97,8 +97,8 @@ fn controls(lang: Lang, eyes: &mut Eyes) -> Result<()> {
         ("inquiry", ["several", "several-filled", "several-error"]),
     ];
     for (fact, [empty, filled, error]) in kinds {
-        if fact == "entry-date" {
-            walk.until_asked("leading-member", &person)?;
+        if fact == "inquiry" {
+            walk.until_asked("secret-post-now", &person)?;
             eyes.at(&mut walk, "yes-no")?;
         }
         walk.until_asked(fact, &person)?;
