@@ -1,7 +1,8 @@
 //! From conditions to diagrams, once when a pack is loaded.
 
+use super::compiled::{Logic, RouteLogic, Shown};
 use super::dates::Facts;
-use super::diagram::{Builder, Diagram, Kept, Ref, TooLarge};
+use super::diagram::{Builder, Ref, TooLarge};
 use super::variables::{Edge, Variable, Variables, cuts_of, rests_on_today_alone, today_cut};
 use crate::model::{
     Cond, DateTest, DeadlineSpec, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than,
@@ -13,43 +14,6 @@ use rustc_hash::FxHashMap;
 const RULE_NODES: usize = 400_000;
 /// Nodes that putting one route's rules together may take; past it the route is judged rule by rule ("possibly").
 const ROUTE_NODES: usize = 40_000;
-
-/// How a route's verdict is found.
-#[derive(Debug, Clone)]
-pub struct RouteLogic {
-    /// The whole verdict as one diagram; `None` where it grew past the limit.
-    pub(super) verdict: Option<Ref>,
-    /// The rules that give a verdict, by verdict in the contract's order.
-    pub(super) tiers: Vec<(Verdict, Vec<RuleId>)>,
-    /// The verdict when no rule gives another.
-    pub(super) otherwise: Verdict,
-}
-
-/// One rule on one route, as far as it is shown there.
-#[derive(Debug, Clone)]
-pub struct Shown {
-    /// The rule.
-    pub rule: RuleId,
-    /// The route.
-    pub route: RouteId,
-    /// When it is shown; `None` where that grew past the limit.
-    pub(super) item: Option<Ref>,
-    /// When its deadline is shown, beside what the base date asks; `None` likewise.
-    pub(super) deadline: Option<Ref>,
-}
-
-/// A pack's conditions, compiled.
-#[derive(Debug, Clone)]
-pub struct Logic {
-    pub(super) variables: Variables,
-    pub(super) diagram: Diagram,
-    /// When the rule holds and is valid, contradictory answers apart.
-    pub(super) rules: Vec<Option<Ref>>,
-    pub(super) routes: Vec<RouteLogic>,
-    pub(super) shown: Vec<Shown>,
-    pub(super) leaves: FxHashMap<Cond, Ref>,
-    pub(super) consistent: Ref,
-}
 
 impl Logic {
     /// Compiles the conditions of a pack. What grows past the limits is judged rule by rule and marked.
@@ -68,33 +32,6 @@ impl Logic {
             consistent: Ref::TRUE,
         };
         compiler.run()
-    }
-
-    /// Whether every answer is exact; otherwise verdicts that a foreign pack is too large to prove are "possibly".
-    pub fn is_exact(&self) -> bool {
-        self.variables.exact && self.routes.iter().all(|r| r.verdict.is_some())
-    }
-
-    /// How many nodes the diagrams take together.
-    pub fn nodes(&self) -> usize {
-        self.diagram.len()
-    }
-
-    /// Leaves out the nodes that were steps on the way to others.
-    fn drop_waste(&mut self) {
-        let mut kept = Kept::of(std::mem::take(&mut self.diagram));
-        let one = |kept: &mut Kept, at: &mut Ref| *at = kept.keep(*at);
-        one(&mut kept, &mut self.consistent);
-        self.routes.iter_mut().filter_map(|r| r.verdict.as_mut()).for_each(|at| one(&mut kept, at));
-        self.shown.iter_mut().flat_map(|s| [&mut s.item, &mut s.deadline]).flatten().for_each(|at| one(&mut kept, at));
-        self.rules.iter_mut().flatten().for_each(|at| one(&mut kept, at));
-        self.leaves.values_mut().for_each(|at| one(&mut kept, at));
-        self.diagram = kept.finish();
-    }
-
-    /// Every rule as far as it is shown, route by route.
-    pub fn shown(&self) -> &[Shown] {
-        &self.shown
     }
 }
 

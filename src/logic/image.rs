@@ -1,6 +1,6 @@
 //! How compiled conditions lie in an image.
 
-use super::compile::{Logic, RouteLogic, Shown};
+use super::compiled::{Logic, RouteLogic, Shown};
 use super::diagram::{Diagram, Node, Ref};
 use super::variables::{DateDigit, DateEdge, Edge, Group, NumberDigit, Variable, Variables};
 use crate::image::{Image, Reader, Writer, choice, record};

@@ -6,6 +6,7 @@
 
 mod classes;
 mod compile;
+mod compiled;
 mod dates;
 mod diagram;
 mod distinct;
@@ -17,7 +18,7 @@ mod situation;
 mod truth;
 mod variables;
 
-pub use compile::{Logic, RouteLogic, Shown};
+pub use compiled::{Logic, RouteLogic, Shown};
 pub use dates::{DateRange, Facts, PossibleDates, evaluate};
 pub use diagram::Ref;
 pub use distinct::Distinct;

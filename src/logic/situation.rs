@@ -1,6 +1,6 @@
 //! One person on one day, read against the compiled pack.
 
-use super::compile::{Logic, Shown};
+use super::compiled::{Logic, Shown};
 use super::dates::Facts;
 use super::diagram::Ref;
 use super::domains::{ClassSet, Domains};
