@@ -38,6 +38,9 @@ pub struct Eyes {
     states: Vec<&'static str>,
 }
 
+/// Ends what fades: colours on their way belong to neither look.
+const SETTLE: &str = "(document.getAnimations ? document.getAnimations() : []).forEach((a) => a.finish())";
+
 impl Eyes {
     /// Looks at the state on show in a walk.
     pub fn at(&mut self, walk: &mut Walk, state: &'static str) -> Result<()> {
@@ -83,8 +86,7 @@ impl Eyes {
         for (width, look) in AXE {
             tab.size(width, 800)?;
             tab.look(look)?;
-            // Colours that still fade belong to neither look.
-            tab.eval("(document.getAnimations ? document.getAnimations() : []).forEach((a) => a.finish())")?;
+            tab.eval(SETTLE)?;
             let found = tab.eval(
                 "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => \
                  `${v.id}: ${n.html.slice(0, 140)} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`)))",
@@ -103,9 +105,10 @@ impl Eyes {
     fn draw(&mut self, tab: &mut Tab, state: &str) -> Result<()> {
         let Some(folder) = self.gallery.clone() else { return Ok(()) };
         tab.look(Look::default())?;
-        for (width, scale) in [(320, 1.0), (768, 0.75), (1440, 0.6)] {
+        for (width, scale) in [(320, 0.8), (768, 0.5), (1440, 0.4)] {
             tab.size(width, 800)?;
-            let picture = tab.shot(scale, 45)?;
+            tab.eval(SETTLE)?;
+            let picture = tab.shot(scale, 40)?;
             let file = folder.join(format!("{state}.{}.{width}.webp", self.lang.tag()));
             std::fs::write(&file, picture).with_context(|| format!("{} cannot be written", file.display()))?;
         }

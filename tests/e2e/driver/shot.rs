@@ -11,7 +11,7 @@ impl Tab {
     /// The whole page as a small WebP, drawn at `scale`.
     pub fn shot(&mut self, scale: f64, quality: u32) -> Result<Vec<u8>> {
         let size = self.eval(
-            "({ w: document.documentElement.clientWidth, h: document.documentElement.getBoundingClientRect().height })",
+            "({ w: document.documentElement.clientWidth, h: Math.min(document.documentElement.scrollHeight, 6000) })",
         )?;
         let answer = self.call(
             "Page.captureScreenshot",
