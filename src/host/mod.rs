@@ -15,6 +15,7 @@ mod page;
 mod place;
 mod print;
 mod storage;
+mod unload;
 
 pub use error::HostError;
 pub use files::Files;

@@ -3,7 +3,7 @@
 use super::diagram::{Diagram, Ref};
 use super::domains::{ClassSet, Domains, Open};
 use crate::model::FactId;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A set of facts of one pack.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +36,24 @@ impl FactSet {
     }
 }
 
+/// Nodes already looked at, one bit each.
+#[derive(Default)]
+struct Seen(Vec<u64>);
+
+impl Seen {
+    /// Adds a node; whether it was not there.
+    fn add(&mut self, at: Ref) -> bool {
+        let (word, bit) = (at.index() / 64, 1 << (at.index() % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let bits = &mut self.0[word];
+        let new = *bits & bit == 0;
+        *bits |= bit;
+        new
+    }
+}
+
 impl Diagram {
     /// The ends that some open class leads to, one bit an end. Ends of contradictory answers are left out.
     pub fn reach(&self, root: Ref, domains: &Domains) -> u16 {
@@ -49,7 +67,7 @@ impl Diagram {
             let Some(class) = domains.settled(variable) else { break };
             at = children.get(class).copied().unwrap_or(Ref::VOID);
         }
-        let mut seen = FxHashSet::default();
+        let mut seen = Seen::default();
         let mut stack = vec![at];
         let mut ends = 0u16;
         while let Some(at) = stack.pop() {
@@ -59,7 +77,7 @@ impl Diagram {
                 }
                 continue;
             }
-            if seen.insert(at) {
+            if seen.add(at) {
                 self.open_children(at, domains, |child| stack.push(child));
             }
         }
@@ -90,10 +108,10 @@ impl Diagram {
         differing: &mut FxHashMap<(Ref, Ref), bool>,
         mut visit: impl FnMut(usize, Option<(usize, usize)>) -> bool,
     ) {
-        let mut seen = FxHashSet::default();
+        let mut seen = Seen::default();
         let mut stack = vec![root];
         while let Some(at) = stack.pop() {
-            if at.end().is_some() || !seen.insert(at) {
+            if at.end().is_some() || !seen.add(at) {
                 continue;
             }
             let Some((variable, children)) = self.branch(at) else { continue };
@@ -146,11 +164,11 @@ impl Diagram {
 
     /// The variables that stand, with more than one open class, somewhere below `root`.
     pub fn open_variables(&self, root: Ref, domains: &Domains) -> Vec<usize> {
-        let mut seen = FxHashSet::default();
+        let mut seen = Seen::default();
         let mut found = Vec::new();
         let mut stack = vec![root];
         while let Some(at) = stack.pop() {
-            if at.end().is_some() || !seen.insert(at) {
+            if at.end().is_some() || !seen.add(at) {
                 continue;
             }
             if let Some((variable, _)) = self.branch(at)

@@ -3,6 +3,7 @@
 use super::compiled::{Logic, Shown};
 use super::dates::Facts;
 use super::diagram::Ref;
+use super::distinct::Known;
 use super::domains::{ClassSet, Domains};
 use super::relevance::FactSet;
 use super::truth::Truth;
@@ -30,9 +31,9 @@ type Moves = Rc<Vec<ClassSet>>;
 struct Found {
     verdicts: Vec<OnceCell<Possible>>,
     verdict_facts: Vec<OnceCell<Rc<FactSet>>>,
-    facts: RefCell<FxHashMap<Ref, Rc<FactSet>>>,
+    facts: RefCell<Known<Ref, Rc<FactSet>>>,
     differing: RefCell<FxHashMap<(Ref, Ref), bool>>,
-    moves: RefCell<FxHashMap<(usize, FactId), Moves>>,
+    moves: RefCell<Known<(usize, FactId), Moves>>,
 }
 
 /// Which verdicts a route can still have.

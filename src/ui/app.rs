@@ -9,7 +9,7 @@ use crate::host::{Host, Kept, Listener, Moved};
 use crate::model::Day;
 use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
 use crate::words::{Key, Words, plain};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -86,6 +86,8 @@ pub struct App {
     notice: Option<String>,
     focus: Option<Focus>,
     say: Option<String>,
+    /// Whether closing the page would lose answers.
+    loses: Rc<Cell<bool>>,
     _listeners: Vec<Listener>,
 }
 
@@ -115,6 +117,7 @@ impl Component for App {
             (_, Some(step)) => session.reduce(&kit.engine, today, Action::GoTo(step)),
             (_, None) => session,
         };
+        let loses = Rc::default();
         let app = Self {
             kits: vec![(language, Rc::clone(&kit))],
             kit,
@@ -123,7 +126,8 @@ impl Component for App {
             notice,
             focus: None,
             say: None,
-            _listeners: listen(ctx, host),
+            _listeners: listen(ctx, host, Rc::clone(&loses)),
+            loses,
         };
         // WHY each result is let go: without an address or a storage the page works all the same, and says so.
         let _ = host.begin(app.session.step());
@@ -175,6 +179,7 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let host = &*ctx.props().host.0;
+        self.loses.set(self.session.has_answers() && (!self.session.keep() || host.storage_failed()));
         let title = self.with_view(ctx, title);
         // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
         let _ = host.set_title(&title);
@@ -322,7 +327,7 @@ fn said(action: &Action) -> Option<Key> {
 }
 
 /// Everything that is heard from outside the drawing. What the browser refuses is simply not heard.
-fn listen(ctx: &Context<App>, host: &Host) -> Vec<Listener> {
+fn listen(ctx: &Context<App>, host: &Host, loses: Rc<Cell<bool>>) -> Vec<Listener> {
     let mut listeners = Vec::new();
     let link = ctx.link().clone();
     let place = host.on_place(move |step| link.send_message(Msg::Place(step)));
@@ -331,5 +336,6 @@ fn listen(ctx: &Context<App>, host: &Host) -> Vec<Listener> {
     listeners.extend(host.on_escape(move || link.send_message(Msg::Do(Action::Leave))));
     listeners.extend(host.spare_candidates().into_iter().flatten());
     listeners.extend(host.open_for_print().into_iter().flatten());
+    listeners.extend(host.ask_before_closing(loses));
     listeners
 }

@@ -18,6 +18,9 @@ fn engine() -> Engine {
 fn people() -> Vec<(String, String, Day)> {
     let mut people = Vec::new();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).expect("cases").flatten() {
+        if entry.path().extension().is_none_or(|end| end != "json") {
+            continue;
+        }
         let text = fs::read_to_string(entry.path()).expect("readable");
         let file: Value = serde_json::from_str(&text).expect("JSON");
         for case in file["cases"].as_array().expect("cases") {

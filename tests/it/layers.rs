@@ -16,7 +16,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("session", &["model", "calendar", "logic", "assess", "interview", "load"]),
     ("words", &["model", "calendar", "image", "logic", "assess", "interview", "explain", "session", "load"]),
     ("host", &["model", "calendar"]),
-    ("ui", &["model", "calendar", "load", "logic", "assess", "explain", "interview", "session", "words", "host"]),
+    (
+        "ui",
+        &["model", "calendar", "image", "load", "logic", "assess", "explain", "interview", "session", "words", "host"],
+    ),
     ("embed", &["ui", "host"]),
 ];
 

@@ -105,10 +105,10 @@ impl Eyes {
     fn draw(&mut self, tab: &mut Tab, state: &str) -> Result<()> {
         let Some(folder) = self.gallery.clone() else { return Ok(()) };
         tab.look(Look::default())?;
-        for (width, scale) in [(320, 0.8), (768, 0.5), (1440, 0.4)] {
+        for (width, scale) in [(320, 0.6), (768, 0.45), (1440, 0.35)] {
             tab.size(width, 800)?;
             tab.eval(SETTLE)?;
-            let picture = tab.shot(scale, 40)?;
+            let picture = tab.shot(scale, 25)?;
             let file = folder.join(format!("{state}.{}.{width}.webp", self.lang.tag()));
             std::fs::write(&file, picture).with_context(|| format!("{} cannot be written", file.display()))?;
         }

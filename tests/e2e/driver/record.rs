@@ -11,6 +11,8 @@ pub struct Record {
     pub problems: Vec<String>,
     /// How often the page's main document was loaded.
     pub loads: usize,
+    /// How often the browser asked whether the page may be closed.
+    pub asked: usize,
     /// The policy line of the last document, where it carried one.
     pub policy: Option<String>,
 }

@@ -17,11 +17,13 @@ pub struct Tab {
     _control: Wire,
     wire: Wire,
     record: Record,
+    /// Whether the browser's question before closing a page waits for an answer.
+    asked_now: bool,
 }
 
 impl Tab {
     pub(super) fn new(control: Wire, wire: Wire) -> Result<Self> {
-        let mut tab = Self { _control: control, wire, record: Record::default() };
+        let mut tab = Self { _control: control, wire, record: Record::default(), asked_now: false };
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}))?;
         }
@@ -36,7 +38,10 @@ impl Tab {
     pub fn call(&mut self, method: &str, params: Value) -> Result<Value> {
         let answer = self.wire.call(method, params);
         for (method, event) in self.wire.take_events() {
-            if method == "Page.javascriptDialogOpening" {
+            if method == "Page.javascriptDialogOpening" && event["type"] == "beforeunload" {
+                self.record.asked += 1;
+                self.asked_now = true;
+            } else if method == "Page.javascriptDialogOpening" {
                 self.record.problems.push(format!("dialog: {}", event["message"]));
             }
             self.record.note(&method, &event);
@@ -75,6 +80,9 @@ impl Tab {
             std::thread::sleep(Duration::from_millis(5));
             // Between two documents the browser refuses; any answer brings the events along.
             let _ = self.call("Page.getNavigationHistory", json!({}));
+            if std::mem::take(&mut self.asked_now) {
+                self.call("Page.handleJavaScriptDialog", json!({ "accept": true }))?;
+            }
         }
         Ok(())
     }

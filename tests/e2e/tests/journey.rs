@@ -157,7 +157,9 @@ pub fn storage_off(lang: Lang) -> Result<()> {
     walk.answer("entry-date", &json!("2018-07-01"))?;
     let left = stored(&mut walk)?;
     ensure!(!left.contains("2018") && !left.contains("entry-date"), "still stored: {left}");
+    ensure!(walk.tab.record()?.asked == 0, "the browser asked before anything was lost");
     walk.tab.reload()?;
+    ensure!(walk.tab.record()?.asked == 1, "answers that are kept nowhere were lost without a question");
     walk.loaded_again()?;
     let page = walk.page()?;
     ensure!(page.is("start"), "after the reload {:?} is on show", page.kind);
