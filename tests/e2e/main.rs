@@ -61,7 +61,7 @@ fn trials() -> Vec<Trial> {
     both!(trials, leave: clear_and_leave, escape_three_times, escape_twice_does_nothing, escape_while_composing_does_nothing, again_after_leaving);
     both!(trials, typing: dates_as_people_write_them, date_fields_leave_the_focus_alone, date_fields_stand_in_the_languages_order,
         enter_in_a_field_submits, ime_enter_does_not_submit, nothing_is_preselected_and_nothing_moves_on_by_itself,
-        none_of_these_excludes_the_rest, tab_leaves_every_control, arrows_move_within_a_group);
+        none_of_these_excludes_the_rest, tab_leaves_every_control, fast_typing_loses_nothing, arrows_move_within_a_group);
     both!(trials, errors: summary_leads_to_the_field, only_the_wrong_part_of_a_date_is_marked, past_event_after_the_day_is_pointed_out,
         numbers_are_checked, nothing_is_checked_before_continue, contradictions_are_explained, no_native_bubbles);
     both!(trials, behaviour: page_translation, same_results_in_every_zone, today_is_the_date_in_china, another_day_changes_the_dates,
