@@ -101,9 +101,11 @@ const languageOf = (files, asked, session) => {
     .find(Boolean);
 };
 
-// Fetches texts and rules while the module is still on its way.
-const early = (files, wanted) => {
-  const lists = [files.words, ...Object.values(files.packs)];
+// Fetches texts and rules while the module is still on its way: whoever has not begun needs their
+// cover alone.
+const early = (files, wanted, session) => {
+  const begun = session && session !== "off";
+  const lists = [files.words, ...Object.values(begun ? files.packs : files.covers)];
   return new Map(lists.filter((list) => list[wanted]).map((list) => [list[wanted], fetch(list[wanted])]));
 };
 
@@ -114,7 +116,8 @@ const early = (files, wanted) => {
 export async function boot(root, options = "rc") {
   const owns = options.ownsPage !== false;
   const files = located(FILES);
-  const first = languageOf(files, options.language, stored(owns, (storage) => storage.getItem(SESSION)));
+  const session = stored(owns, (storage) => storage.getItem(SESSION));
+  const first = languageOf(files, options.language, session);
   let saved = null;
   let mounted = false;
   let over = false;
@@ -216,7 +219,7 @@ export async function boot(root, options = "rc") {
 
   note(spoken().loading);
   try {
-    coming = early(files, first);
+    coming = early(files, first, session);
     const module = await import(files.script);
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });

@@ -64,7 +64,8 @@ impl Engine {
         Assessment { engine: self, situation, routes, items }
     }
 
-    /// The routes that the person's `goal` selects; all of them where it is not known (contract point 1).
+    /// The routes that the person's `goal` selects; all of them where it is not known (contract point 1). Those that
+    /// name the goal first stand first.
     pub fn goal_routes(&self, answers: &Answers) -> Vec<RouteId> {
         let goal = self.pack.fact_id("goal").and_then(|fact| match (answers.get(fact), &self.pack.fact(fact).kind) {
             (Some(Answer::Choice(option)), FactKind::Choice { options, .. }) => {
@@ -72,8 +73,11 @@ impl Engine {
             }
             _ => None,
         });
-        let wanted = |route: &RouteId| goal.is_none_or(|goal| self.pack.route(*route).goals.contains(goal));
-        self.pack.route_ids().filter(wanted).collect()
+        let Some(goal) = goal else { return self.pack.route_ids().collect() };
+        let place = |route: RouteId| self.pack.route(route).goals.iter().position(|named| named == goal);
+        let last = self.pack.routes().iter().map(|route| route.goals.len()).max().unwrap_or_default();
+        let named = |at| self.pack.route_ids().filter(move |route| place(*route) == Some(at));
+        (0..last).flat_map(named).collect()
     }
 }
 

@@ -6,8 +6,8 @@ use crate::model::{
     Amount, AmountDef, ChangedBy, Choice, Citation, Cond, Confidence, DateExpr, DateFact, DateRef, DateTest,
     DeadlineSpec, DefId, Definition, DefinitionKind, EndsBy, Fact, FactId, FactKind, For, Implication, Instrument,
     InstrumentId, Level, LogFact, LogMeasure, NumberFact, NumberRange, OptionId, OptionSet, Pack, PackParts, Period,
-    Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Take, Term, Text, Than, TimeOrder, Validity, Verdict,
-    VerdictSet,
+    Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take, Term, Text, Than, TimeOrder, Validity,
+    Verdict, VerdictSet,
 };
 
 macro_rules! ids {
@@ -107,9 +107,10 @@ record!(PackParts {
     implications,
     definitions,
     routes,
+    situations,
     rules,
 });
-record!(Instrument { id, name, short, number, issuer, issued, effective, until, in_force, confidence, note });
+record!(Instrument { id, name, short, initials, number, issuer, issued, effective, until, in_force, confidence, note });
 record!(Section { id, title });
 record!(Implication { when, then });
 record!(Level { id, label, when });
@@ -117,6 +118,7 @@ record!(LogMeasure { log, take, value_at_least, window, within });
 record!(AmountDef { of, whole, done });
 record!(Definition { id, label, kind });
 record!(Route { id, name, summary, goals, otherwise });
+record!(Situation { is, goal, first, see });
 record!(Term { term, meaning });
 record!(Choice { id, label, hint, validity });
 record!(DateFact { event, earliest, latest, none });
@@ -137,6 +139,7 @@ record!(Rule {
     when,
     title,
     text,
+    initials,
     ask,
     cites,
     confidence,
@@ -146,6 +149,7 @@ record!(Rule {
     verdicts,
     deadline,
     amount,
+    between,
     refines,
 });
 

@@ -8,7 +8,7 @@ mod dependence;
 
 use crate::assess::{Assessment, Engine};
 use crate::logic::FactSet;
-use crate::model::{Answers, Day, FactId, Verdict, VerdictSet};
+use crate::model::{Answer, Answers, Day, FactId, Verdict, VerdictSet};
 
 /// What the questions still ahead are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,10 +78,12 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
     let mut given = Answers::none(engine.pack());
     let mut counting = Vec::new();
     // What the person wants is never asked for by the interview: it says which questions there are.
-    if let Some((goal, answer)) = engine.pack().fact_id("goal").and_then(|goal| Some((goal, answers.get(goal)?)))
-        && given.set(engine.pack(), goal, answer.clone()).is_ok()
-    {
-        counting.push(goal);
+    for name in ["situation", "goal"] {
+        if let Some((fact, answer)) = engine.pack().fact_id(name).and_then(|fact| Some((fact, answers.get(fact)?)))
+            && given.set(engine.pack(), fact, answer.clone()).is_ok()
+        {
+            counting.push(fact);
+        }
     }
     loop {
         let agenda = agenda(&engine.assess(&given, today));
@@ -96,13 +98,28 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
     counting
 }
 
+/// The questions that come first where the person stands: they are the ones the person has in mind.
+fn first_asked<'a>(assessment: &Assessment<'a>) -> &'a [FactId] {
+    let pack = assessment.pack();
+    let answers = assessment.situation().facts.answers;
+    match pack.fact_id("situation").and_then(|fact| answers.get(fact)) {
+        Some(Answer::Choice(is)) => pack.situation(*is).map(|situation| &*situation.first).unwrap_or_default(),
+        _ => &[],
+    }
+}
+
 /// The questions still worth asking.
 pub fn agenda(assessment: &Assessment<'_>) -> Agenda {
     let answers = assessment.situation().facts.answers;
     let (verdict, details) = relevant(assessment);
     let open = |fact: &FactId| !answers.has(*fact);
-    let for_verdict: Vec<FactId> = verdict.iter().filter(open).collect();
-    let for_details: Vec<FactId> = details.iter().filter(open).filter(|f| !verdict.has(*f)).collect();
+    let first = first_asked(assessment);
+    let in_order = |facts: Vec<FactId>| -> Vec<FactId> {
+        let early = first.iter().copied().filter(|fact| facts.contains(fact));
+        early.chain(facts.iter().copied().filter(|fact| !first.contains(fact))).collect()
+    };
+    let for_verdict = in_order(verdict.iter().filter(open).collect());
+    let for_details = in_order(details.iter().filter(open).filter(|f| !verdict.has(*f)).collect());
     let stage = match (for_verdict.is_empty(), for_details.is_empty()) {
         (false, _) => Stage::Verdict,
         (true, false) => Stage::Details,

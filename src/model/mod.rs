@@ -18,7 +18,7 @@ pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact,
 pub use ids::{DefId, FactId, InstrumentId, OptionId, OptionSet, RouteId, RuleId, SectionId};
 pub use pack::{
     AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Pack, PackParts, Route, Section,
-    Take,
+    Situation, Take,
 };
 pub use rule::{Citation, Confidence, DeadlineSpec, EndsBy, For, Rule, RuleKind, Validity};
 pub use text::{Lang, Text};

@@ -1,7 +1,8 @@
 //! Packs (规则包): one versioned document of instruments, facts, rules.
 
 use super::{
-    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, RouteId, Rule, RuleId, Text, Verdict,
+    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, RouteId, Rule, RuleId,
+    SectionId, Text, Verdict,
 };
 
 /// A law, regulation or Party document (规范性文件).
@@ -13,6 +14,8 @@ pub struct Instrument {
     pub name: Text,
     /// The name used in citations after the first.
     pub short: Text,
+    /// The first letters of the short name's pinyin, for searching; empty until a pack is made ready for that.
+    pub initials: Box<str>,
     /// Its document number (文号).
     pub number: Option<Box<str>>,
     /// Who issued it.
@@ -136,6 +139,19 @@ pub struct Route {
     pub otherwise: Option<Verdict>,
 }
 
+/// Where a person stands who opens the page (处境), and what that leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Situation {
+    /// The value of the fact `situation`.
+    pub is: OptionId,
+    /// The value of `goal` it stands for; `None` = every route is looked at.
+    pub goal: Option<OptionId>,
+    /// The facts asked first, in this order, as far as they matter.
+    pub first: Vec<FactId>,
+    /// The rules shown first with the result, as far as they are shown at all.
+    pub see: Vec<RuleId>,
+}
+
 /// The parts of a pack before they are put together. Built by `load`, which has checked every index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackParts {
@@ -167,6 +183,8 @@ pub struct PackParts {
     pub definitions: Vec<Definition>,
     /// Its routes.
     pub routes: Vec<Route>,
+    /// What each value of the fact `situation` leads to; empty where the start asks for `goal`.
+    pub situations: Vec<Situation>,
     /// Its rules, in the order in which they are shown.
     pub rules: Vec<Rule>,
 }
@@ -184,6 +202,47 @@ impl Pack {
     /// All its parts, to read.
     pub fn parts(&self) -> &PackParts {
         &self.0
+    }
+
+    /// The same, searchable by the first letters of what `letters` makes of titles and names in the leading language.
+    #[must_use]
+    pub fn searchable(mut self, letters: impl Fn(&str) -> String) -> Self {
+        for rule in &mut self.0.rules {
+            rule.initials = letters(rule.title.get(Lang::default())).into();
+        }
+        for instrument in &mut self.0.instruments {
+            instrument.initials = letters(instrument.short.get(Lang::default())).into();
+        }
+        self
+    }
+
+    /// What the start asks for, without a rule (封面): enough to draw the first page and to take its answer.
+    #[must_use]
+    pub fn cover(&self) -> Self {
+        let all = &self.0;
+        let asked = |fact: &&Fact| matches!(&*fact.id, "goal" | "situation");
+        let bare = |fact: &Fact| Fact { section: SectionId::default(), ..fact.clone() };
+        let situations = all.situations.iter().map(|s| Situation { first: Vec::new(), see: Vec::new(), ..s.clone() });
+        Self(PackParts {
+            instruments: Vec::new(),
+            sections: all.sections.iter().take(1).cloned().collect(),
+            facts: all.facts.iter().filter(asked).map(bare).collect(),
+            implications: Vec::new(),
+            definitions: Vec::new(),
+            situations: situations.collect(),
+            rules: Vec::new(),
+            ..all.clone()
+        })
+    }
+
+    /// The fact that the start asks: `situation` where the pack has it, else `goal`.
+    pub fn start_fact(&self) -> Option<FactId> {
+        self.fact_id("situation").or_else(|| self.fact_id("goal"))
+    }
+
+    /// What one value of `situation` leads to.
+    pub fn situation(&self, is: OptionId) -> Option<&Situation> {
+        self.0.situations.iter().find(|situation| situation.is == is)
     }
 
     /// Its language tags, the first one leading.

@@ -121,6 +121,8 @@ pub struct Rule {
     pub title: Text,
     /// What it says, in plain words.
     pub text: Text,
+    /// The first letters of its title's pinyin, for searching; empty until a pack is made ready for that.
+    pub initials: Box<str>,
     /// Whom to ask.
     pub ask: Option<Text>,
     /// Where it stands.
@@ -139,6 +141,8 @@ pub struct Rule {
     pub deadline: Option<DeadlineSpec>,
     /// Its amount, in yuan.
     pub amount: Option<DefId>,
+    /// Whether it says how its routes stand to one another: then it is shown once, before them.
+    pub between: bool,
     /// The rules whose details it fills in.
     pub refines: Vec<RuleId>,
 }

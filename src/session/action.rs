@@ -1,6 +1,6 @@
 //! Everything a person can do.
 
-use super::Input;
+use super::{Input, Place};
 use crate::model::{Day, FactId};
 
 /// Something that happened on the page.
@@ -26,6 +26,8 @@ pub enum Action {
     Check,
     /// To the result.
     Result,
+    /// To a page that stands beside the walk: [`Place::Homework`], [`Place::Rulebook`], [`Place::About`].
+    Read(Place),
     /// The day asked about; `None` = today.
     SetDay(Option<Day>),
     /// The language, by its tag.

@@ -13,6 +13,12 @@ pub enum Place {
     Check,
     /// The result.
     Result,
+    /// What is to be found out, as a list to take along (待办).
+    Homework,
+    /// Every rule, to read and search (规则全书).
+    Rulebook,
+    /// What this rests on, what it cannot do, who can see what.
+    About,
     /// After "clear and leave": nothing of the person is left.
     Left,
 }

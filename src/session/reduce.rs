@@ -28,6 +28,11 @@ impl Session {
             Action::Next => next.go_on(engine, today),
             Action::Check => next.visit_next(engine, Visit::to(Place::Check)),
             Action::Result => next.show_result(engine, today),
+            Action::Read(place) => {
+                if matches!(place, Place::Homework | Place::Rulebook | Place::About) {
+                    next.visit_next(engine, Visit::to(place));
+                }
+            }
             Action::SetDay(day) => {
                 next.day = day.filter(|d| *d != today);
                 next.errors.clear();
@@ -107,6 +112,7 @@ impl Session {
             self.errors = vec![super::FieldError { field: self.field(), wrong: Wrong::ChooseOne }];
             return;
         }
+        self.take_goal(engine, fact);
         let id = &*engine.pack().fact(fact).id;
         self.foreign.retain(|(foreign, _)| &**foreign != id);
         // After going back, an unchanged answer leads forward over the pages seen before.
@@ -119,6 +125,21 @@ impl Session {
         let to = self.next_place(&agenda);
         let back_to = self.visit().back_to.filter(|_| matches!(to, Place::Question(_)));
         self.visit_next(engine, Visit { place: to, back_to, just_settled: just_settled && back_to.is_none() });
+    }
+
+    /// Where a person stands says what they want: the answer to `situation` is one to `goal` as well.
+    fn take_goal(&mut self, engine: &Engine, fact: FactId) {
+        let pack = engine.pack();
+        let Some(goal) = pack.fact_id("goal").filter(|_| &*pack.fact(fact).id == "situation") else { return };
+        let wanted = match self.answers.get(fact) {
+            Some(Answer::Choice(is)) => pack.situation(*is).and_then(|situation| situation.goal),
+            _ => None,
+        };
+        // An option of `goal` that the pack itself names fits.
+        match wanted {
+            Some(option) => drop(self.answers.set(pack, goal, Answer::Choice(option))),
+            None => self.answers.clear(goal),
+        }
     }
 
     fn agenda(&self, engine: &Engine, today: Day) -> Agenda {
@@ -156,7 +177,7 @@ impl Session {
             Place::Check => Some(Return::Check),
             Place::Result => Some(Return::Result),
             Place::Question(_) => self.visit().back_to,
-            Place::Start | Place::Left => None,
+            Place::Start | Place::Homework | Place::Rulebook | Place::About | Place::Left => None,
         };
         if matches!(self.place(), Place::Check | Place::Result) {
             // WHY: only questions that the change makes necessary are asked, not those left open before.

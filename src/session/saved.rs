@@ -134,6 +134,9 @@ fn place_code(pack: &Pack, visit: Visit) -> String {
         Place::Start => "start".to_owned(),
         Place::Check => "check".to_owned(),
         Place::Result => "result".to_owned(),
+        Place::Homework => "homework".to_owned(),
+        Place::Rulebook => "rules".to_owned(),
+        Place::About => "about".to_owned(),
         Place::Left => "left".to_owned(),
         Place::Question(fact) => format!("?{}", pack.fact(fact).id),
     };
@@ -159,6 +162,9 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
         "start" => Place::Start,
         "check" => Place::Check,
         "result" => Place::Result,
+        "homework" => Place::Homework,
+        "rules" => Place::Rulebook,
+        "about" => Place::About,
         "left" => Place::Left,
         question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
     };

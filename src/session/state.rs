@@ -96,9 +96,9 @@ impl Session {
     /// The question on show: `goal` at the start, where the pack has it.
     pub fn asks(&self, engine: &Engine) -> Option<FactId> {
         match self.place() {
-            Place::Start => engine.pack().fact_id("goal"),
+            Place::Start => engine.pack().start_fact(),
             Place::Question(fact) => Some(fact),
-            Place::Check | Place::Result | Place::Left => None,
+            _ => None,
         }
     }
 

@@ -22,14 +22,14 @@ impl Session {
             let shown = assessment.items_of(*route).map(|item| item.rule);
             reasons.iter().copied().chain(shown).for_each(|rule| of_rule(pack, rule, &mut rests_on));
         }
-        let goal = pack.fact_id("goal");
+        let first = [pack.fact_id("goal"), pack.start_fact()];
         let asked_again = |fact: FactId| {
             let mut without = self.answers.clone();
             without.clear(fact);
             agenda(&engine.assess(&without, day)).has(fact)
         };
         let answered = self.answers.iter().map(|(fact, _)| fact);
-        answered.filter(|fact| Some(*fact) == goal || rests_on.has(*fact) || asked_again(*fact)).collect()
+        answered.filter(|fact| first.contains(&Some(*fact)) || rests_on.has(*fact) || asked_again(*fact)).collect()
     }
 }
 

@@ -1,12 +1,13 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 use super::chrome;
-use super::kit::Kit;
+use super::kit::{Extent, Kit};
+use super::pages::rulebook::Sought;
 use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
-use crate::model::Day;
+use crate::model::{Day, RouteId};
 use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
 use crate::words::{Key, Words, plain};
 use std::cell::{Cell, OnceCell};
@@ -55,12 +56,18 @@ pub enum Msg {
     Kit(Box<str>, Rc<Kit>),
     /// They could not be fetched.
     NoKit,
+    /// The rest of the pack is here, or could not be fetched.
+    Rest(Option<Rc<Kit>>),
     /// A field of the day asked about was typed.
     TypeDay(Part, String),
     /// The typed day is to be used.
     UseDay,
     /// This day is to be used.
     SetDay(Option<Day>),
+    /// What to look for in the rulebook.
+    Search(String),
+    /// The route alone that the rulebook is to show.
+    OnRoute(Option<RouteId>),
     /// Print.
     Print,
 }
@@ -76,13 +83,26 @@ enum Focus {
     Row(usize),
 }
 
+/// How it stands with what a cover leaves out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rest {
+    /// It is here, or nobody needs it yet.
+    Still,
+    /// It is on its way.
+    Coming,
+    /// It is on its way, and this was pressed meanwhile.
+    Awaited(Action),
+}
+
 /// The component.
 #[derive(Debug)]
 pub struct App {
     kit: Rc<Kit>,
     kits: Vec<(Box<str>, Rc<Kit>)>,
+    rest: Rest,
     session: Session,
     day_form: DayForm,
+    sought: Sought,
     notice: Option<String>,
     focus: Option<Focus>,
     say: Option<String>,
@@ -121,7 +141,9 @@ impl Component for App {
         let app = Self {
             kits: vec![(language, Rc::clone(&kit))],
             kit,
+            rest: Rest::Still,
             day_form: DayForm::default(),
+            sought: Sought::default(),
             session,
             notice,
             focus: None,
@@ -140,6 +162,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let host = &*ctx.props().host.0;
         match msg {
+            Msg::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
+                self.fetch_rest(ctx);
+                self.rest = Rest::Awaited(action);
+            }
             Msg::Do(action) => self.reduce(host, action, Moved::Here),
             Msg::Place(step) => self.reduce(host, Action::GoTo(step), Moved::Browser),
             Msg::Language(tag) => self.language(ctx, tag),
@@ -147,12 +173,17 @@ impl Component for App {
                 self.kits.push((tag.clone(), kit));
                 self.language(ctx, tag);
             }
+            Msg::Rest(kit) => self.take_up(host, kit),
             Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
             Msg::Edit(edit) => {
                 if let Some(held) = self.session.draft().cloned() {
                     let edited = edit(&held);
                     self.tell_rows(&held, &edited);
                     self.reduce(host, Action::Edit(edited), Moved::Here);
+                }
+                // WHY now: whatever it is that was chosen, "start" comes next, and then the rules are needed.
+                if self.kit.extent == Extent::Cover {
+                    self.fetch_rest(ctx);
                 }
             }
             Msg::TypeDay(part, value) => part.set(&mut self.day_form.typed, value),
@@ -164,6 +195,8 @@ impl Component for App {
                 }
             },
             Msg::SetDay(day) => self.set_day(host, day),
+            Msg::Search(text) => self.sought.text = text,
+            Msg::OnRoute(route) => self.sought.route = route,
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
@@ -220,6 +253,8 @@ impl App {
             assessed: OnceCell::new(),
             today,
             day_form: &self.day_form,
+            sought: &self.sought,
+            waiting: matches!(self.rest, Rest::Awaited(_)),
             notice: self.notice.as_deref(),
             link: ctx.link(),
         })
@@ -267,18 +302,67 @@ impl App {
     }
 
     fn language(&mut self, ctx: &Context<Self>, tag: Box<str>) {
-        if let Some((_, kit)) = self.kits.iter().find(|(known, _)| *known == tag) {
-            self.kit = Rc::clone(kit);
+        let extent = self.kit.extent;
+        if let Some((_, kit)) = self.kits.iter().find(|(known, kit)| *known == tag && kit.extent >= extent) {
+            let kit = Rc::clone(kit);
+            self.change_kit(&ctx.props().host.0, kit);
             self.reduce(&ctx.props().host.0, Action::SetLanguage(tag), Moved::Here);
             return;
         }
         let host = Rc::clone(&ctx.props().host.0);
         ctx.link().send_future(async move {
-            match Kit::load(&host, &tag).await {
+            match Kit::load(&host, &tag, extent).await {
                 Ok(kit) => Msg::Kit(tag, Rc::new(kit)),
                 Err(_) => Msg::NoKit,
             }
         });
+    }
+
+    /// Sends for what the cover leaves out, once.
+    fn fetch_rest(&mut self, ctx: &Context<Self>) {
+        if self.rest != Rest::Still {
+            return;
+        }
+        self.rest = Rest::Coming;
+        let host = Rc::clone(&ctx.props().host.0);
+        let catalogue = Rc::clone(&self.kit.catalogue);
+        let language: Box<str> = self.words().text(Key::LanguageTag).into();
+        ctx.link()
+            .send_future(async move { Msg::Rest(Kit::load_rest(&host, &language, catalogue).await.ok().map(Rc::new)) });
+    }
+
+    /// Goes on with the whole pack, and with what was pressed meanwhile.
+    fn take_up(&mut self, host: &Host, kit: Option<Rc<Kit>>) {
+        let awaited = std::mem::replace(&mut self.rest, Rest::Still);
+        let Some(kit) = kit else {
+            if matches!(awaited, Rest::Awaited(_)) {
+                self.notice = Some(self.words().text(Key::StartRulesFailed).to_owned());
+                self.focus = Some(Focus::Heading);
+            }
+            return;
+        };
+        let tag: Box<str> = Words::new(&kit.catalogue, kit.engine.pack()).text(Key::LanguageTag).into();
+        self.kits.push((tag.clone(), Rc::clone(&kit)));
+        if *tag == *self.session.language() {
+            self.change_kit(host, kit);
+        }
+        if let Rest::Awaited(action) = awaited {
+            self.reduce(host, action, Moved::Here);
+        }
+    }
+
+    /// Carries the session over to another pack of rules: what is typed stays typed.
+    fn change_kit(&mut self, host: &Host, kit: Rc<Kit>) {
+        if kit.extent != self.kit.extent {
+            let draft = self.session.draft().cloned();
+            let saved = save(&self.session, &self.kit.engine);
+            let session = restore(&saved, &kit.engine, host.today());
+            self.session = session.unwrap_or_else(|_| Session::new(&kit.engine, self.session.language()));
+            if let Some(draft) = draft {
+                self.session = self.session.reduce(&kit.engine, host.today(), Action::Edit(draft));
+            }
+        }
+        self.kit = kit;
     }
 
     /// A row that was added or removed is said, and the keyboard goes where there is something to type.
@@ -312,6 +396,22 @@ impl App {
             words.fill(Key::LiveChanged, &[("headline", &after)])
         });
     }
+}
+
+/// Whether an action leads on from the start: then the rules must be there.
+fn goes_on(action: &Action) -> bool {
+    !matches!(
+        action,
+        Action::Edit(_)
+            | Action::SetDay(_)
+            | Action::SetLanguage(_)
+            | Action::SetLarge(_)
+            | Action::SetKeep(_)
+            | Action::Clear
+            | Action::Leave
+            | Action::Back
+            | Action::GoTo(_)
+    )
 }
 
 /// What is said of an action that does not move the keyboard.

@@ -1,7 +1,7 @@
 //! What stands around every page: head, way back, rail, foot.
 
 use super::app::Msg;
-use super::pages::{check, left, question, result, start};
+use super::pages::{about, check, homework, left, question, result, rulebook, start};
 use super::parts::{answers, day};
 use super::view::{View, p, span};
 use crate::session::{Action, Place};
@@ -29,6 +29,9 @@ pub fn page(v: &View<'_>) -> Html {
         Place::Question(fact) => question::page(v, fact),
         Place::Check => check::page(v),
         Place::Result => result::page(v),
+        Place::Homework => homework::page(v),
+        Place::Rulebook => rulebook::page(v),
+        Place::About => about::page(v),
         Place::Start | Place::Left => start::page(v),
     };
     markup! {
@@ -50,6 +53,9 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
         Place::Question(fact) => ("question", Some(v.kit.engine.pack().fact(fact).id.to_string())),
         Place::Check => ("check", None),
         Place::Result => ("result", None),
+        Place::Homework => ("homework", None),
+        Place::Rulebook => ("rules", None),
+        Place::About => ("about", None),
         Place::Left => ("left", None),
     };
     let key =
@@ -113,6 +119,10 @@ fn mark() -> Html {
 }
 
 fn printed_head(v: &View<'_>) -> Html {
+    // WHY: the list is shown to others.
+    if v.session.place() == Place::Homework {
+        return markup! { <div class="rc-print-only rc-print-head"><span>{v.words.date(v.day())}</span></div> };
+    }
     let parts = v.kit.engine.pack().parts();
     let head = v.f(
         Key::PrintHeader,
@@ -144,11 +154,22 @@ fn foot(v: &View<'_>) -> Html {
     markup! {
         <footer class="rc-foot">
             <div class="rc-in">
+                <nav class="rc-tools rc-no-print" aria-label={v.t(Key::FooterPages).to_owned()}>
+                    {beside(v, Place::Rulebook, "rules", Key::FooterRulebook)}
+                    {beside(v, Place::About, "about", Key::FooterAbout)}
+                </nav>
                 <p class="rc-foot-text">{v.t(kept)}</p>
                 {p("rc-num", &version)}
                 {span(v.t(Key::AppNotOfficial))}
             </div>
         </footer>
+    }
+}
+
+/// The link to a page that stands beside the walk.
+pub fn beside(v: &View<'_>, place: Place, name: &'static str, word: Key) -> Html {
+    markup! {
+        <a class="rc-link rc-link--row" data-do={name} href={v.here()} onclick={v.act(Action::Read(place))}>{span(v.t(word))}</a>
     }
 }
 

@@ -13,8 +13,8 @@ mod parts;
 mod title;
 mod view;
 
-use crate::host::{Files, Hooks, Host, HostOptions};
-use kit::Kit;
+use crate::host::{Files, Hooks, Host, HostOptions, Kept};
+use kit::{Extent, Kit};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -29,7 +29,9 @@ pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
 
 async fn mount(host: Rc<Host>) {
     let language = title::first_language(&host);
-    let kit = match Kit::load(&host, &language).await {
+    let begun = matches!(host.stored(), Kept::Session(_));
+    let extent = if begun { Extent::Whole } else { Extent::Cover };
+    let kit = match Kit::load(&host, &language, extent).await {
         Ok(kit) => kit,
         Err(_) => {
             // WHY each result is let go: what is left to do is to say what is wrong.

@@ -12,6 +12,9 @@ pub fn title(v: &View<'_>) -> String {
         Place::Question(_) => v.f(Key::StepQuestion, &[("n", &v.session.question_number().to_string())]),
         Place::Check => v.t(Key::StepCheck).to_owned(),
         Place::Result => v.t(Key::StepResult).to_owned(),
+        Place::Homework => return v.t(Key::StepHomework).to_owned(),
+        Place::Rulebook => v.t(Key::StepRulebook).to_owned(),
+        Place::About => v.t(Key::StepAbout).to_owned(),
         Place::Left => return v.t(Key::StepLeft).to_owned(),
     };
     let title = v.f(Key::TitlePage, &[("step", &step), ("app", v.t(Key::AppName))]);

@@ -7,6 +7,7 @@ use crate::host::Host;
 use crate::model::{Day, FactId, Text};
 use crate::session::{Action, Session, TypedDate};
 use crate::ui::markup::markup;
+use crate::ui::pages::rulebook::Sought;
 use crate::words::{Key, Words};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -29,8 +30,12 @@ pub struct View<'a> {
     pub today: Day,
     /// The day typed to be asked about, and whether it was wrong.
     pub day_form: &'a DayForm,
+    /// Whether what was pressed waits for the rules to come.
+    pub waiting: bool,
     /// Something to say at the head of the start page.
     pub notice: Option<&'a str>,
+    /// What is looked for in the rulebook.
+    pub sought: &'a Sought,
     /// Where messages go.
     pub link: &'a Scope<App>,
 }

@@ -49,11 +49,18 @@ impl Words<'_> {
     /// How sure the source of a rule is.
     pub fn confidence(&self, rule: &Rule) -> String {
         match (rule.confidence, rule.sources) {
-            (Confidence::A, _) => self.text(Key::ConfidenceA).to_owned(),
             (Confidence::B, Some(n)) if n > 1 => self.fill(Key::ConfidenceBOf, &[("n", &n.to_string())]),
-            (Confidence::B, _) => self.text(Key::ConfidenceB).to_owned(),
-            (Confidence::C, _) => self.text(Key::ConfidenceC).to_owned(),
-            (Confidence::M, _) => self.text(Key::ConfidenceM).to_owned(),
+            (other, _) => self.confidence_of(other).to_owned(),
         }
+    }
+
+    /// How sure a source is.
+    pub fn confidence_of(&self, confidence: Confidence) -> &str {
+        self.text(match confidence {
+            Confidence::A => Key::ConfidenceA,
+            Confidence::B => Key::ConfidenceB,
+            Confidence::C => Key::ConfidenceC,
+            Confidence::M => Key::ConfidenceM,
+        })
     }
 }

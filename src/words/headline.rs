@@ -74,6 +74,43 @@ impl Words<'_> {
         self.sentence(key, &values)
     }
 
+    /// Which of several routes leads out first, and what is uncertain about it; nothing where one alone applies.
+    pub fn way_out(&self, assessment: &Assessment<'_>, routes: &[RouteId]) -> Sentence {
+        let all: Vec<&RouteVerdict> = routes.iter().filter_map(|route| assessment.route(*route)).collect();
+        if all.len() < 2 {
+            return Sentence::new();
+        }
+        let names = |of: &dyn Fn(&RouteVerdict) -> bool| -> Vec<&str> {
+            all.iter().filter(|v| of(v)).map(|v| self.of(&self.pack.route(v.route).name)).collect()
+        };
+        let comply = names(&|v| v.verdict == Verdict::Comply);
+        let open = names(&|v| v.verdict == Verdict::Open);
+        let dated = all.iter().filter_map(|v| Some((v.until?, *v))).min_by_key(|(until, _)| *until);
+        let waiting = all.iter().find(|v| v.verdict == Verdict::Barred && !v.lifted_by.is_empty());
+        let named = |list: &[&str]| ("route", text(&self.list(list)));
+        let name = |of: &RouteVerdict| ("route", text(self.of(&self.pack.route(of.route).name)));
+        let mut said = if !comply.is_empty() {
+            self.sentence(Key::WayComply, &[named(&comply)])
+        } else if !open.is_empty() {
+            self.sentence(Key::WayNow, &[named(&open)])
+        } else if let Some((until, of)) = dated {
+            self.sentence(Key::WayOn, &[name(of), ("date", self.date_piece(until))])
+        } else if let Some(of) = waiting {
+            let event = of.lifted_by.first().map_or("", |bar| self.event(*bar));
+            self.sentence(Key::WayEvent, &[name(of), ("event", text(event))])
+        } else {
+            Sentence::new()
+        };
+        let unsure = names(&|v| matches!(v.verdict, Verdict::Unsettled | Verdict::Incomplete));
+        if !unsure.is_empty() && !said.is_empty() {
+            push(&mut said, Piece::Text(self.text(Key::FormatSentence).to_owned()));
+            for piece in self.sentence(Key::WayUncertain, &[("routes", text(&self.list(&unsure)))]) {
+                push(&mut said, piece);
+            }
+        }
+        said
+    }
+
     /// One route in a few words, to stand beside its verdict.
     pub fn route_line(&self, of: &RouteVerdict) -> Sentence {
         if !self.is_judged(of) {

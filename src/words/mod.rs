@@ -7,6 +7,7 @@
 mod answer;
 mod catalogue;
 mod cite;
+mod condition;
 mod date;
 mod deadline;
 mod error;

@@ -207,17 +207,17 @@ fn the_headline_can_be_read_aloud_for_every_verdict() {
     };
     case(
         with(&[]),
-        "你可以提出辞去公职；今天提出的话，任免机关最晚2026年12月23日答复。",
-        "Leaving the service is open to you: if you apply today, the appointing authority must decide by 23 December 2026.",
+        "你可以提出辞去公职；今天提出的话，任免机关应当最晚2026年12月23日答复。",
+        "Leaving the service: you may apply; if you do so today, the appointing authority must decide by 23 December 2026.",
     );
     case(
         with(&[("applied-on", "2026-11-01")]),
-        "你可以提出辞去公职；申请已经送到，任免机关最晚2026年12月1日答复。",
+        "你可以提出辞去公职；申请已经送到，任免机关应当最晚2026年12月1日答复。",
         "Leaving the service is open to you: your application is in, and the appointing authority must decide by 1 December 2026.",
     );
     case(
         with(&[("applied-on", "2026-09-01")]),
-        "你可以提出辞去公职；申请早已送到，任免机关本来最晚2026年10月1日就该答复。",
+        "你可以提出辞去公职；申请早已送到，任免机关本来应当最晚2026年10月1日答复。",
         "Leaving the service is open to you: your application is in, and the appointing authority should have decided by 1 October 2026.",
     );
     case(

@@ -66,6 +66,7 @@ pub fn first_visit(dist: &Path) -> Result<Sums> {
     let mut sums = Sums::default();
     println!("First visit until the first answer (KB of 1024 bytes):");
     println!("{:>10} {:>10} {:>10}  file", "plain", "brotli", "gzip");
+    let mut later = Vec::new();
     for (file, kind) in site::first_visit(&list) {
         let length = |name: String| -> Result<usize> {
             let meta = std::fs::metadata(dist.join(&name)).context(name)?;
@@ -76,12 +77,18 @@ pub fn first_visit(dist: &Path) -> Result<Sums> {
             brotli: length(format!("{file}.br"))?,
             gzip: length(format!("{file}.gz"))?,
         };
+        if kind == site::LATER {
+            later.push((one, file));
+            continue;
+        }
         row(one, &format!("{file} ({kind})"));
         sums.plain += one.plain;
         sums.brotli += one.brotli;
         sums.gzip += one.gzip;
     }
     row(sums, "together");
+    println!("Fetched as soon as a first answer is chosen, whatever it is:");
+    later.into_iter().for_each(|(one, file)| row(one, &format!("{file} ({})", site::LATER)));
     for (name, bytes, limit) in sums.limits() {
         let mark = if bytes <= limit { "✓" } else { "✗" };
         println!("{mark} {name}: {} of {} KB", kb(bytes), limit / 1024);

@@ -1,7 +1,9 @@
 //! `packs compile`: what the page loads instead of documents.
 
 use anyhow::{Context, Result, bail};
+use pinyin::ToPinyin;
 use resignation_check::assess::Engine;
+use resignation_check::calendar::Holidays;
 use resignation_check::load;
 use resignation_check::model::Lang;
 use resignation_check::words::Catalogue;
@@ -19,11 +21,14 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
             continue;
         }
         let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
-        let engine = Engine::new(loaded.pack, holidays.clone());
-        let folder = into.join("packs").join(&*engine.pack().parts().id);
+        let engine = Engine::new(loaded.pack.searchable(initials), holidays.clone());
+        let cover = Engine::new(engine.pack().cover(), Holidays::default());
+        let id = &*engine.pack().parts().id;
         for (at, tag) in engine.pack().languages().iter().enumerate() {
             let language = Lang(u8::try_from(at).context("too many languages")?);
-            write(&folder.join(format!("{tag}.bin")), &engine.image(language))?;
+            for (kind, part) in [("covers", &cover), ("packs", &engine)] {
+                write(&into.join(kind).join(id).join(format!("{tag}.bin")), &part.image(language))?;
+            }
         }
     }
     for file in documents(words)? {
@@ -33,6 +38,13 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
         write(&into.join("words").join(format!("{tag}.bin")), &catalogue.image())?;
     }
     Ok(true)
+}
+
+/// The first letters of the pinyin of a text; what is no Chinese character stays.
+fn initials(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| c.to_pinyin().map_or_else(|| c.to_lowercase().next(), |p| p.first_letter().chars().next()))
+        .collect()
 }
 
 fn write(file: &Path, image: &[u8]) -> Result<()> {

@@ -55,8 +55,24 @@ document! {
         definitions: List<DefinitionDoc>,
         /// The routes (辞职途径).
         routes: List<RouteDoc>,
+        /// What each value of the fact `situation` leads to. Without it the start asks for `goal`.
+        situations: Option<List<SituationDoc>>,
         /// The rules (规则), in the order in which they are shown.
         rules: List<RuleDoc>,
+    }
+}
+
+document! {
+    /// Where a person stands who opens the page, and what that leads to.
+    struct SituationDoc {
+        /// A value of the fact `situation`.
+        is: Id,
+        /// The value of `goal` it stands for; without one every route is looked at.
+        goal: Option<Id>,
+        /// The facts asked first, in this order, as far as they matter.
+        first: Option<List<Id>>,
+        /// The rules shown first with the result, as far as they are shown at all.
+        see: Option<List<Id>>,
     }
 }
 

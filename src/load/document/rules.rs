@@ -36,6 +36,8 @@ document! {
         deadline: Option<DeadlineDoc>,
         /// Its amount, a definition.
         amount: Option<Id>,
+        /// Whether it says how its routes stand to one another.
+        between: Option<bool>,
         /// The A or B rules whose details it fills in.
         refines: Option<List<Id>>,
         ; kind: RuleKindDoc

@@ -10,12 +10,14 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use super::document::PackDoc;
+use super::document::{PackDoc, SituationDoc};
 use super::kind::Kind;
 use super::near::clip;
 use super::problem::Report;
 use super::values::{Id, Line, List};
-use crate::model::{DefId, Fact, FactId, FactKind, OptionSet, PackParts, RouteId, Section};
+use crate::model::{
+    DefId, Fact, FactId, FactKind, OptionId, OptionSet, PackParts, RouteId, RuleId, Section, Situation,
+};
 use definitions::Shape;
 use names::{Names, RuleNames};
 
@@ -96,6 +98,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let implications = doc.implications.items.iter().map(|i| r.implication(i)).collect();
     let definition_list = r.definitions(doc.definitions.items, &order);
     let route_list = doc.routes.items.into_iter().map(|route| r.route(route)).collect();
+    let situations = doc.situations.map(|list| r.situations(list.items)).unwrap_or_default();
     let rules = r.rules(doc.rules.items);
     let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
@@ -114,6 +117,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         implications,
         definitions: definition_list,
         routes: route_list,
+        situations,
         rules,
         facts: fact_list,
     }
@@ -176,6 +180,35 @@ impl<'r> Resolver<'r> {
 
     fn route_id(&mut self, id: &Id) -> Option<RouteId> {
         RouteId::new(self.routes.find(id, self.report)?)
+    }
+
+    /// What each value of `situation` leads to.
+    fn situations(&mut self, list: Vec<SituationDoc>) -> Vec<Situation> {
+        let mut read = Vec::new();
+        for doc in list {
+            let (Some(is), goal) = (self.value_of("situation", &doc.is), doc.goal) else { continue };
+            let goal = goal.and_then(|goal| self.value_of("goal", &goal));
+            let first = doc.first.iter().flat_map(|list| &list.items);
+            let first = first.filter_map(|id| FactId::new(self.facts.find(id, self.report)?)).collect();
+            let see = doc.see.iter().flat_map(|list| &list.items);
+            let see = see.flat_map(|id| self.rules.find(id, self.report)).filter_map(RuleId::new).collect();
+            read.push(Situation { is, goal, first, see });
+        }
+        read
+    }
+
+    /// The value that `id` names of the choice with this name.
+    fn value_of(&mut self, name: &str, id: &Id) -> Option<OptionId> {
+        let fact = Id { at: id.at, text: name.into() };
+        let at = self.facts.find(&fact, self.report)?;
+        match self.kind_of(at)? {
+            FactKind::Choice { options, .. } => self.value(&fact, id, options),
+            other => {
+                let is = dates::type_name(other);
+                self.report.add(id.at, Kind::NotA { id: name.into(), is, wanted: "a choice" });
+                None
+            }
+        }
     }
 
     /// Warns of what nothing refers to.

@@ -18,9 +18,11 @@ pub fn page(v: &View<'_>) -> Sheet {
     let pack = engine.pack();
     let open = agenda(v.assessment());
     let used = counting(engine, v.session.answers(), v.day());
+    // What the person wants follows from where they stand: one row says both.
+    let goal = pack.fact_id("goal").filter(|goal| pack.start_fact() != Some(*goal));
     let idle: Vec<FactId> = v.session.answers().iter().map(|(fact, _)| fact).filter(|f| !used.contains(f)).collect();
     let sections = pack.parts().sections.iter().enumerate().filter_map(|(at, section)| {
-        let mine = |fact: &FactId| pack.fact(*fact).section.index() == at;
+        let mine = |fact: &FactId| pack.fact(*fact).section.index() == at && goal != Some(*fact);
         let rows: Vec<FactId> = pack.fact_ids().filter(mine).filter(|f| used.contains(f) || open.has(*f)).collect();
         (!rows.is_empty()).then(|| {
             markup! {

@@ -1,8 +1,11 @@
 //! The pages.
 
+pub mod about;
 pub mod check;
+pub mod homework;
 pub mod left;
 pub mod question;
 pub mod result;
 mod route;
+pub mod rulebook;
 pub mod start;

@@ -1,13 +1,16 @@
 //! The result: the answer first, then every route in one line, then each route in full.
 
+use super::homework;
 use super::question::details;
 use super::route;
+use crate::assess::Item;
 use crate::interview::agenda;
-use crate::model::{Answers, FactId, RouteId, Rule, Verdict};
-use crate::session::Action;
+use crate::model::{Answer, Answers, FactId, RouteId, Rule, RuleId, Verdict};
+use crate::session::{Action, Place};
 use crate::ui::app::Msg;
-use crate::ui::chrome::{Sheet, back, clear, result_rail};
+use crate::ui::chrome::{Sheet, back, beside, clear, result_rail};
 use crate::ui::markup::markup;
+use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::{cite, date, pieces, sign};
 use crate::ui::view::{View, p, span};
@@ -19,11 +22,19 @@ use yew::prelude::*;
 pub fn page(v: &View<'_>) -> Sheet {
     let routes = v.kit.engine.goal_routes(v.session.answers());
     let judged: Vec<RouteId> = routes.iter().copied().filter(|r| is_judged(v, *r)).collect();
+    let applying = applying(v, &judged);
+    let alone = applying.len() < 2;
     let main = markup! {
         <div class="rc-stack-l">
             {answer(v, &routes, &judged)}
             {open_questions(v)}
-            {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id))}
+            {old(v)}
+            {see(v)}
+            if !alone {
+                {between(v, &applying)}
+            }
+            {to_find_out(v)}
+            {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id, alone))}
             {not_asked(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">
@@ -49,8 +60,8 @@ fn in_full(v: &View<'_>, route: RouteId, judged: &[RouteId]) -> bool {
 /// The sentence a person could read aloud, then every route in a line.
 fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
     // A route that does not apply takes its line below, not a sentence up here, unless there is nothing else to say.
-    let applies = |id: &&RouteId| v.assessment().route(**id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
-    let applying: Vec<RouteId> = judged.iter().filter(applies).copied().collect();
+    let applying = applying(v, judged);
+    let way = v.words.way_out(v.assessment(), &applying);
     let first = judged.get(..1).unwrap_or_default();
     let said = [&*applying, first, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
     let leading = said.first().and_then(|id| v.assessment().route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
@@ -70,6 +81,9 @@ fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
         <section class="rc-answer" data-v={leading.id()} data-verdict={leading.id()}>
             {pieces::paragraph("rc-kicker", &as_of)}
             {v.title(pieces::headline(&headline, date::is_chinese(v)))}
+            if !way.is_empty() {
+                <p class="rc-b" data-part="way-out">{pieces::pieces(&way)}</p>
+            }
             <ul class="rc-routes" role="list" aria-label={v.t(Key::ResultRoutes).to_owned()}>
                 {for lines}
                 {unjudged(v, routes)}
@@ -98,6 +112,68 @@ fn unjudged(v: &View<'_>, routes: &[RouteId]) -> Html {
             <span class="rc-routes-t">{span(&v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&all))]))}</span>
         </li>
     }
+}
+
+/// The routes that apply.
+fn applying(v: &View<'_>, judged: &[RouteId]) -> Vec<RouteId> {
+    let applies = |id: &&RouteId| v.assessment().route(**id).is_some_and(|of| of.verdict != Verdict::OutOfScope);
+    judged.iter().filter(applies).copied().collect()
+}
+
+/// After the day by which the rules should have been read again, the result says so itself.
+fn old(v: &View<'_>) -> Html {
+    let parts = v.words.pack().parts();
+    if v.today <= parts.review_by {
+        return Html::default();
+    }
+    note(Note::Warn, p("rc-p rc-b", &v.f(Key::ResultOld, &[("date", &v.words.date(parts.as_of))])))
+}
+
+/// What is shown on some route that was asked for, each rule once.
+fn once<'v>(v: &'v View<'_>, routes: &[RouteId], wanted: impl Fn(RuleId) -> bool) -> Vec<&'v Item> {
+    let pack = v.words.pack();
+    let mut found: Vec<&Item> = Vec::new();
+    for item in routes.iter().flat_map(|route| v.assessment().items_of(*route)).filter(|item| wanted(item.rule)) {
+        if !found.iter().any(|known| pack.rule(known.rule).id == pack.rule(item.rule).id) {
+            found.push(item);
+        }
+    }
+    found
+}
+
+/// What somebody who stands where the person stands wants to know first.
+fn see(v: &View<'_>) -> Html {
+    let pack = v.words.pack();
+    let answers = v.session.answers();
+    let stands = pack.fact_id("situation").and_then(|fact| answers.get(fact));
+    let Some(Answer::Choice(is)) = stands else { return Html::default() };
+    let first = pack.situation(*is).map(|situation| &*situation.see).unwrap_or_default();
+    let items = once(v, &v.kit.engine.goal_routes(answers), |rule| first.contains(&rule));
+    boxed(v, Key::ResultSee, "see", &items)
+}
+
+/// How the routes on this page stand to one another.
+fn between(v: &View<'_>, applying: &[RouteId]) -> Html {
+    boxed(v, Key::ResultBetween, "between", &once(v, applying, |rule| v.words.pack().rule(rule).between))
+}
+
+fn boxed(v: &View<'_>, title: Key, name: &'static str, items: &[&Item]) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    markup! {
+        <section class="rc-reason" data-part={name}>
+            {v.heading(2, "rc-h3", span(v.t(title)))}
+            {list(v, items)}
+        </section>
+    }
+}
+
+fn to_find_out(v: &View<'_>) -> Html {
+    if !homework::is_needed(v) {
+        return Html::default();
+    }
+    markup! { <p>{beside(v, Place::Homework, "homework", Key::HomeworkGo)}</p> }
 }
 
 fn open_questions(v: &View<'_>) -> Html {

@@ -13,8 +13,8 @@ use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use yew::prelude::*;
 
-/// The section of one route.
-pub fn section(v: &View<'_>, id: RouteId) -> Html {
+/// The section of one route; `alone` on its page, it tells how it stands to the others as well.
+pub fn section(v: &View<'_>, id: RouteId, alone: bool) -> Html {
     let Some(of) = v.assessment().route(id) else { return Html::default() };
     let route = v.words.pack().route(id);
     markup! {
@@ -26,7 +26,7 @@ pub fn section(v: &View<'_>, id: RouteId) -> Html {
             {when(v, of)}
             {missing(v, of)}
             {why(v, of)}
-            {beside(v, of)}
+            {beside(v, of, alone)}
         </section>
     }
 }
@@ -138,9 +138,10 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
 }
 
 /// Steps, deadlines, effects and the rest, each kind under its own heading.
-fn beside(v: &View<'_>, of: &RouteVerdict) -> Html {
+fn beside(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
     let pack = v.words.pack();
-    let all: Vec<&Item> = v.assessment().items_of(of.route).filter(|item| !of.reasons.contains(&item.rule)).collect();
+    let here = |item: &&Item| !of.reasons.contains(&item.rule) && (alone || !pack.rule(item.rule).between);
+    let all: Vec<&Item> = v.assessment().items_of(of.route).filter(here).collect();
     let pick = |wanted: fn(&RuleKind) -> bool| -> Vec<&Item> {
         all.iter().copied().filter(|item| wanted(&pack.rule(item.rule).kind)).collect()
     };

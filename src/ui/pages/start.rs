@@ -1,11 +1,11 @@
 //! The start: what this does, what it is not, as of when, what becomes of the answers, what the person wants.
 
 use super::question::submit;
-use crate::model::{FactId, FactKind, OptionId, RouteId};
+use crate::model::{Choice, FactId, FactKind, OptionId, RouteId};
 use crate::session::{Action, Input};
 use crate::ui::chrome::{Sheet, clear, rail_section};
 use crate::ui::markup::markup;
-use crate::ui::parts::choice::{Choice, choice};
+use crate::ui::parts::choice::{Choice as Row, choice};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::{controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
@@ -33,6 +33,9 @@ pub fn page(v: &View<'_>) -> Sheet {
                 }
                 {unjudged(v)}
                 <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin)}</button></div>
+                if v.waiting {
+                    {p("rc-p rc-muted", v.t(Key::StartLoading))}
+                }
             </form>
         </div>
     };
@@ -57,33 +60,42 @@ fn resume(v: &View<'_>) -> Html {
     )
 }
 
-/// What the person wants: only what some route that is judged answers.
+/// Where the person stands, or what they want: only what some route that is judged answers.
 fn goal(v: &View<'_>, fact: FactId) -> Html {
     let pack = v.words.pack();
     let picked = match v.session.draft() {
         Some(Input::Choice(picked)) => *picked,
         _ => None,
     };
-    let judged = |option: OptionId| {
-        let FactKind::Choice { options, .. } = &pack.fact(fact).kind else { return true };
-        let Some(goal) = options.get(option.index()) else { return false };
-        pack.routes().iter().any(|route| route.otherwise.is_some() && route.goals.contains(&goal.id))
+    let judged = |option: OptionId| match wish(v, fact, option) {
+        Some(goal) => pack.routes().iter().any(|route| route.otherwise.is_some() && route.goals.contains(&goal.id)),
+        None => true,
     };
     markup! {
         <fieldset class="rc-group">
             <legend class="rc-legend-h">
-                {v.heading(2, "rc-h2", span(v.t(Key::StartGoal)))}
+                {v.heading(2, "rc-h2", span(v.of(&pack.fact(fact).question)))}
             </legend>
             {controls::radios(v, fact, picked, &judged, &|option| part_hint(v, fact, option))}
         </fieldset>
     }
 }
 
+/// The value of `goal` that an option stands for.
+fn wish<'a>(v: &View<'a>, fact: FactId, option: OptionId) -> Option<&'a Choice> {
+    let pack = v.words.pack();
+    let goal = pack.fact_id("goal")?;
+    let option = if fact == goal { option } else { pack.situation(option)?.goal? };
+    match &pack.fact(goal).kind {
+        FactKind::Choice { options, .. } => options.get(option.index()),
+        _ => None,
+    }
+}
+
 /// Said of a wish that only some routes answer so far.
 fn part_hint(v: &View<'_>, fact: FactId, option: OptionId) -> Option<String> {
     let pack = v.words.pack();
-    let FactKind::Choice { options, .. } = &pack.fact(fact).kind else { return None };
-    let goal = options.get(option.index()).filter(|goal| goal.hint.is_none())?;
+    let goal = wish(v, fact, option).filter(|goal| goal.hint.is_none())?;
     let (judged, left): (Vec<_>, Vec<_>) =
         pack.routes().iter().filter(|r| r.goals.contains(&goal.id)).partition(|r| r.otherwise.is_some());
     let names: Vec<&str> = judged.iter().map(|route| v.of(&route.name)).collect();
@@ -151,7 +163,7 @@ fn rail(v: &View<'_>) -> Html {
 
 fn privacy(v: &View<'_>) -> Html {
     let keep = v.session.keep();
-    let row = Choice {
+    let row = Row {
         id: "keep".to_owned(),
         name: "keep",
         many: true,

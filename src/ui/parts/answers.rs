@@ -45,7 +45,9 @@ pub fn open_row(v: &View<'_>, fact: FactId) -> Html {
 
 /// All answers, for the rail.
 pub fn rail(v: &View<'_>) -> Html {
-    let rows = v.session.answers().iter().map(|(fact, answer)| {
+    let pack = v.words.pack();
+    let goal = pack.fact_id("goal").filter(|goal| pack.start_fact() != Some(*goal));
+    let rows = v.session.answers().iter().filter(|(fact, _)| goal != Some(*fact)).map(|(fact, answer)| {
         markup! {
             <div class="rc-rail-row">
                 <dt class="rc-rail-q">{v.label(fact)}</dt>

@@ -20,6 +20,10 @@ const SCRIPT_LIMIT: usize = 6 * 1024;
 const FILES_MARK: &str = "/* files */ {}";
 /// Stands in `index.html` where the links to hashed files go.
 const HEAD_MARK: &str = "<!-- files -->";
+/// The kind of what the start page needs of a pack.
+const COVER: &str = "cover";
+/// The kind of what is fetched once somebody begins to answer: the whole rules of the first language.
+pub const LATER: &str = "rules";
 /// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
 pub const FIRST_VISIT: &str = "first-visit.json";
 
@@ -67,9 +71,11 @@ pub fn assemble(
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
     let words = images(&mut site, &compiled.join("words"), "words")?;
-    let packs = packs(&mut site, &compiled.join("packs"))?;
+    let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
+    let packs = packs(&mut site, &compiled.join("packs"), LATER)?;
 
-    let files = json!({ "script": script, "module": module, "style": style, "words": words, "packs": packs });
+    let files =
+        json!({ "script": script, "module": module, "style": style, "words": words, "covers": covers, "packs": packs });
     let boot = boot_script(tools, &files)?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
@@ -101,7 +107,8 @@ fn images(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<Stri
     for file in entries(folder)? {
         let language = file.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
         let content = std::fs::read(&file).with_context(|| file.display().to_string())?;
-        let name = site.add(&format!("{stem}.{language}"), "bin", content);
+        let of = if kind == COVER { "-cover" } else { "" };
+        let name = site.add(&format!("{stem}{of}.{language}"), "bin", content);
         if language == FIRST_LANGUAGE {
             site.first_visit(&name, kind);
         }
@@ -110,11 +117,11 @@ fn images(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<Stri
     Ok(list)
 }
 
-fn packs(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
+fn packs(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<String, Value>> {
     let mut packs = Map::new();
     for pack in entries(folder)? {
         let name = pack.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
-        packs.insert(name, Value::Object(images(site, &pack, "pack")?));
+        packs.insert(name, Value::Object(images(site, &pack, kind)?));
     }
     Ok(packs)
 }

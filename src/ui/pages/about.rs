@@ -1,0 +1,65 @@
+//! What this rests on, what it cannot do, who can see what.
+
+use crate::model::Instrument;
+use crate::ui::chrome::{Sheet, back};
+use crate::ui::markup::markup;
+use crate::ui::view::{View, p, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// The page.
+#[inline(never)]
+pub fn page(v: &View<'_>) -> Sheet {
+    let parts = v.kit.engine.pack().parts();
+    let checked = v.f(Key::AboutLimit4, &[("date", &v.words.date(parts.as_of))]);
+    let limits = [v.t(Key::AboutLimit1), v.t(Key::AboutLimit2), v.t(Key::AboutLimit3), &checked];
+    let seen = [Key::AboutSeen1, Key::AboutSeen2, Key::AboutSeen3, Key::AboutSeen4, Key::AboutSeen5];
+    let seen = seen.map(|key| v.t(key));
+    let main = markup! {
+        <div class="rc-stack-l">
+            <div class="rc-stack-s">
+                {v.title(span(v.t(Key::AboutTitle)))}
+                {p("rc-lead", v.t(Key::AboutLead))}
+            </div>
+            {section(v, Key::AboutLimits, points(&limits))}
+            {section(v, Key::AboutSeen, points(&seen))}
+            {section(v, Key::AboutSources, markup! {
+                <>
+                    {p("rc-p", v.t(Key::AboutSourcesText))}
+                    <ul class="rc-items" role="list">{for parts.instruments.iter().map(|one| instrument(v, one))}</ul>
+                </>
+            })}
+        </div>
+    };
+    Sheet { main, rail: None, crumb: Some(back(v)) }
+}
+
+fn section(v: &View<'_>, title: Key, content: Html) -> Html {
+    markup! { <section class="rc-stack-s">{v.heading(2, "rc-h2", span(v.t(title)))}{content}</section> }
+}
+
+fn points(lines: &[&str]) -> Html {
+    markup! { <ul class="rc-list" role="list">{for lines.iter().map(|line| markup! { <li>{span(line)}</li> })}</ul> }
+}
+
+fn instrument(v: &View<'_>, one: &Instrument) -> Html {
+    let name = v.f(Key::CiteInstrument, &[("name", v.words.of(&one.name))]);
+    let dated = |key, day: Option<crate::model::Day>| day.map(|day| v.f(key, &[("date", &v.words.date(day))]));
+    let mut said: Vec<String> = vec![v.words.of(&one.issuer).to_owned()];
+    said.extend(one.number.as_deref().map(str::to_owned));
+    said.extend(dated(Key::AboutIssued, one.issued));
+    said.extend(dated(Key::AboutInForce, one.effective));
+    if !one.in_force {
+        said.push(v.t(Key::AboutEnded).to_owned());
+    }
+    said.extend(one.note.as_ref().map(|note| v.words.of(note).to_owned()));
+    markup! {
+        <li data-instrument={one.id.to_string()}>
+            <div class="rc-item-head">
+                <span class="rc-b">{name}</span>
+                <span class="rc-tag">{v.words.confidence_of(one.confidence)}</span>
+            </div>
+            {p("rc-p rc-muted", &said.join(v.t(Key::FormatClause)))}
+        </li>
+    }
+}

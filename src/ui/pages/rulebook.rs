@@ -1,0 +1,158 @@
+//! Every rule, as a sentence made from the data: to read, to search, to print.
+
+use crate::model::{EndsBy, RouteId, Rule, RuleKind};
+use crate::ui::app::Msg;
+use crate::ui::chrome::{Sheet, back};
+use crate::ui::markup::markup;
+use crate::ui::parts::cite::cite;
+use crate::ui::view::{View, p, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sought {
+    /// Words, or the first letters of their pinyin.
+    pub text: String,
+    /// One route alone.
+    pub route: Option<RouteId>,
+}
+
+/// The page.
+#[inline(never)]
+pub fn page(v: &View<'_>) -> Sheet {
+    let pack = v.words.pack();
+    let found: Vec<&Rule> = pack.rules().iter().filter(|rule| is_sought(v, rule)).collect();
+    let count = match found.len() {
+        0 => v.t(Key::RulesFoundNone).to_owned(),
+        n => v.words.count(n, Key::RulesFoundOne, Key::RulesFoundMany),
+    };
+    let link = v.link.clone();
+    let search = Callback::from(move |event: InputEvent| {
+        if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+            link.send_message(Msg::Search(field.value()));
+        }
+    });
+    let main = markup! {
+        <div class="rc-stack-l">
+            <div class="rc-stack-s">
+                {v.title(span(v.t(Key::RulesTitle)))}
+                {p("rc-lead", v.t(Key::RulesLead))}
+            </div>
+            <div class="rc-stack rc-no-print" role="search">
+                <div class="rc-field">
+                    <label class="rc-label" for={v.id("search")}>{v.t(Key::RulesSearch)}</label>
+                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" value={v.sought.text.clone()} oninput={search} />
+                </div>
+                <div class="rc-tools" role="group" aria-label={v.t(Key::RulesRoute).to_owned()}>
+                    {filter(v, None, v.t(Key::RulesAllRoutes))}
+                    {for pack.route_ids().map(|id| filter(v, Some(id), v.words.of(&pack.route(id).name)))}
+                </div>
+            </div>
+            <p class="rc-b" role="status" data-part="count">{count}</p>
+            <ul class="rc-items rc-book" role="list">{for found.iter().map(|rule| entry(v, rule))}</ul>
+            <div class="rc-acts rc-no-print">
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::RulesPrint)}</button>
+            </div>
+        </div>
+    };
+    Sheet { main, rail: None, crumb: Some(back(v)) }
+}
+
+fn filter(v: &View<'_>, route: Option<RouteId>, name: &str) -> Html {
+    let pressed = if v.sought.route == route { "true" } else { "false" };
+    markup! {
+        <button class="rc-tool" type="button" aria-pressed={pressed} onclick={v.send(move || Msg::OnRoute(route))}>{name}</button>
+    }
+}
+
+fn is_sought(v: &View<'_>, rule: &Rule) -> bool {
+    if v.sought.route.is_some_and(|route| !rule.routes.contains(&route)) {
+        return false;
+    }
+    let pack = v.words.pack();
+    let mut said = vec![v.words.of(&rule.title), v.words.of(&rule.text), &*rule.initials, &*rule.id];
+    if let RuleKind::WrongClaim(claim) = &rule.kind {
+        said.push(v.words.of(claim));
+    }
+    let cited: Vec<String> = rule.cites.iter().map(|cite| v.words.citation(cite, false)).collect();
+    said.extend(cited.iter().map(String::as_str));
+    said.extend(rule.cites.iter().map(|cite| &*pack.instrument(cite.instrument).initials));
+    let words = v.sought.text.split([' ', '\u{3000}']).filter(|word| !word.is_empty());
+    words.into_iter().all(|word| said.iter().any(|said| holds(said, word)))
+}
+
+/// Whether `said` holds `word`, small and capital letters alike.
+///
+/// WHY not by `to_lowercase`: its tables are 5 KB, and neither Chinese nor English needs them.
+fn holds(said: &str, word: &str) -> bool {
+    said.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+fn entry(v: &View<'_>, rule: &Rule) -> Html {
+    let pack = v.words.pack();
+    let routes: Vec<&str> = rule.routes.iter().map(|route| v.words.of(&pack.route(*route).name)).collect();
+    let id = v.id(&rule.id);
+    let mut address = String::from("#");
+    address.push_str(&rule.id);
+    markup! {
+        <li id={id.clone()} tabindex="-1" data-rule={rule.id.to_string()}>
+            <div class="rc-item-head">
+                {v.heading(2, "rc-h3", span(v.words.of(&rule.title)))}
+                <span class="rc-tag">{v.t(kind(&rule.kind))}</span>
+            </div>
+            if let RuleKind::WrongClaim(claim) = &rule.kind {
+                <p class="rc-muted">{v.words.of(claim)}</p>
+            }
+            {p("rc-p", v.words.of(&rule.text))}
+            {p("rc-p", &when(v, rule))}
+            if let Some(whom) = &rule.ask {
+                {p("rc-p", &v.f(Key::HomeworkAsk, &[("whom", v.words.of(whom))]))}
+            }
+            {p("rc-p rc-muted", &v.words.list(&routes))}
+            {cite(v, rule)}
+            <p class="rc-no-print"><a class="rc-link rc-link--row" href={address} onclick={v.focus(id)}>{span(v.t(Key::RulesLink))}</a></p>
+        </li>
+    }
+}
+
+/// When a rule applies, from which day to which, what it counts, what it comes to.
+fn when(v: &View<'_>, rule: &Rule) -> String {
+    let mut said = vec![match v.words.condition(&rule.when) {
+        Some(when) => v.f(Key::RulesWhen, &[("when", &when)]),
+        None => v.t(Key::RulesAlways).to_owned(),
+    }];
+    for (key, day) in [(Key::RulesFrom, rule.validity.from), (Key::RulesUntil, rule.validity.until)] {
+        said.extend(day.map(|day| v.f(key, &[("date", &v.words.date(day))])));
+    }
+    if let Some(due) = &rule.deadline {
+        said.push(v.f(Key::RulesDue, &[("date", &v.words.date_expr(&due.due))]));
+        said.extend(v.words.condition(&due.when).map(|when| v.f(Key::CondGroup, &[("what", &when)])));
+    }
+    if let RuleKind::Bar(EndsBy::Date(ends) | EndsBy::DateOrEvent(ends, _)) = &rule.kind {
+        said.push(v.f(Key::RulesEnds, &[("date", &v.words.date_expr(ends))]));
+    }
+    if let RuleKind::Bar(EndsBy::Event(event) | EndsBy::DateOrEvent(_, event)) = &rule.kind {
+        said.push(v.f(Key::RulesEnds, &[("date", v.words.of(event))]));
+    }
+    if let Some(gives) = rule.gives {
+        said.push(v.f(Key::RulesGives, &[("verdict", v.words.verdict(gives))]));
+    }
+    said.join(v.t(Key::FormatClause))
+}
+
+fn kind(kind: &RuleKind) -> Key {
+    match kind {
+        RuleKind::Scope => Key::KindScope,
+        RuleKind::OtherWay(_) => Key::KindOtherWay,
+        RuleKind::Bar(_) => Key::KindBar,
+        RuleKind::Ground => Key::KindGround,
+        RuleKind::Duty => Key::KindDuty,
+        RuleKind::Deadline => Key::KindDeadline,
+        RuleKind::Step => Key::KindStep,
+        RuleKind::Effect => Key::KindEffect,
+        RuleKind::Notice => Key::KindNotice,
+        RuleKind::WrongClaim(_) => Key::KindWrongClaim,
+        RuleKind::WayOut => Key::KindWayOut,
+    }
+}
