@@ -162,7 +162,7 @@ fn boxed(v: &View<'_>, title: Key, name: &'static str, items: &[&Item]) -> Html 
         return Html::default();
     }
     markup! {
-        <section class="rc-reason" data-part={name}>
+        <section class="rc-aside" data-part={name}>
             {v.heading(2, "rc-h3", span(v.t(title)))}
             {list(v, items)}
         </section>

@@ -40,8 +40,9 @@ impl Person {
         self
     }
 
-    /// The answer to this question.
+    /// The answer to this question. Where they stand follows from what they want: the values have the same names.
     pub fn says(&self, fact: &str) -> Value {
-        self.0.get(fact).cloned().unwrap_or_else(|| json!("unsure"))
+        let goal = || self.0.get("goal").filter(|_| fact == "situation");
+        self.0.get(fact).or_else(goal).cloned().unwrap_or_else(|| json!("unsure"))
     }
 }
