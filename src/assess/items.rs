@@ -3,7 +3,7 @@
 use super::due::{Due, due};
 use crate::calendar::Holidays;
 use crate::logic::{Facts, Situation, Truth};
-use crate::model::{AmountDef, Answer, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
+use crate::model::{AmountDef, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
 
 /// One rule shown with one route: a step, a deadline, an effect, a notice …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +55,13 @@ pub(crate) fn amount_def(facts: Facts<'_>, def: DefId) -> Option<AmountDef> {
     }
 }
 
+/// The amount, once nothing that is still open can change it. It grows with the sum and with the months agreed, and
+/// shrinks with those served: the ends of what is open tell all.
 fn amount(facts: Facts<'_>, def: DefId) -> Option<i64> {
     let def = amount_def(facts, def)?;
-    let number = |fact| match facts.known(fact) {
-        Some(Answer::Number(n)) => Some(*n),
-        _ => None,
-    };
-    Some(share(number(def.of)?, number(def.whole)?, number(def.done)?))
+    let [of, whole, done] = [def.of, def.whole, def.done].map(|fact| facts.numbers(fact));
+    let least = share(of.0, whole.0, done.1);
+    (least == share(of.1, whole.1, done.0)).then_some(least)
 }
 
 /// `of × (whole − done) ÷ whole`, at most `of`, nothing when all is served. Yuan, rounded down.

@@ -12,7 +12,7 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, floor, journey, leave, network, pages, typing, walks};
+use tests::{behaviour, embed, errors, floor, journey, leave, network, pages, routes, typing, walks};
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -55,6 +55,9 @@ fn trials() -> Vec<Trial> {
     }
     both!(trials, walks: ordinary, unit_head, leading_member_in_secrecy, month_only_entry_date, contract_staff, waiting_beyond_90_days,
         refused, under_supervision_without_consent, under_supervision_with_consent);
+    both!(trials, routes: county_head, procurator_general, township_head, deputy_with_29_deaths, deputy_with_30_deaths,
+        head_of_a_health_commission, order_appealed, moved_on_notice, contract_under_audit, judge_for_a_law_firm,
+        left_without_approval);
     both!(trials, journey: back_shows_what_was_said, back_link_stands_before_the_main_part, browser_back_and_forward, history_tells_nothing,
         change_keeps_the_others, change_and_back_again_loses_nothing, reload_restores, storage_off, storage_refused, language_keeps_answers,
         large_text, two_tabs_stay_apart);

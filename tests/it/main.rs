@@ -2,9 +2,11 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod coverage;
 mod generate;
 mod image;
 mod judges;
+mod languages;
 mod layers;
 mod load;
 mod load_codes;

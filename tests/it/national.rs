@@ -7,7 +7,8 @@ use resignation_check::calendar::{add_days, shift};
 use resignation_check::interview::{self, Stage};
 use resignation_check::load;
 use resignation_check::model::{
-    Answer, Answers, Day, FactId, FactKind, OptionId, OptionSet, Pack, PartialDate, Verdict, VerdictSet,
+    Answer, Answers, Cond, Day, DefinitionKind, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate,
+    Verdict, VerdictSet,
 };
 
 const PEOPLE: usize = 2_000;
@@ -41,7 +42,8 @@ fn telling(pack: &Pack, id: FactId) -> Vec<Answer> {
                 return (n.min..=n.max).map(Answer::Number).collect();
             }
             let near = [0, 1, 2, 3, 4, 5, 6, 14, 15, 16, 19, 20, 21, 29, 30, 31, 59, 60, n.min, n.max];
-            let mut values: Vec<i64> = near.into_iter().filter(|v| (n.min..=n.max).contains(v)).collect();
+            let near = near.into_iter().chain(thresholds(pack, id).into_iter().flat_map(|n| [n - 1, n, n + 1]));
+            let mut values: Vec<i64> = near.filter(|v| (n.min..=n.max).contains(v)).collect();
             values.sort_unstable();
             values.dedup();
             values.into_iter().map(Answer::Number).collect()
@@ -54,8 +56,39 @@ fn telling(pack: &Pack, id: FactId) -> Vec<Answer> {
             }
             days
         }
-        FactKind::Log(_) => vec![Answer::Log(Vec::new())],
+        FactKind::Log(log) => {
+            let entry = |date, value| LogEntry { date, value };
+            let before = |years: i64, days: i64| add_days(shift(today(), -years, 0, 0), days);
+            let value = |n: i64| n.clamp(log.min, log.max);
+            vec![
+                Answer::Log(Vec::new()),
+                Answer::Log(vec![entry(before(1, 0), value(10)), entry(before(0, -30), value(30))]),
+                Answer::Log(vec![entry(before(2, -1), value(10)), entry(before(1, -1), value(10))]),
+            ]
+        }
     }
+}
+
+/// The numbers that some condition compares a fact with.
+fn thresholds(pack: &Pack, id: FactId) -> Vec<i64> {
+    fn walk(cond: &Cond, id: FactId, found: &mut Vec<i64>) {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| walk(part, id, found)),
+            Cond::Not(part) => walk(part, id, found),
+            Cond::Number(fact, range) if *fact == id => found.extend(range.min.into_iter().chain(range.max)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    pack.rules().iter().for_each(|rule| walk(&rule.when, id, &mut found));
+    for definition in pack.definitions() {
+        match &definition.kind {
+            DefinitionKind::Holds(cond) => walk(cond, id, &mut found),
+            DefinitionKind::Levels(levels) => levels.iter().for_each(|level| walk(&level.when, id, &mut found)),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn person(rng: &mut Rng, engine: &Engine) -> Answers {
@@ -79,6 +112,13 @@ fn person(rng: &mut Rng, engine: &Engine) -> Answers {
         }
         if rng.usize(..3) > 0 {
             answers.set(pack, fact(pack, "inquiry"), Answer::Several(OptionSet::EMPTY)).expect("fits");
+        }
+        // Half of them lead something and have something on their hands, or blame would never be looked at.
+        if rng.bool() {
+            let leading = ["leading-post", "leading-member"].into_iter().take(1 + rng.usize(..2));
+            for post in leading {
+                answers.set(pack, fact(pack, post), Answer::Choice(OptionId::new(0).expect("yes"))).expect("fits");
+            }
         }
         if engine.situation(&answers, today()).is_consistent() {
             return answers;
@@ -132,8 +172,24 @@ fn possible_verdicts_are_those_that_hidden_answers_reach() {
         let mut hidden: Vec<FactId> = pack.fact_ids().collect();
         rng.shuffle(&mut hidden);
         // WHY: most facts change no verdict; half of what is hidden comes from those that can.
-        let telling =
-            ["identity", "entry-date", "declassification", "inquiry", "audit-ongoing", "declassification-end"];
+        let telling = [
+            "identity",
+            "entry-date",
+            "declassification",
+            "inquiry",
+            "audit-ongoing",
+            "declassification-end",
+            "leading-member",
+            "incident",
+            "statute-fault",
+            "responsibility",
+            "deaths",
+            "order-received",
+            "on-duty-notice",
+            "tenure",
+            "office",
+            "grave-consequence",
+        ];
         hidden[0] = fact(pack, telling[rng.usize(..telling.len())]);
         hidden.truncate(1 + rng.usize(..2));
         hidden.sort_unstable();
@@ -155,6 +211,24 @@ fn possible_verdicts_are_those_that_hidden_answers_reach() {
 }
 
 #[test]
+fn any_one_answer_taken_away_leaves_exactly_what_it_can_reach() {
+    let engine = engine();
+    let pack = engine.pack();
+    let mut rng = Rng::with_seed(14);
+    for _ in 0..PEOPLE / 20 {
+        let full = person(&mut rng, &engine);
+        for hidden in pack.fact_ids() {
+            let mut known = full.clone();
+            known.clear(hidden);
+            let assessment = engine.assess(&known, today());
+            for (route, wanted) in assessment.routes().iter().zip(reached(pack, &known, &[hidden])) {
+                assert_eq!(route.possible, wanted, "{} hiding {hidden:?} of {full:?}", pack.route(route.route).id);
+            }
+        }
+    }
+}
+
+#[test]
 fn answering_only_what_is_asked_settles_everything() {
     let engine = engine();
     let pack = engine.pack();
@@ -162,7 +236,7 @@ fn answering_only_what_is_asked_settles_everything() {
     for _ in 0..PEOPLE / 4 {
         let full = person(&mut rng, &engine);
         let mut said = Answers::none(pack);
-        let goal = OptionId::new(1).expect("an option");
+        let goal = OptionId::new(rng.usize(..6)).expect("an option");
         said.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
         let mut left = usize::MAX;
         loop {
@@ -185,9 +259,16 @@ fn answering_only_what_is_asked_settles_everything() {
             let outside = matches!(verdict(&long), Some(Verdict::OutOfScope | Verdict::Elsewhere));
             if !outside {
                 let items = |a: &resignation_check::assess::Assessment<'_>| -> Vec<_> {
-                    a.items_of(*route).map(|i| (i.rule, i.due.map(|d| d.due), i.amount)).collect()
+                    a.items_of(*route).map(|i| (&*pack.rule(i.rule).id, i.due.map(|d| d.due), i.amount)).collect()
                 };
-                assert_eq!(items(&short), items(&long), "{full:?}");
+                let (few, all) = (items(&short), items(&long));
+                let lost: Vec<_> = all.iter().filter(|item| !few.contains(item)).collect();
+                let more: Vec<_> = few.iter().filter(|item| !all.contains(item)).collect();
+                assert!(
+                    lost.is_empty() && more.is_empty(),
+                    "{} without {lost:?}, with {more:?} too much: {full:?}",
+                    pack.route(*route).id
+                );
             }
         }
     }

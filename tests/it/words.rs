@@ -213,12 +213,12 @@ fn the_headline_can_be_read_aloud_for_every_verdict() {
     case(
         with(&[("applied-on", "2026-11-01")]),
         "你可以提出辞去公职；申请已经送到，任免机关应当最晚2026年12月1日答复。",
-        "Leaving the service is open to you: your application is in, and the appointing authority must decide by 1 December 2026.",
+        "Leaving the service: you may apply; your application is in, and the appointing authority must decide by 1 December 2026.",
     );
     case(
         with(&[("applied-on", "2026-09-01")]),
         "你可以提出辞去公职；申请早已送到，任免机关本来应当最晚2026年10月1日答复。",
-        "Leaving the service is open to you: your application is in, and the appointing authority should have decided by 1 October 2026.",
+        "Leaving the service: you may apply; your application is in, and the appointing authority should have decided by 1 October 2026.",
     );
     case(
         headline(&engine, &[("declassification-end", "none"), ("inquiry", "none")]),
@@ -243,7 +243,7 @@ fn the_headline_can_be_read_aloud_for_every_verdict() {
     case(
         headline(&engine, &[("declassification-end", "none"), ("inquiry", "letter")]),
         "截至2026年11月23日，你能不能辞去公职，规定没有写明。",
-        "Leaving the service: as of 23 November 2026 the rules do not settle whether you may.",
+        "Leaving the service: as of 23 November 2026 the rules do not settle whether you can.",
     );
     case(
         headline(&engine, &[("declassification-end", "none")]),
@@ -339,7 +339,7 @@ fn errors_say_how_to_put_it_right() {
     assert_eq!(zh_text, "这和你对“领导职务”的回答（否）对不上，两个不能同时成立");
     assert_eq!(en_text, "This does not fit your answer to “Leading post” (No); both cannot be true");
     let (zh_text, en_text) = said("declassification-end", input(&engine, "declassification-end", "2027"));
-    assert_eq!((&*zh_text, &*en_text), ("日期里还缺月和日", "The date must also include the month and day"));
+    assert_eq!((&*zh_text, &*en_text), ("日期里还缺月和日", "The date still lacks the month and day"));
     let (zh_text, en_text) = said("absent-days", input(&engine, "absent-days", "3.5"));
     assert_eq!(
         (&*zh_text, &*en_text),

@@ -90,6 +90,7 @@ pub fn differences(engine: &Engine, ready: &Ready) -> Vec<String> {
             "deadlines" => found.deadlines(wanted),
             "steps" | "effects" | "notices" => found.shown(key, wanted, true),
             "absent" => found.shown(key, wanted, false),
+            "on" => found.shown_on(wanted),
             "missing" => found.missing("missing", None, wanted),
             "amounts" => found.amounts(wanted),
             other => found.lines.push(format!("{other}, a key of the case format, an unknown key")),
@@ -221,6 +222,22 @@ impl Found<'_> {
                 (true, false) => self.differ(key, id, "not shown"),
                 (false, true) => self.differ(key, format!("no {id}"), "shown"),
                 _ => {}
+            }
+        }
+    }
+
+    /// Rules shown with one route: `{"blame": ["cl.effect.promote-2y"]}`.
+    fn shown_on(&mut self, wanted: &Value) {
+        let pack = self.assessment.pack();
+        for (route, expected) in wanted.as_object().into_iter().flatten() {
+            let Some(found) = pack.route_id(route) else {
+                self.differ(format!("on.{route}"), "a route", "the pack has no such route");
+                continue;
+            };
+            for id in strings(expected) {
+                if !self.assessment.items_of(found).any(|item| &*pack.rule(item.rule).id == id) {
+                    self.differ(format!("on.{route}"), id, "not shown with it");
+                }
             }
         }
     }

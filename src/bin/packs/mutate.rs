@@ -8,7 +8,7 @@ use crate::test;
 use anyhow::{Context, Result};
 use resignation_check::assess::Engine;
 use resignation_check::load;
-use resignation_check::model::Day;
+use resignation_check::model::{Answers, Day, RouteId, Verdict};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -33,6 +33,8 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
     anyhow::ensure!(test::all_hold(&engine, &ready), "the pack itself fails some case: run `packs test` first");
     // Cases that say most go first: most mutants fall at once.
     ready.sort_by_key(|r| std::cmp::Reverse(r.case.expect.len()));
+    // What each case expects, as text: a case that names the changed rule is the likeliest to notice.
+    let said: Vec<String> = ready.iter().map(|r| Value::Object(r.case.expect.clone()).to_string()).collect();
     let mut mutants = Vec::new();
     collect(&document, String::new(), &mut mutants);
     let next = AtomicUsize::new(0);
@@ -44,7 +46,7 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(mutant) = mutants.get(at) else { return alive };
-                match judge(&document, mutant, &holidays, &ready) {
+                match judge(&document, mutant, &holidays, &ready, &said) {
                     Fate::Caught => {}
                     Fate::Stillborn => drop(stillborn.fetch_add(1, Ordering::Relaxed)),
                     Fate::Alive => alive.push(at),
@@ -74,7 +76,13 @@ enum Fate {
     Alive,
 }
 
-fn judge(document: &Value, mutant: &Mutant, holidays: &resignation_check::calendar::Holidays, cases: &[Ready]) -> Fate {
+fn judge(
+    document: &Value,
+    mutant: &Mutant,
+    holidays: &resignation_check::calendar::Holidays,
+    cases: &[Ready],
+    said: &[String],
+) -> Fate {
     let mut changed = document.clone();
     if apply(&mut changed, mutant).is_none() {
         return Fate::Stillborn;
@@ -83,7 +91,15 @@ fn judge(document: &Value, mutant: &Mutant, holidays: &resignation_check::calend
         Err(_) => Fate::Stillborn,
         Ok(loaded) => {
             let engine = Engine::new(loaded.pack, holidays.clone());
-            if test::all_hold(&engine, cases) { Fate::Alive } else { Fate::Caught }
+            if nobody_reaches(&engine, mutant, cases) {
+                return Fate::Stillborn;
+            }
+            let id = id_of(document, &mutant.pointer);
+            let names = |at: usize| said.get(at).is_some_and(|said| said.contains(&id));
+            let holds = |case: &Ready| test::all_hold(&engine, std::slice::from_ref(case));
+            let likely = cases.iter().enumerate().filter(|(at, _)| names(*at)).all(|(_, case)| holds(case));
+            let rest = || cases.iter().enumerate().filter(|(at, _)| !names(*at)).all(|(_, case)| holds(case));
+            if likely && rest() { Fate::Alive } else { Fate::Caught }
         }
     }
 }
@@ -103,6 +119,28 @@ fn apply(document: &mut Value, mutant: &Mutant) -> Option<()> {
     Some(())
 }
 
+/// Whether the rules of a route leave nobody for its `otherwise` on the day of any case: then another one changes
+/// nothing. Possible verdicts are exact, so this is a proof.
+fn nobody_reaches(engine: &Engine, mutant: &Mutant, cases: &[Ready]) -> bool {
+    let Some(at) = mutant.pointer.strip_prefix("/routes/").and_then(|rest| rest.strip_suffix("/otherwise")) else {
+        return false;
+    };
+    let Some(route) = at.parse().ok().and_then(RouteId::new) else { return false };
+    let nothing = Answers::none(engine.pack());
+    let mut days: Vec<Day> = cases.iter().map(|ready| ready.case.today).collect();
+    days.sort_unstable();
+    days.dedup();
+    let reached = |day: &Day| engine.situation(&nothing, *day).verdicts(route).verdicts.has(Verdict::Incomplete);
+    !days.iter().any(reached)
+}
+
+/// The id of the rule or definition a pointer is in, in quotes.
+fn id_of(document: &Value, pointer: &str) -> String {
+    let place = pointer.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    let id = document.pointer(&format!("{place}/id"));
+    id.map(Value::to_string).unwrap_or_default()
+}
+
 /// The pointer with the id of the rule or definition it is in, for the reader.
 fn label(document: &Value, pointer: &str) -> String {
     let mut parts = pointer.split('/').skip(1);
@@ -113,7 +151,7 @@ fn label(document: &Value, pointer: &str) -> String {
 }
 
 /// Texts, names and sources change no assessment; their own tests hold them.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 20] = [
     "title",
     "text",
     "label",
@@ -126,6 +164,8 @@ const WORDS: [&str; 18] = [
     "sections",
     "languages",
     "summary",
+    "situations",
+    "between",
     "jurisdiction",
     "version",
     "as_of",
@@ -195,7 +235,8 @@ fn mutate_key(key: &str, value: &Value, at: &str, add: &mut impl FnMut(&str, Str
             others.iter().for_each(|o| put(json!(o)));
         }
         ("given" | "or_today", Value::Bool(b)) => put(json!(!b)),
-        ("otherwise", Value::String(_)) => put(json!("unsettled")),
+        // A verdict that no rule gives instead: where it can be reached, some case must notice.
+        ("otherwise", Value::String(_)) => put(json!(Verdict::Incomplete.id())),
         ("all", parts @ Value::Array(list)) if list.len() > 1 => {
             if let Some((parent, _)) = at.rsplit_once('/') {
                 add(parent, "all -> any".to_owned(), Some(json!({ "any": parts })));

@@ -9,5 +9,6 @@ pub mod journey;
 pub mod leave;
 pub mod network;
 pub mod pages;
+pub mod routes;
 pub mod typing;
 pub mod walks;
