@@ -4,6 +4,7 @@ use super::app::Msg;
 use super::pages::{about, check, homework, left, question, result, rulebook, start};
 use super::parts::{answers, day};
 use super::view::{View, p, span};
+use crate::model::FactId;
 use crate::session::{Action, Place};
 use crate::ui::markup::markup;
 use crate::words::Key;
@@ -48,9 +49,10 @@ pub fn page(v: &View<'_>) -> Html {
 
 /// WHY the key: each page is drawn anew, so that a text that a translator has replaced is not left standing.
 fn body(v: &View<'_>, sheet: Sheet) -> Html {
+    let id_of = |fact: Option<FactId>| fact.map(|fact| v.kit.engine.pack().fact(fact).id.to_string());
     let (name, fact) = match v.session.place() {
-        Place::Start => ("start", None),
-        Place::Question(fact) => ("question", Some(v.kit.engine.pack().fact(fact).id.to_string())),
+        Place::Start => ("start", id_of(v.session.asks(&v.kit.engine))),
+        Place::Question(fact) => ("question", id_of(Some(fact))),
         Place::Check => ("check", None),
         Place::Result => ("result", None),
         Place::Homework => ("homework", None),
@@ -179,7 +181,7 @@ pub fn clear(v: &View<'_>) -> Html {
         return Html::default();
     }
     markup! {
-        <details class="rc-more">
+        <details class="rc-more rc-no-print">
             <summary>{span(v.t(Key::ClearAction))}</summary>
             <div class="rc-more-body">
                 {p("rc-p", v.t(Key::ClearConfirm))}

@@ -11,7 +11,17 @@ use std::collections::BTreeMap;
 const NOT_MEANT: [&str; 8] = ["第二天", "星期二", "星期三", "星期四", "星期五", "星期六", "对应", "相应"];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -160,7 +170,8 @@ impl Reader {
 
 fn texts(node: &Value, path: &str, found: &mut BTreeMap<String, (String, String)>) {
     match node {
-        Value::Object(map) => match (map.get("zh-Hans").and_then(Value::as_str), map.get("en").and_then(Value::as_str)) {
+        Value::Object(map) => match (map.get("zh-Hans").and_then(Value::as_str), map.get("en").and_then(Value::as_str))
+        {
             (Some(zh), Some(en)) => drop(found.insert(path.to_owned(), (zh.to_owned(), en.to_owned()))),
             _ => map.iter().for_each(|(key, value)| texts(value, &format!("{path}/{key}"), found)),
         },

@@ -63,11 +63,19 @@ fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
     let applying = applying(v, judged);
     let way = v.words.way_out(v.assessment(), &applying);
     let first = judged.get(..1).unwrap_or_default();
-    let said = [&*applying, first, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
+    // Of many routes the most pressing one speaks up here, the others below.
+    let pressing = |wanted: Verdict| {
+        let is = |id: &&RouteId| v.assessment().route(**id).is_some_and(|of| of.verdict == wanted);
+        applying.iter().position(|id| is(&id))
+    };
+    let lead = pressing(Verdict::Comply).or(pressing(Verdict::Required)).unwrap_or_default();
+    let spoken = if applying.len() > 2 { applying.get(lead..=lead).unwrap_or_default() } else { &applying };
+    let said = [spoken, first, routes].into_iter().find(|ids| !ids.is_empty()).unwrap_or(routes);
     let leading = said.first().and_then(|id| v.assessment().route(*id)).map_or(Verdict::Incomplete, |of| of.verdict);
     let headline = v.words.headline(v.assessment(), said);
     let as_of = v.words.sentence(Key::ResultAsOf, &[("date", v.words.date_piece(v.day()))]);
-    let lines = judged.iter().filter_map(|id| v.assessment().route(*id)).map(|of| {
+    let others = judged.iter().filter(|id| !applying.contains(id));
+    let lines = applying.iter().chain(others).filter_map(|id| v.assessment().route(*id)).map(|of| {
         let mut line = v.words.route_line(of);
         line.insert(0, Piece::Text(v.f(Key::RouteLead, &[("route", v.of(&v.words.pack().route(of.route).name))])));
         markup! {
@@ -173,7 +181,7 @@ fn to_find_out(v: &View<'_>) -> Html {
     if !homework::is_needed(v) {
         return Html::default();
     }
-    markup! { <p>{beside(v, Place::Homework, "homework", Key::HomeworkGo)}</p> }
+    markup! { <p class="rc-no-print">{beside(v, Place::Homework, "homework", Key::HomeworkGo)}</p> }
 }
 
 fn open_questions(v: &View<'_>) -> Html {

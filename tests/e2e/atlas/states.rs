@@ -20,7 +20,7 @@ pub struct Journey {
 }
 
 /// All journeys.
-pub const JOURNEYS: [Journey; 5] = [
+pub const JOURNEYS: [Journey; 7] = [
     Journey { name: "start", states: &["start", "start-filled", "start-error", "start-resume", "left"], walk: start },
     Journey {
         name: "controls",
@@ -65,6 +65,12 @@ pub const JOURNEYS: [Journey; 5] = [
         states: &["result-overdue", "result-refused", "result-supervision", "result-tree-open", "result-large"],
         walk: long_results,
     },
+    Journey {
+        name: "routes",
+        states: &["result-required", "result-comply", "result-both", "result-take-back", "homework"],
+        walk: routes,
+    },
+    Journey { name: "reading", states: &["rulebook", "rulebook-found", "rulebook-none", "about"], walk: reading },
     Journey { name: "beside", states: &["failure", "no-script"], walk: beside },
 ];
 
@@ -214,6 +220,40 @@ fn long_results(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     eyes.at(&mut walk, "result-tree-open")?;
     walk.press_word("header.large")?;
     eyes.at(&mut walk, "result-large")
+}
+
+fn routes(lang: Lang, eyes: &mut Eyes) -> Result<()> {
+    let blamed = Person::case("blame-row-34")?.with("goal", "take-blame");
+    result(lang, eyes, "result-required", "required", &blamed)?;
+    let ordered = Person::case("between-ordered-and-open")?;
+    result(lang, eyes, "result-comply", "comply", &ordered.clone().with("goal", "answer-order"))?;
+    let mut walk = Walk::start(lang)?;
+    walk.result_of(&ordered)?;
+    eyes.at(&mut walk, "result-both")?;
+    let mut walk = Walk::start(lang)?;
+    let leader = Person::case("row-02-leading-member")?.with("situation", "take-back").with("goal", "both");
+    walk.result_of(&leader.with("secret-post-now", "unsure"))?;
+    eyes.at(&mut walk, "result-take-back")?;
+    walk.step(|walk| walk.press_word("homework.go"))?;
+    eyes.at(&mut walk, "homework")
+}
+
+fn reading(lang: Lang, eyes: &mut Eyes) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.step(|walk| walk.press_word("footer.rulebook"))?;
+    eyes.at(&mut walk, "rulebook")?;
+    look_for(&mut walk, if lang == Lang::Zh { "tmq" } else { "secrecy" })?;
+    eyes.at(&mut walk, "rulebook-found")?;
+    look_for(&mut walk, "q")?;
+    eyes.at(&mut walk, "rulebook-none")?;
+    walk.step(|walk| walk.press_word("footer.about"))?;
+    eyes.at(&mut walk, "about")
+}
+
+/// Types into the rulebook's search field.
+fn look_for(walk: &mut Walk, text: &str) -> Result<()> {
+    walk.go_to(&json!({ "css": "[type=search]" }))?;
+    walk.tab.type_text(text)
 }
 
 fn beside(lang: Lang, eyes: &mut Eyes) -> Result<()> {

@@ -34,7 +34,6 @@
     const app = P.app();
     const marked = app && app.querySelector("[data-fact]");
     if (marked) return marked.dataset.fact;
-    if (app && app.querySelector("[data-page=start]")) return "goal";
     const input = form()?.querySelector("input");
     return input?.name ? input.name.replace(/^.*--/, "") : null;
   };
@@ -50,7 +49,7 @@
     return null;
   };
   // Before the module runs the page shows plain words; the title says when the interface has taken over.
-  P.ready = () => !["plain", null].includes(P.kind()) && !!P.main() && (!!P.scope || document.title.includes(" – ") || P.kind() === "left");
+  P.ready = () => !["plain", null].includes(P.kind()) && !!P.main() && (!!P.scope || document.title.includes(" – ") || ["left", "homework"].includes(P.kind()));
 
   const label = (el) => clean(el.labels?.[0]?.textContent || el.getAttribute("aria-label") || el.textContent);
   P.describe = (el) => {

@@ -270,7 +270,7 @@ pub fn judge_for_a_law_firm(lang: Lang) -> Result<()> {
 /// absence, the 16th, "more than 15", is 2026-11-29 (公务员法 59, 88; 公务员处分条例 19). The verdict stays as it is.
 pub fn left_without_approval(lang: Lang) -> Result<()> {
     let person = Person::ordinary()?
-        .with("goal", "left")
+        .with("situation", "left")
         .with("applied-on", "2026-11-02")
         .with("left-without-approval", "yes")
         .with("absent-days", 10);
@@ -401,7 +401,7 @@ impl Route {
              return {{ id, line: app.querySelector(`li[data-route='${{id}}']`)?.dataset.verdict, section: section?.dataset.v, \
              items: all(section, '[data-rule]').map((el) => ({{ rule: el.dataset.rule, part: el.closest('[data-part]')?.dataset.part, \
              title: clean(el.querySelector('.rc-b, summary')), days: all(el, 'time').map((t) => t.getAttribute('datetime')), \
-             cites: clean(el.querySelector('.rc-cite')) }})) }}; }})({})",
+             cites: clean(el.querySelector('.rc-cite > span:last-child')) }})) }}; }})({})",
             json!(id)
         ))?;
         let route: Self = serde_json::from_value(value.clone()).with_context(|| format!("no route `{id}`: {value}"))?;
