@@ -9,7 +9,8 @@ mod people;
 mod page {
     use super::people;
     use resignation_check::assess::Engine;
-    use resignation_check::model::{Answers, Day};
+    use resignation_check::interview::agenda;
+    use resignation_check::model::{Answer, Answers, Day, OptionId};
     use wasm_bindgen::prelude::*;
 
     /// An engine and whom it judges.
@@ -26,6 +27,22 @@ mod page {
             let engine = Engine::from_image(image).unwrap();
             let people = people::thousand(engine.pack());
             Self { engine, people }
+        }
+
+        /// Reads an image.
+        pub fn read(image: &[u8]) -> usize {
+            Engine::from_image(image).unwrap().pack().rules().len()
+        }
+
+        /// From the image to the first question of somebody who wants to leave the service.
+        pub fn first_question(image: &[u8]) -> usize {
+            let engine = Engine::from_image(image).unwrap();
+            let pack = engine.pack();
+            let mut answers = Answers::none(pack);
+            let goal = pack.fact_id("goal").unwrap();
+            answers.set(pack, goal, Answer::Choice(OptionId::default())).unwrap();
+            let today = Day::constant(2026, 11, 23);
+            agenda(&engine.assess(&answers, today)).next().map_or(0, |fact| fact.index())
         }
 
         /// Judges everybody once; what is counted keeps the work from being left out.

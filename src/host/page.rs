@@ -6,6 +6,8 @@ use crate::model::Day;
 
 /// China's time is eight hours ahead of UTC all the year.
 const CHINA_MS: f64 = 8.0 * 3_600_000.0;
+/// Two frames and a little, in milliseconds.
+const FRAMES_MS: i32 = 40;
 const DAY_MS: f64 = 86_400_000.0;
 
 impl Host {
@@ -52,6 +54,19 @@ impl Host {
     /// When the browser refuses.
     pub fn reload(&self) -> Result<(), HostError> {
         self.window()?.location().reload().map_err(HostError::refused)
+    }
+
+    /// Some frames from now.
+    pub fn soon(&self) -> impl Future<Output = ()> + use<> {
+        let window = self.window();
+        let mut wait = |done: js_sys::Function, _: js_sys::Function| {
+            // A window that is gone has nothing to draw either.
+            let _ = window.as_ref().map(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&done, FRAMES_MS));
+        };
+        let passed = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::new(&mut wait));
+        async move {
+            let _ = passed.await;
+        }
     }
 
     /// Says `text` through the live region, politely.

@@ -231,7 +231,7 @@ impl<'a> Situation<'a> {
     /// The facts on which it still depends whether a rule, or its deadline, is shown on a route.
     pub fn item_depends_on(&self, shown: &Shown, found: &mut FactSet) {
         match shown.item {
-            Some(node) => found.extend(&self.depends_on(node)),
+            Some(node) => self.widen(node, found),
             None if self.approximate_item(shown) == Truth::Unknown => {
                 found.extend(&self.rule_depends_on(shown.rule));
                 found.extend(&self.verdict_depends_on(shown.route));
@@ -239,7 +239,7 @@ impl<'a> Situation<'a> {
             None => {}
         }
         if let Some(node) = shown.deadline {
-            found.extend(&self.depends_on(node));
+            self.widen(node, found);
         }
     }
 
@@ -256,37 +256,68 @@ impl<'a> Situation<'a> {
 
     fn find_facts(&self, root: Ref) -> FactSet {
         let mut found = FactSet::default();
+        self.widen(root, &mut found);
+        found
+    }
+
+    /// Adds to `found` the facts on which the end of a diagram still depends. Those that are there already are not looked
+    /// at again: of many diagrams together most facts are known after the first few.
+    fn widen(&self, root: Ref, found: &mut FactSet) {
         if self.logic.diagram.reach(root, &self.domains).count_ones() < 2 {
-            return found;
+            return;
         }
+        let (mut hit, mut passed_over) = (false, false);
+        self.dependence(root, |variable, pair| match pair {
+            None => {
+                let wanted = variable.facts().into_iter().any(|fact| !found.has(fact));
+                passed_over |= !wanted;
+                wanted
+            }
+            Some(alone) => {
+                alone.iter().for_each(|fact| found.insert(*fact));
+                hit |= !alone.is_empty();
+                true
+            }
+        });
+        if hit || (passed_over && self.changes_by_one(root)) {
+            return;
+        }
+        for variable in self.logic.diagram.open_variables(root, &self.domains) {
+            if let Some(variable) = self.logic.variables.list.get(variable) {
+                variable.facts().into_iter().for_each(|fact| found.insert(fact));
+            }
+        }
+    }
+
+    /// Whether some fact alone can change the end of a diagram.
+    fn changes_by_one(&self, root: Ref) -> bool {
+        let mut hit = false;
+        self.dependence(root, |_, pair| {
+            hit |= pair.is_some_and(|alone| !alone.is_empty());
+            !hit
+        });
+        hit
+    }
+
+    /// Asks `visit` of each open variable whether it wants it, and tells it then, pair by pair of classes between which
+    /// the end changes, the facts that alone can move from one to the other.
+    fn dependence(&self, root: Ref, mut visit: impl FnMut(&Variable, Option<&[FactId]>) -> bool) {
         let mut differing = self.found.differing.borrow_mut();
-        self.logic.diagram.dependence(root, &self.domains, &mut differing, |variable, pair| {
-            match (self.logic.variables.list.get(variable), pair) {
-                (None, _) => false,
-                // Only asked whether it still wants pairs of this variable.
-                (Some(known), None) => known.facts().into_iter().any(|fact| !found.has(fact)),
-                (Some(Variable::Group(group)), Some((a, b))) if group.facts().nth(1).is_some() => {
-                    for fact in group.facts() {
-                        if !found.has(fact) && self.moves(variable, fact).iter().any(|set| set.has(a) && set.has(b)) {
-                            found.insert(fact);
-                        }
-                    }
-                    true
+        self.logic.diagram.dependence(root, &self.domains, &mut differing, |at, pair| {
+            let Some(variable) = self.logic.variables.list.get(at) else { return false };
+            let Some((a, b)) = pair else { return visit(variable, None) };
+            match variable {
+                Variable::Group(group) if group.facts().nth(1).is_some() => {
+                    let alone = |fact: &FactId| self.moves(at, *fact).iter().any(|set| set.has(a) && set.has(b));
+                    let facts: Vec<FactId> = group.facts().filter(alone).collect();
+                    visit(variable, Some(&facts))
                 }
-                (Some(other), Some(_)) => {
-                    other.facts().into_iter().for_each(|fact| found.insert(fact));
+                other => {
+                    visit(variable, Some(&other.facts()));
                     false
                 }
             }
         });
-        if found.is_empty() {
-            for variable in self.logic.diagram.open_variables(root, &self.domains) {
-                if let Some(variable) = self.logic.variables.list.get(variable) {
-                    variable.facts().into_iter().for_each(|fact| found.insert(fact));
-                }
-            }
-        }
-        found
     }
 
     /// The sets of classes of a group that one of its facts alone can move between.

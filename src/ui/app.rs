@@ -68,6 +68,8 @@ pub enum Msg {
     Search(String),
     /// The route alone that the rulebook is to show.
     OnRoute(Option<RouteId>),
+    /// The first page has been seen: what stands beside it may follow.
+    Seen,
     /// Print.
     Print,
 }
@@ -103,6 +105,8 @@ pub struct App {
     session: Session,
     day_form: DayForm,
     sought: Sought,
+    /// Whether the first page has been seen.
+    seen: bool,
     notice: Option<String>,
     focus: Option<Focus>,
     say: Option<String>,
@@ -144,6 +148,7 @@ impl Component for App {
             rest: Rest::Still,
             day_form: DayForm::default(),
             sought: Sought::default(),
+            seen: false,
             session,
             notice,
             focus: None,
@@ -197,6 +202,7 @@ impl Component for App {
             Msg::SetDay(day) => self.set_day(host, day),
             Msg::Search(text) => self.sought.text = text,
             Msg::OnRoute(route) => self.sought.route = route,
+            Msg::Seen => self.seen = true,
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
@@ -212,6 +218,13 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let host = &*ctx.props().host.0;
+        if first {
+            let seen = host.soon();
+            ctx.link().send_future(async move {
+                seen.await;
+                Msg::Seen
+            });
+        }
         self.loses.set(self.session.has_answers() && (!self.session.keep() || host.storage_failed()));
         let title = self.with_view(ctx, title);
         // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
@@ -254,6 +267,7 @@ impl App {
             today,
             day_form: &self.day_form,
             sought: &self.sought,
+            seen: self.seen,
             waiting: matches!(self.rest, Rest::Awaited(_)),
             notice: self.notice.as_deref(),
             link: ctx.link(),

@@ -62,7 +62,10 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
     };
     let key =
         [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
-    let class = if sheet.rail.is_some() { "rc-main" } else { "rc-main rc-main--plain" };
+    // WHY later: a slow machine shows the question before what stands beside it, which moves nothing when it comes.
+    let has_rail = sheet.rail.is_some();
+    let rail = sheet.rail.filter(|_| v.seen);
+    let class = if has_rail { "rc-main" } else { "rc-main rc-main--plain" };
     markup! {
         <div {key}>
             {printed_head(v)}
@@ -71,7 +74,7 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
             }
             <div class="rc-cols">
                 <main {class} id={v.id("main")} tabindex="-1" data-page={name} data-fact={fact}>{sheet.main}</main>
-                if let Some(rail) = sheet.rail {
+                if let Some(rail) = rail {
                     <aside class="rc-rail" aria-label={v.t(Key::RailLabel).to_owned()}><div class="rc-rail-in">{rail}</div></aside>
                 }
             </div>
@@ -156,10 +159,10 @@ fn foot(v: &View<'_>) -> Html {
     markup! {
         <footer class="rc-foot">
             <div class="rc-in">
-                <nav class="rc-tools rc-no-print" aria-label={v.t(Key::FooterPages).to_owned()}>
+                <div class="rc-tools rc-no-print">
                     {beside(v, Place::Rulebook, "rules", Key::FooterRulebook)}
                     {beside(v, Place::About, "about", Key::FooterAbout)}
-                </nav>
+                </div>
                 <p class="rc-foot-text">{v.t(kept)}</p>
                 {p("rc-num", &version)}
                 {span(v.t(Key::AppNotOfficial))}

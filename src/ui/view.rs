@@ -34,6 +34,8 @@ pub struct View<'a> {
     pub waiting: bool,
     /// Something to say at the head of the start page.
     pub notice: Option<&'a str>,
+    /// Whether the first page has been seen; until then only its own part is drawn.
+    pub seen: bool,
     /// What is looked for in the rulebook.
     pub sought: &'a Sought,
     /// Where messages go.

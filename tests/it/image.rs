@@ -1,9 +1,12 @@
 //! What the page loads is what was compiled, and nothing else passes for it.
 
 use resignation_check::assess::Engine;
+use resignation_check::calendar::Holidays;
 use resignation_check::image::WrongImage;
+use resignation_check::interview::agenda;
 use resignation_check::load;
-use resignation_check::model::{Day, Lang};
+use resignation_check::model::{Answer, Day, Lang, OptionId, Pack};
+use resignation_check::session::{Action, Input, Pick, Place, Session, restore, save};
 use resignation_check::words::Catalogue;
 use serde_json::Value;
 use std::fs;
@@ -100,4 +103,59 @@ fn a_forged_image_gives_an_engine_or_a_refusal_and_never_a_crash() {
         refused += usize::from(Engine::from_image(&forged).is_err());
     }
     assert!(refused > 100, "only {refused} were refused");
+}
+
+/// The cover asks what the start asks, names every route, and carries over to the whole pack.
+#[test]
+fn a_cover_asks_what_the_start_asks_and_holds_no_rule() {
+    let whole = engine();
+    let cover = Engine::new(whole.pack().cover(), Holidays::default());
+    let read = Engine::from_image(&cover.image(Lang(0))).expect("an image");
+    let pack = read.pack();
+    let start = pack.fact(pack.start_fact().expect("something to ask"));
+    let asked = whole.pack().fact(whole.pack().start_fact().expect("something to ask"));
+    assert_eq!(start.id, asked.id);
+    assert_eq!(start.question.get(Lang(0)), asked.question.get(Lang(0)));
+    assert!(pack.rules().is_empty() && pack.parts().instruments.is_empty());
+    let names = |pack: &Pack| pack.routes().iter().map(|route| route.id.clone()).collect::<Vec<_>>();
+    assert_eq!(names(pack), names(whole.pack()));
+    assert!(cover.image(Lang(0)).len() * 20 < whole.image(Lang(0)).len());
+
+    let today = "2026-11-23".parse().expect("a day");
+    let pick = |engine: &Engine, session: &Session| {
+        let option = OptionId::new(3).expect("an option");
+        session.reduce(engine, today, Action::Edit(Input::Choice(Some(Pick::Option(option)))))
+    };
+    let begun = pick(&read, &Session::new(&read, "zh-Hans"));
+    let carried = restore(&save(&begun, &read), &whole, today).expect("a saved form");
+    let there = pick(&whole, &carried).reduce(&whole, today, Action::Continue);
+    let whole_fact = |id: &str| whole.pack().fact_id(id).expect("a fact");
+    assert!(there.answers().get(whole_fact("situation")).is_some());
+    assert!(matches!(there.place(), Place::Question(_)));
+}
+
+/// Where a person stands says what they want, and what is asked first.
+#[test]
+fn the_situation_answers_the_goal_and_orders_the_questions() {
+    let engine = engine();
+    let pack = engine.pack();
+    let today = "2026-11-23".parse().expect("a day");
+    for situation in &pack.parts().situations {
+        let choose = Action::Answer(Input::Choice(Some(Pick::Option(situation.is))));
+        let session = Session::new(&engine, "zh-Hans").reduce(&engine, today, choose);
+        let goal = session.answers().get(pack.fact_id("goal").expect("a fact")).cloned();
+        assert_eq!(goal, situation.goal.map(Answer::Choice));
+        let agenda = agenda(&session.assess(&engine, today));
+        for stage in [&agenda.for_verdict, &agenda.for_details] {
+            let first: Vec<_> = situation.first.iter().filter(|fact| stage.contains(fact)).collect();
+            assert_eq!(stage.iter().take(first.len()).collect::<Vec<_>>(), first, "{situation:?}");
+        }
+    }
+    // Changed for "not sure" it asks for every route again.
+    let first = pack.parts().situations.first().expect("a situation").is;
+    let sure = Session::new(&engine, "zh-Hans")
+        .reduce(&engine, today, Action::Answer(Input::Choice(Some(Pick::Option(first)))))
+        .reduce(&engine, today, Action::GoTo(0))
+        .reduce(&engine, today, Action::Answer(Input::Choice(Some(Pick::Unsure))));
+    assert_eq!(engine.goal_routes(sure.answers()).len(), pack.routes().len());
 }

@@ -39,7 +39,8 @@ pub fn page(v: &View<'_>) -> Sheet {
             </form>
         </div>
     };
-    Sheet { main, rail: Some(rail(v)), crumb: None }
+    let rail = if v.seen { rail(v) } else { Html::default() };
+    Sheet { main, rail: Some(rail), crumb: None }
 }
 
 fn resume(v: &View<'_>) -> Html {

@@ -109,7 +109,9 @@ pub fn change_and_back_again_loses_nothing(lang: Lang) -> Result<()> {
     }
     change(&mut walk, "identity", &json!("civil-servant"))?;
     walk.until("check", &person)?;
-    ensure!(walk.rows()? == before, "after changing back: {:?}, before: {before:?}", walk.rows()?);
+    // What was asked of contract staff alone is kept, and not used.
+    let counting: Vec<_> = walk.rows()?.into_iter().filter(|row| !row.idle).collect();
+    ensure!(counting == before, "after changing back: {counting:?}, before: {before:?}");
     Ok(())
 }
 

@@ -74,8 +74,8 @@ impl Browser {
     ///
     /// # Errors
     /// It does not.
-    pub fn told(&self, url: &str, name: &str) -> Result<f64> {
-        self.load(url, 1, "", name).with_context(|| format!("{url} did not say {name}"))
+    pub fn told(&self, url: &str, slowdown: u32, name: &str) -> Result<f64> {
+        self.load(url, slowdown, "", name).with_context(|| format!("{url} did not say {name}"))
     }
 
     fn load(&self, url: &str, slowdown: u32, watch: &str, name: &str) -> Result<f64> {

@@ -186,7 +186,14 @@ pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
 /// The optimiser's.
 pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result<Vec<u8>> {
     let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
-    optimiser.arg("-Oz").args(OPTIMISER_FEATURES).args(extra).arg(from).arg("-o").arg(to);
+    // WHY: a browser compiles a function when it is first called; pages that are not on show should not be part of one.
+    optimiser
+        .args(["-Oz", "--one-caller-inline-max-function-size", "100"])
+        .args(OPTIMISER_FEATURES)
+        .args(extra)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
     run::must("shrinking the module", &mut optimiser)?;
     Ok(std::fs::read(to)?)
 }
