@@ -25,6 +25,15 @@ impl Host {
         self.window().ok()?.location().hash().ok()?.strip_prefix('#')?.parse().ok()
     }
 
+    /// What the address names instead of a step: a rule, in a link to it.
+    pub fn named(&self) -> Option<String> {
+        if !self.options.owns_page || self.step().is_some() {
+            return None;
+        }
+        let hash = self.window().ok()?.location().hash().ok()?;
+        hash.strip_prefix('#').filter(|name| !name.is_empty()).map(str::to_owned)
+    }
+
     /// Writes the first step into the address, without a new entry.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
-use crate::model::{Day, RouteId};
+use crate::model::{Day, RouteId, RuleId};
 use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
 use crate::words::{Key, Words, plain};
 use std::cell::{Cell, OnceCell};
@@ -83,6 +83,8 @@ enum Focus {
     Day(DateParts),
     /// A row of a log.
     Row(usize),
+    /// A rule of the rulebook.
+    Rule(RuleId),
 }
 
 /// How it stands with what a cover leaves out.
@@ -141,6 +143,13 @@ impl Component for App {
             (_, Some(step)) => session.reduce(&kit.engine, today, Action::GoTo(step)),
             (_, None) => session,
         };
+        // A link to a rule opens the rulebook there.
+        let pack = kit.engine.pack();
+        let linked = host.named().and_then(|name| pack.rule_ids().find(|id| *pack.rule(*id).id == *name));
+        let session = match linked {
+            Some(_) => session.reduce(&kit.engine, today, Action::Read(Place::Rulebook)),
+            None => session,
+        };
         let loses = Rc::default();
         let app = Self {
             kits: vec![(language, Rc::clone(&kit))],
@@ -151,7 +160,7 @@ impl Component for App {
             seen: false,
             session,
             notice,
-            focus: None,
+            focus: linked.map(Focus::Rule),
             say: None,
             _listeners: listen(ctx, host, Rc::clone(&loses)),
             loses,
@@ -232,9 +241,10 @@ impl Component for App {
         let _ = host.set_language(self.session.language());
         let _ = host.dress(self.session.language(), self.session.large());
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
-        if let Some(focus) = self.focus.take().filter(|_| !first) {
+        if let Some(focus) = self.focus.take().filter(|focus| !first || matches!(focus, Focus::Rule(_))) {
             let _ = match focus {
                 Focus::Heading => host.focus_at_top(&host.id("heading")),
+                Focus::Rule(rule) => host.focus(&host.id(&self.kit.engine.pack().rule(rule).id)),
                 Focus::Errors => host.focus_at_top(&host.id("errors")),
                 Focus::Row(row) => {
                     let chinese = self.session.language().starts_with("zh");

@@ -29,7 +29,7 @@ pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
 
 async fn mount(host: Rc<Host>) {
     let language = title::first_language(&host);
-    let begun = matches!(host.stored(), Kept::Session(_));
+    let begun = matches!(host.stored(), Kept::Session(_)) || host.named().is_some();
     let extent = if begun { Extent::Whole } else { Extent::Cover };
     let kit = match Kit::load(&host, &language, extent).await {
         Ok(kit) => kit,

@@ -71,7 +71,7 @@ fn trials() -> Vec<Trial> {
         slow_machine_shows_text_first, reduced_motion, forced_colours_keep_controls_visible, focus_is_visible_everywhere,
         details_open_and_close_by_key, skip_link_and_landmarks, live_region_speaks);
     both!(trials, pages: start_says_what_it_is, every_question_says_why, headings_stand_in_legends_and_labels, no_verdict_before_its_time,
-        check_lists_the_answers, result_gives_its_sources, language_is_declared, print_is_a_design_of_its_own, readable_without_scripts,
+        check_lists_the_answers, result_gives_its_sources, rulebook_is_linked_searched_and_filtered, language_is_declared, print_is_a_design_of_its_own, readable_without_scripts,
         readable_without_the_module, rules_that_do_not_come, failure_keeps_the_answers);
     both!(trials, network: only_its_own_files, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
         nothing_is_stored_but_the_session);

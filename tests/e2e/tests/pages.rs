@@ -192,6 +192,41 @@ fn pdf_text(pdf: &[u8]) -> Result<String> {
     Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
 }
 
+/// The rulebook: a link opens it at its rule, words and the first letters of their pinyin find rules, a route alone
+/// can be shown.
+pub fn rulebook_is_linked_searched_and_filtered(lang: Lang) -> Result<()> {
+    let mut walk = Walk::opened(site::tab()?, lang)?;
+    let count = |walk: &mut Walk| -> Result<u64> {
+        Ok(walk.tab.eval("__probe.app().querySelectorAll('.rc-book > li').length")?.as_u64().unwrap_or_default())
+    };
+    walk.step(|walk| walk.press_word("footer.rulebook"))?;
+    let all = count(&mut walk)?;
+    ensure!(all > 200, "only {all} rules");
+    let words: &[&str] = if lang == Lang::Zh { &["tmq", "脱密期", "gwyf"] } else { &["Secrecy", "article 86(2)"] };
+    for word in words {
+        walk.go_to(&json!({ "css": "[type=search]" }))?;
+        walk.tab.type_text(word)?;
+        let found = count(&mut walk)?;
+        ensure!((1..all).contains(&found), "“{word}” finds {found} of {all} rules");
+        for _ in 0..word.chars().count() {
+            walk.tab.press(Key::Backspace)?;
+        }
+        walk.tab.settle()?;
+        ensure!(count(&mut walk)? == all, "an empty search shows every rule");
+    }
+    walk.press(if lang == Lang::Zh { "解除聘任合同" } else { "Ending the contract" })?;
+    walk.tab.settle()?;
+    let some = count(&mut walk)?;
+    ensure!((10..all / 2).contains(&some), "{some} rules on one route");
+    let mut tab = site::tab()?;
+    Walk::probes(&mut tab)?;
+    tab.languages(lang.tag())?;
+    tab.open(&site::address("#cl.bar.audit")?)?;
+    tab.wait("the linked rule has the focus", "__probe.ready() && __probe.active()?.dataset.rule === 'cl.bar.audit'")?;
+    tab.wait("the address is a bare step again", "/^#\\d+$/.test(location.hash)")?;
+    tab.expect_clean()
+}
+
 /// Without scripts both languages say what to do and name the bars.
 pub fn readable_without_scripts(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
