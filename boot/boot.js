@@ -233,6 +233,6 @@ export async function boot(root, options = "rc") {
 
 const root = document.querySelector("[data-rc-root]");
 if (root) {
-  narrow();
-  boot(root);
+  // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.
+  boot(root).then(() => setTimeout(narrow, 200));
 }

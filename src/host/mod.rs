@@ -83,6 +83,8 @@ pub struct Host {
     /// The product's own files.
     pub files: Files,
     memory: RefCell<Option<String>>,
+    /// What the storage held when it was first asked.
+    found: RefCell<Option<Kept>>,
     storage_failed: Cell<bool>,
 }
 
@@ -95,7 +97,15 @@ impl std::fmt::Debug for Host {
 impl Host {
     /// The door for the interface under `root`.
     pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions) -> Self {
-        Self { root, hooks, options, files, memory: RefCell::new(None), storage_failed: Cell::new(false) }
+        Self {
+            root,
+            hooks,
+            options,
+            files,
+            memory: RefCell::new(None),
+            found: RefCell::new(None),
+            storage_failed: Cell::new(false),
+        }
     }
 
     /// The element that everything lives under.

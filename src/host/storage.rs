@@ -19,8 +19,13 @@ pub enum Kept {
 }
 
 impl Host {
-    /// What the tab kept.
+    /// What the tab kept when the page was opened.
     pub fn stored(&self) -> Kept {
+        // WHY once: on a slow machine every question to the storage takes milliseconds.
+        self.found.borrow_mut().get_or_insert_with(|| self.look()).clone()
+    }
+
+    fn look(&self) -> Kept {
         let kept = self.storage().and_then(|s| s.get_item(KEY).map_err(HostError::refused));
         self.storage_failed.set(kept.is_err() && self.options.owns_page);
         match kept {

@@ -76,6 +76,8 @@ pub struct Diagram {
     pub(super) widths: Vec<u16>,
     pub(super) nodes: Vec<Node>,
     pub(super) children: Vec<Ref>,
+    /// The variables that stand at a node or below it, one bit each; empty where there are too many.
+    pub(super) below: Vec<u128>,
 }
 
 impl Diagram {
@@ -93,6 +95,34 @@ impl Diagram {
         let first = node.first as usize;
         let width = usize::from(*self.widths.get(usize::from(node.variable))?);
         Some((usize::from(node.variable), self.children.get(first..first + width)?))
+    }
+
+    /// The variables that stand at a node or below it, one bit each; every bit where they are not known.
+    pub(super) fn below(&self, at: Ref) -> u128 {
+        match at.end() {
+            Some(_) => 0,
+            None => self.below.get(at.index()).copied().unwrap_or(u128::MAX),
+        }
+    }
+
+    /// Works out what stands below each node. WHY once: a diagram that holds nothing new need not be walked through.
+    pub(super) fn look_below(&mut self) {
+        if self.widths.len() > 128 {
+            return;
+        }
+        let mut below: Vec<u128> = Vec::with_capacity(self.nodes.len());
+        for at in 0..self.nodes.len() {
+            let mut bits = 0;
+            if let Some((variable, children)) = self.branch(Ref::node(at)) {
+                bits = 1u128 << variable;
+                // Children come before their parents.
+                for child in children.iter().filter(|child| child.end().is_none()) {
+                    bits |= below.get(child.index()).copied().unwrap_or(u128::MAX);
+                }
+            }
+            below.push(bits);
+        }
+        self.below = below;
     }
 
     fn variable(&self, at: Ref) -> u16 {
@@ -132,7 +162,8 @@ impl Kept {
     }
 
     /// The part.
-    pub fn finish(self) -> Diagram {
+    pub fn finish(mut self) -> Diagram {
+        self.part.look_below();
         self.part
     }
 }

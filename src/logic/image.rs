@@ -49,6 +49,7 @@ impl Image for Diagram {
                 made.children.push(child);
             }
         }
+        made.look_below();
         made
     }
 }

@@ -36,6 +36,17 @@ impl FactSet {
     }
 }
 
+/// How to go on with a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Look for (more of) its pairs.
+    Closer,
+    /// Pass on to other variables.
+    Past,
+    /// Look no further at all.
+    Enough,
+}
+
 /// Nodes already looked at, one bit each.
 #[derive(Default)]
 struct Seen(Vec<u64>);
@@ -57,6 +68,11 @@ impl Seen {
 impl Diagram {
     /// The ends that some open class leads to, one bit an end. Ends of contradictory answers are left out.
     pub fn reach(&self, root: Ref, domains: &Domains) -> u16 {
+        self.reach_until(root, domains, u16::MAX)
+    }
+
+    /// The same, and no further once all ends of `enough` are among them.
+    pub(super) fn reach_until(&self, root: Ref, domains: &Domains, enough: u16) -> u16 {
         let mut at = root;
         // WHY: with everything settled this loop is all there is, no memory is touched.
         loop {
@@ -75,6 +91,9 @@ impl Diagram {
                 if at != Ref::VOID {
                     ends |= 1 << end;
                 }
+                if ends & enough == enough {
+                    return ends;
+                }
                 continue;
             }
             if seen.add(at) {
@@ -82,6 +101,26 @@ impl Diagram {
             }
         }
         ends
+    }
+
+    /// Whether more than one end can still be reached, contradictory answers apart.
+    pub(super) fn is_open(&self, root: Ref, domains: &Domains) -> bool {
+        let mut seen = Seen::default();
+        let mut stack = vec![root];
+        let mut first = None;
+        while let Some(at) = stack.pop() {
+            match at.end() {
+                Some(_) if at == Ref::VOID || first == Some(at) => {}
+                Some(_) if first.is_some() => return true,
+                Some(_) => first = Some(at),
+                None => {
+                    if seen.add(at) {
+                        self.open_children(at, domains, |child| stack.push(child));
+                    }
+                }
+            }
+        }
+        false
     }
 
     fn open_children(&self, at: Ref, domains: &Domains, mut visit: impl FnMut(Ref)) {
@@ -100,13 +139,13 @@ impl Diagram {
     }
 
     /// Tells `visit` each pair of classes of a variable between which a change of the variable alone changes the end.
-    /// Before looking for pairs of a variable it asks with `None`; `visit` says whether it wants (more of) them.
+    /// Before looking for pairs of a variable it asks with `None`; `visit` says how to go on.
     pub(super) fn dependence(
         &self,
         root: Ref,
         domains: &Domains,
         differing: &mut FxHashMap<(Ref, Ref), bool>,
-        mut visit: impl FnMut(usize, Option<(usize, usize)>) -> bool,
+        mut visit: impl FnMut(usize, Option<(usize, usize)>) -> Look,
     ) {
         let mut seen = Seen::default();
         let mut stack = vec![root];
@@ -115,13 +154,21 @@ impl Diagram {
                 continue;
             }
             let Some((variable, children)) = self.branch(at) else { continue };
-            if domains.settled(variable).is_none() && visit(variable, None) {
+            let look = if domains.settled(variable).is_some() { Look::Past } else { visit(variable, None) };
+            if look == Look::Enough {
+                return;
+            }
+            if look == Look::Closer {
                 let open = domains.classes(variable);
                 'pairs: for (i, &a) in open.iter().enumerate() {
                     for &b in open.iter().skip(i + 1) {
                         let (Some(&left), Some(&right)) = (children.get(a), children.get(b)) else { continue };
-                        if self.differ(left, right, domains, differing) && !visit(variable, Some((a, b))) {
-                            break 'pairs;
+                        if self.differ(left, right, domains, differing) {
+                            match visit(variable, Some((a, b))) {
+                                Look::Closer => {}
+                                Look::Past => break 'pairs,
+                                Look::Enough => return,
+                            }
                         }
                     }
                 }

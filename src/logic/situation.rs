@@ -5,7 +5,7 @@ use super::dates::Facts;
 use super::diagram::Ref;
 use super::distinct::Known;
 use super::domains::{ClassSet, Domains};
-use super::relevance::FactSet;
+use super::relevance::{FactSet, Look};
 use super::truth::Truth;
 use super::variables::Variable;
 use crate::model::{Cond, DefinitionKind, FactId, RouteId, RuleId, Verdict, VerdictSet};
@@ -68,7 +68,8 @@ impl<'a> Situation<'a> {
     }
 
     fn truth_of(&self, at: Ref) -> Truth {
-        let ends = self.logic.diagram.reach(at, &self.domains);
+        let both = Ref::TRUE.end_bit() | Ref::FALSE.end_bit();
+        let ends = self.logic.diagram.reach_until(at, &self.domains, both);
         Truth::from_reach(ends & Ref::TRUE.end_bit() != 0, ends & Ref::FALSE.end_bit() != 0)
     }
 
@@ -263,22 +264,26 @@ impl<'a> Situation<'a> {
     /// Adds to `found` the facts on which the end of a diagram still depends. Those that are there already are not looked
     /// at again: of many diagrams together most facts are known after the first few.
     fn widen(&self, root: Ref, found: &mut FactSet) {
-        if self.logic.diagram.reach(root, &self.domains).count_ones() < 2 {
+        if !self.logic.diagram.is_open(root, &self.domains) {
             return;
         }
         let (mut hit, mut passed_over) = (false, false);
-        self.dependence(root, |variable, pair| match pair {
-            None => {
-                let wanted = variable.facts().into_iter().any(|fact| !found.has(fact));
-                passed_over |= !wanted;
-                wanted
-            }
-            Some(alone) => {
-                alone.iter().for_each(|fact| found.insert(*fact));
-                hit |= !alone.is_empty();
-                true
-            }
-        });
+        if self.logic.diagram.below(root) & self.wanted(found) == 0 {
+            passed_over = true;
+        } else {
+            self.dependence(root, |variable, pair| match pair {
+                None if variable.has_fact(|fact| !found.has(fact)) => Look::Closer,
+                None => {
+                    passed_over = true;
+                    Look::Past
+                }
+                Some(alone) => {
+                    alone.iter().for_each(|fact| found.insert(*fact));
+                    hit |= !alone.is_empty();
+                    Look::Closer
+                }
+            });
+        }
         if hit || (passed_over && self.changes_by_one(root)) {
             return;
         }
@@ -289,22 +294,33 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// The open variables with a fact that is not in `found`, one bit each; every bit where there are too many.
+    fn wanted(&self, found: &FactSet) -> u128 {
+        if self.logic.variables.list.len() > 128 {
+            return u128::MAX;
+        }
+        let list = self.logic.variables.list.iter().enumerate();
+        let open = list
+            .filter(|(at, variable)| self.domains.settled(*at).is_none() && variable.has_fact(|fact| !found.has(fact)));
+        open.fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
     /// Whether some fact alone can change the end of a diagram.
     fn changes_by_one(&self, root: Ref) -> bool {
         let mut hit = false;
         self.dependence(root, |_, pair| {
             hit |= pair.is_some_and(|alone| !alone.is_empty());
-            !hit
+            if hit { Look::Enough } else { Look::Closer }
         });
         hit
     }
 
     /// Asks `visit` of each open variable whether it wants it, and tells it then, pair by pair of classes between which
     /// the end changes, the facts that alone can move from one to the other.
-    fn dependence(&self, root: Ref, mut visit: impl FnMut(&Variable, Option<&[FactId]>) -> bool) {
+    fn dependence(&self, root: Ref, mut visit: impl FnMut(&Variable, Option<&[FactId]>) -> Look) {
         let mut differing = self.found.differing.borrow_mut();
         self.logic.diagram.dependence(root, &self.domains, &mut differing, |at, pair| {
-            let Some(variable) = self.logic.variables.list.get(at) else { return false };
+            let Some(variable) = self.logic.variables.list.get(at) else { return Look::Past };
             let Some((a, b)) = pair else { return visit(variable, None) };
             match variable {
                 Variable::Group(group) if group.facts().nth(1).is_some() => {
@@ -312,10 +328,10 @@ impl<'a> Situation<'a> {
                     let facts: Vec<FactId> = group.facts().filter(alone).collect();
                     visit(variable, Some(&facts))
                 }
-                other => {
-                    visit(variable, Some(&other.facts()));
-                    false
-                }
+                other => match visit(variable, Some(&other.facts())) {
+                    Look::Enough => Look::Enough,
+                    _ => Look::Past,
+                },
             }
         });
     }

@@ -102,7 +102,16 @@ impl Variable {
         }
     }
 
-    /// The facts it says something about.
+    /// Whether it rests on some fact that is wanted.
+    pub fn has_fact(&self, wanted: impl Fn(FactId) -> bool) -> bool {
+        match self {
+            Self::Today { .. } => false,
+            Self::Choice { fact, .. } | Self::Box { fact, .. } | Self::Log { fact, .. } => wanted(*fact),
+            Self::Group(group) => group.facts().any(wanted),
+        }
+    }
+
+    /// The facts it rests on.
     pub fn facts(&self) -> Vec<FactId> {
         match self {
             Self::Today { .. } => Vec::new(),
