@@ -19,6 +19,7 @@ pub mod load;
 pub mod logic;
 pub mod model;
 pub mod session;
+pub mod tally;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod ui;
 pub mod words;

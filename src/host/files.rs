@@ -54,6 +54,14 @@ impl Host {
         })
     }
 
+    /// The ids of the packs on the list.
+    pub fn packs(&self) -> Vec<&str> {
+        let mut packs: Vec<&str> =
+            self.files.0.iter().filter_map(|(name, _)| name.strip_prefix("packs/")?.split('/').next()).collect();
+        packs.dedup();
+        packs
+    }
+
     /// The languages that the list has messages in.
     pub fn languages(&self) -> Vec<&str> {
         self.files.0.iter().filter_map(|(name, _)| name.strip_prefix("words/")).collect()

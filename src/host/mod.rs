@@ -57,6 +57,8 @@ pub struct HostOptions {
     pub heading: u8,
     /// The language to begin with; `None` = what the person reads.
     pub language: Option<Box<str>>,
+    /// The pack that the page around has settled on; `None` = the person chooses.
+    pub pack: Option<Box<str>>,
 }
 
 impl HostOptions {
@@ -70,6 +72,7 @@ impl HostOptions {
             owns_page: get("ownsPage").as_bool().unwrap_or(true),
             heading,
             language: get("language").as_string().map(Into::into),
+            pack: get("pack").as_string().map(Into::into),
         }
     }
 }

@@ -5,9 +5,9 @@ use crate::calendar::{Holidays, YearDays};
 use crate::model::{
     Amount, AmountDef, ChangedBy, Choice, Citation, Cond, Confidence, DateExpr, DateFact, DateRef, DateTest,
     DeadlineSpec, DefId, Definition, DefinitionKind, EndsBy, Fact, FactId, FactKind, For, Implication, Instrument,
-    InstrumentId, Level, LogFact, LogMeasure, NumberFact, NumberRange, OptionId, OptionSet, Pack, PackParts, Period,
-    Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take, Term, Text, Than, TimeOrder, Validity,
-    Verdict, VerdictSet,
+    InstrumentId, Level, LogFact, LogMeasure, Neighbour, NumberFact, NumberRange, OptionId, OptionSet, Pack, PackParts,
+    Period, Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take, Term, Text, Than, TimeOrder,
+    Validity, Verdict, VerdictSet,
 };
 
 macro_rules! ids {
@@ -97,6 +97,8 @@ record!(PackParts {
     title,
     jurisdiction,
     summary,
+    severity,
+    neighbours,
     version,
     as_of,
     review_by,
@@ -110,6 +112,7 @@ record!(PackParts {
     situations,
     rules,
 });
+record!(Neighbour { id, title, summary, severity });
 record!(Instrument { id, name, short, initials, number, issuer, issued, effective, until, in_force, confidence, note });
 record!(Section { id, title });
 record!(Implication { when, then });

@@ -17,8 +17,8 @@ pub use condition::{Amount, Cond, DateExpr, DateRef, DateTest, NumberRange, Peri
 pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact, Term};
 pub use ids::{DefId, FactId, InstrumentId, OptionId, OptionSet, RouteId, RuleId, SectionId};
 pub use pack::{
-    AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Pack, PackParts, Route, Section,
-    Situation, Take,
+    AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Neighbour, Pack, PackParts,
+    Route, Section, Situation, Take,
 };
 pub use rule::{Citation, Confidence, DeadlineSpec, EndsBy, For, Rule, RuleKind, Validity};
 pub use text::{Lang, Text};

@@ -152,6 +152,19 @@ pub struct Situation {
     pub see: Vec<RuleId>,
 }
 
+/// A pack that stands beside another on the same site, as far as a choice between them names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its title.
+    pub title: Text,
+    /// What it holds and when it applies.
+    pub summary: Text,
+    /// How far the grade of an accident and signs of impact carry under it; empty in a cover.
+    pub severity: Text,
+}
+
 /// The parts of a pack before they are put together. Built by `load`, which has checked every index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackParts {
@@ -161,8 +174,12 @@ pub struct PackParts {
     pub title: Text,
     /// Where it applies.
     pub jurisdiction: Text,
-    /// What it holds, in a sentence or two.
+    /// What it holds and when it applies, in a sentence or two.
     pub summary: Text,
+    /// How far the grade of an accident and signs of impact carry under it, in words; empty where it does not say.
+    pub severity: Text,
+    /// The packs it is offered with, itself left out; empty until a pack is made ready for a site.
+    pub neighbours: Vec<Neighbour>,
     /// Its version.
     pub version: Box<str>,
     /// The day it is true as of.
@@ -216,6 +233,24 @@ impl Pack {
         self
     }
 
+    /// This pack as another one's neighbour.
+    pub fn as_neighbour(&self) -> Neighbour {
+        let Self(parts) = self;
+        Neighbour {
+            id: parts.id.clone(),
+            title: parts.title.clone(),
+            summary: parts.summary.clone(),
+            severity: parts.severity.clone(),
+        }
+    }
+
+    /// The same, offered beside the others among `all`.
+    #[must_use]
+    pub fn beside(mut self, all: &[Neighbour]) -> Self {
+        self.0.neighbours = all.iter().filter(|other| other.id != self.0.id).cloned().collect();
+        self
+    }
+
     /// What the start asks for, without a rule (封面): enough to draw the first page and to take its answer.
     #[must_use]
     pub fn cover(&self) -> Self {
@@ -223,7 +258,10 @@ impl Pack {
         let asked = |fact: &&Fact| matches!(&*fact.id, "goal" | "situation");
         let bare = |fact: &Fact| Fact { section: SectionId::default(), ..fact.clone() };
         let situations = all.situations.iter().map(|s| Situation { first: Vec::new(), see: Vec::new(), ..s.clone() });
+        let neighbours = all.neighbours.iter().map(|n| Neighbour { severity: Text::default(), ..n.clone() });
         Self(PackParts {
+            severity: Text::default(),
+            neighbours: neighbours.collect(),
             instruments: Vec::new(),
             sections: all.sections.iter().take(1).cloned().collect(),
             facts: all.facts.iter().filter(asked).map(bare).collect(),

@@ -26,7 +26,7 @@ pub enum Action {
     Check,
     /// To the result.
     Result,
-    /// To a page that stands beside the walk: [`Place::Homework`], [`Place::Rulebook`], [`Place::About`].
+    /// To a page that stands beside the walk ([`Place::stands_beside`]).
     Read(Place),
     /// The day asked about; `None` = today.
     SetDay(Option<Day>),

@@ -19,8 +19,19 @@ pub enum Place {
     Rulebook,
     /// What this rests on, what it cannot do, who can see what.
     About,
+    /// How far the grade of an accident and signs of impact carry.
+    Impact,
+    /// The same answers under other rules, or on another day (对照).
+    Compare,
     /// After "clear and leave": nothing of the person is left.
     Left,
+}
+
+impl Place {
+    /// Whether it stands beside the walk: gone to from anywhere, left by going back.
+    pub fn stands_beside(self) -> bool {
+        matches!(self, Self::Homework | Self::Rulebook | Self::About | Self::Impact | Self::Compare)
+    }
 }
 
 /// Where "change" was pressed, and so where it leads back to.
@@ -30,6 +41,8 @@ pub enum Return {
     Check,
     /// The result.
     Result,
+    /// The page on grade and impact.
+    Impact,
 }
 
 /// A page that was visited. Its position in the list of visits is its number in the address.

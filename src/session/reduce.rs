@@ -29,7 +29,7 @@ impl Session {
             Action::Check => next.visit_next(engine, Visit::to(Place::Check)),
             Action::Result => next.show_result(engine, today),
             Action::Read(place) => {
-                if matches!(place, Place::Homework | Place::Rulebook | Place::About) {
+                if place.stands_beside() {
                     next.visit_next(engine, Visit::to(place));
                 }
             }
@@ -150,6 +150,8 @@ impl Session {
     fn next_place(&self, agenda: &Agenda) -> Place {
         let details = agenda.for_details.iter().find(|fact| !self.passed.contains(fact));
         match (agenda.for_verdict.first().or(details), self.visit().back_to) {
+            // WHY at once: it is looked at in the midst of the walk, whose other questions can wait.
+            (_, Some(Return::Impact)) => Place::Impact,
             (Some(fact), _) => Place::Question(*fact),
             (None, Some(Return::Result)) => Place::Result,
             (None, _) => Place::Check,
@@ -177,7 +179,8 @@ impl Session {
             Place::Check => Some(Return::Check),
             Place::Result => Some(Return::Result),
             Place::Question(_) => self.visit().back_to,
-            Place::Start | Place::Homework | Place::Rulebook | Place::About | Place::Left => None,
+            Place::Impact => Some(Return::Impact),
+            Place::Start | Place::Homework | Place::Rulebook | Place::About | Place::Compare | Place::Left => None,
         };
         if matches!(self.place(), Place::Check | Place::Result) {
             // WHY: only questions that the change makes necessary are asked, not those left open before.

@@ -137,12 +137,15 @@ fn place_code(pack: &Pack, visit: Visit) -> String {
         Place::Homework => "homework".to_owned(),
         Place::Rulebook => "rules".to_owned(),
         Place::About => "about".to_owned(),
+        Place::Impact => "impact".to_owned(),
+        Place::Compare => "compare".to_owned(),
         Place::Left => "left".to_owned(),
         Place::Question(fact) => format!("?{}", pack.fact(fact).id),
     };
     code.push_str(match visit.back_to {
         Some(Return::Check) => "<check",
         Some(Return::Result) => "<result",
+        Some(Return::Impact) => "<impact",
         None => "",
     });
     if visit.just_settled {
@@ -155,6 +158,7 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
     let (code, just_settled) = code.strip_suffix('!').map_or((code, false), |code| (code, true));
     let (code, back_to) = match code.split_once('<') {
         Some((code, "result")) => (code, Some(Return::Result)),
+        Some((code, "impact")) => (code, Some(Return::Impact)),
         Some((code, _)) => (code, Some(Return::Check)),
         None => (code, None),
     };
@@ -165,6 +169,8 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
         "homework" => Place::Homework,
         "rules" => Place::Rulebook,
         "about" => Place::About,
+        "impact" => Place::Impact,
+        "compare" => Place::Compare,
         "left" => Place::Left,
         question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
     };

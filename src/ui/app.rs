@@ -1,7 +1,7 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 use super::chrome;
-use super::kit::{Extent, Kit};
+use super::kit::{Extent, Kit, Wanted};
 use super::pages::rulebook::Sought;
 use super::parts::date::Part;
 use super::title::title;
@@ -50,10 +50,10 @@ pub enum Msg {
     Edit(Edit),
     /// The browser went to this step.
     Place(usize),
-    /// Another language was asked for; its files may have to be fetched.
-    Language(Box<str>),
+    /// Other rules, or another language, were asked for; their files may have to be fetched.
+    Turn(Wanted),
     /// They are here.
-    Kit(Box<str>, Rc<Kit>),
+    Kit(Rc<Kit>),
     /// They could not be fetched.
     NoKit,
     /// The rest of the pack is here, or could not be fetched.
@@ -102,7 +102,8 @@ pub enum Rest {
 #[derive(Debug)]
 pub struct App {
     kit: Rc<Kit>,
-    kits: Vec<(Box<str>, Rc<Kit>)>,
+    /// All that was fetched so far.
+    kits: Vec<Rc<Kit>>,
     rest: Rest,
     session: Session,
     day_form: DayForm,
@@ -152,7 +153,7 @@ impl Component for App {
         };
         let loses = Rc::default();
         let app = Self {
-            kits: vec![(language, Rc::clone(&kit))],
+            kits: vec![Rc::clone(&kit)],
             kit,
             rest: Rest::Still,
             day_form: DayForm::default(),
@@ -182,12 +183,13 @@ impl Component for App {
             }
             Msg::Do(action) => self.reduce(host, action, Moved::Here),
             Msg::Place(step) => self.reduce(host, Action::GoTo(step), Moved::Browser),
-            Msg::Language(tag) => self.language(ctx, tag),
-            Msg::Kit(tag, kit) => {
-                self.kits.push((tag.clone(), kit));
-                self.language(ctx, tag);
+            Msg::Turn(wanted) => self.turn(ctx, wanted),
+            Msg::Kit(kit) => {
+                let wanted = kit.is();
+                self.kits.push(kit);
+                self.turn(ctx, wanted);
             }
-            Msg::Rest(kit) => self.take_up(host, kit),
+            Msg::Rest(kit) => self.take_up(ctx, kit),
             Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
             Msg::Edit(edit) => {
                 if let Some(held) = self.session.draft().cloned() {
@@ -325,18 +327,23 @@ impl App {
         }
     }
 
-    fn language(&mut self, ctx: &Context<Self>, tag: Box<str>) {
-        let extent = self.kit.extent;
-        if let Some((_, kit)) = self.kits.iter().find(|(known, kit)| *known == tag && kit.extent >= extent) {
+    /// Goes on with other rules or in another language, once they are there.
+    fn turn(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        let (host, extent) = (Rc::clone(&ctx.props().host.0), self.kit.extent);
+        if let Some(kit) = self.kits.iter().find(|kit| kit.extent >= extent && kit.is() == wanted) {
             let kit = Rc::clone(kit);
-            self.change_kit(&ctx.props().host.0, kit);
-            self.reduce(&ctx.props().host.0, Action::SetLanguage(tag), Moved::Here);
+            let other = self.change_kit(&host, kit);
+            self.reduce(&host, Action::SetLanguage(wanted.language), Moved::Here);
+            if other {
+                let words = self.words();
+                let title = words.of(&words.pack().parts().title);
+                self.say = Some(words.fill(Key::LivePack, &[("pack", title)]));
+            }
             return;
         }
-        let host = Rc::clone(&ctx.props().host.0);
         ctx.link().send_future(async move {
-            match Kit::load(&host, &tag, extent).await {
-                Ok(kit) => Msg::Kit(tag, Rc::new(kit)),
+            match Kit::load(&host, &wanted, extent).await {
+                Ok(kit) => Msg::Kit(Rc::new(kit)),
                 Err(_) => Msg::NoKit,
             }
         });
@@ -349,14 +356,14 @@ impl App {
         }
         self.rest = Rest::Coming;
         let host = Rc::clone(&ctx.props().host.0);
-        let catalogue = Rc::clone(&self.kit.catalogue);
-        let language: Box<str> = self.words().text(Key::LanguageTag).into();
+        let (catalogue, wanted) = (Rc::clone(&self.kit.catalogue), self.kit.is());
         ctx.link()
-            .send_future(async move { Msg::Rest(Kit::load_rest(&host, &language, catalogue).await.ok().map(Rc::new)) });
+            .send_future(async move { Msg::Rest(Kit::load_rest(&host, &wanted, catalogue).await.ok().map(Rc::new)) });
     }
 
     /// Goes on with the whole pack, and with what was pressed meanwhile.
-    fn take_up(&mut self, host: &Host, kit: Option<Rc<Kit>>) {
+    fn take_up(&mut self, ctx: &Context<Self>, kit: Option<Rc<Kit>>) {
+        let host = &*ctx.props().host.0;
         let awaited = std::mem::replace(&mut self.rest, Rest::Still);
         let Some(kit) = kit else {
             if matches!(awaited, Rest::Awaited(_)) {
@@ -365,28 +372,40 @@ impl App {
             }
             return;
         };
-        let tag: Box<str> = Words::new(&kit.catalogue, kit.engine.pack()).text(Key::LanguageTag).into();
-        self.kits.push((tag.clone(), Rc::clone(&kit)));
-        if *tag == *self.session.language() {
+        self.kits.push(Rc::clone(&kit));
+        if kit.is() == self.kit.is() {
             self.change_kit(host, kit);
+        } else if let Rest::Awaited(_) = awaited {
+            // Meanwhile the person turned to others: those are needed whole now.
+            self.fetch_rest(ctx);
+            self.rest = awaited;
+            return;
         }
         if let Rest::Awaited(action) = awaited {
             self.reduce(host, action, Moved::Here);
         }
     }
 
-    /// Carries the session over to another pack of rules: what is typed stays typed.
-    fn change_kit(&mut self, host: &Host, kit: Rc<Kit>) {
-        if kit.extent != self.kit.extent {
+    /// Carries the session over to other rules: what is answered stays answered, what is typed stays typed. Whether
+    /// they are another pack's.
+    fn change_kit(&mut self, host: &Host, kit: Rc<Kit>) -> bool {
+        let (old, new) = (self.kit.engine.pack(), kit.engine.pack());
+        let other = old.parts().id != new.parts().id;
+        if other || kit.extent != self.kit.extent {
+            let asked = self.session.asks(&self.kit.engine).map(|fact| old.fact(fact));
             let draft = self.session.draft().cloned();
             let saved = save(&self.session, &self.kit.engine);
             let session = restore(&saved, &kit.engine, host.today());
             self.session = session.unwrap_or_else(|_| Session::new(&kit.engine, self.session.language()));
-            if let Some(draft) = draft {
+            // What a draft holds means something beside its own question alone.
+            let asks = self.session.asks(&kit.engine).map(|fact| new.fact(fact));
+            let same = asked.zip(asks).is_some_and(|(old, new)| old.id == new.id && old.kind == new.kind);
+            if let Some(draft) = draft.filter(|_| same) {
                 self.session = self.session.reduce(&kit.engine, host.today(), Action::Edit(draft));
             }
         }
         self.kit = kit;
+        other
     }
 
     /// A row that was added or removed is said, and the keyboard goes where there is something to type.

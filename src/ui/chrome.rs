@@ -1,7 +1,6 @@
 //! What stands around every page: head, way back, rail, foot.
 
-use super::app::Msg;
-use super::pages::{about, check, homework, left, question, result, rulebook, start};
+use super::pages::{about, check, compare, homework, impact, left, question, result, rulebook, start};
 use super::parts::{answers, day};
 use super::view::{View, p, span};
 use crate::model::FactId;
@@ -33,6 +32,8 @@ pub fn page(v: &View<'_>) -> Html {
         Place::Homework => homework::page(v),
         Place::Rulebook => rulebook::page(v),
         Place::About => about::page(v),
+        Place::Impact => impact::page(v),
+        Place::Compare => compare::page(v),
         Place::Start | Place::Left => start::page(v),
     };
     markup! {
@@ -58,6 +59,8 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
         Place::Homework => ("homework", None),
         Place::Rulebook => ("rules", None),
         Place::About => ("about", None),
+        Place::Impact => ("impact", None),
+        Place::Compare => ("compare", None),
         Place::Left => ("left", None),
     };
     let key =
@@ -100,7 +103,7 @@ fn top(v: &View<'_>) -> Html {
                 </a>
                 <div class="rc-tools" role="group" aria-label={v.t(Key::HeaderSettings).to_owned()}>
                     <button class="rc-tool" type="button" data-do="language" lang={tag.to_string()}
-                        onclick={v.send(move || Msg::Language(tag.clone()))}>{v.t(Key::LanguageOther)}</button>
+                        onclick={v.turn(None, Some(tag))}>{v.t(Key::LanguageOther)}</button>
                     <button class="rc-tool" type="button" data-do="large" onclick={v.act(Action::SetLarge(!large))}>
                         {v.t(if large { Key::HeaderNormal } else { Key::HeaderLarge }).to_owned()}
                     </button>

@@ -3,11 +3,17 @@
 use crate::assess::Engine;
 use crate::host::{Host, HostError};
 use crate::image::WrongImage;
-use crate::words::Catalogue;
+use crate::words::{Catalogue, Key};
 use std::rc::Rc;
 
-/// The pack that the page is about.
-const PACK: &str = "national/";
+/// Which rules, in which language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The pack's id.
+    pub pack: Box<str>,
+    /// The language's tag.
+    pub language: Box<str>,
+}
 
 /// How much of a pack is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
@@ -46,35 +52,41 @@ impl From<WrongImage> for Unread {
 }
 
 impl Kit {
-    /// Fetches and reads what is needed in one language.
+    /// Fetches and reads what is needed.
     ///
     /// # Errors
     /// When a file cannot be fetched, or does not hold what it should.
-    pub async fn load(host: &Host, language: &str, extent: Extent) -> Result<Self, Unread> {
-        let words = host.file(&["words/", language].concat());
-        let rules = rules(host, language, extent);
+    pub async fn load(host: &Host, wanted: &Wanted, extent: Extent) -> Result<Self, Unread> {
+        let words = host.file(&["words/", &wanted.language].concat());
+        let rules = rules(host, wanted, extent);
         let catalogue = Rc::new(Catalogue::from_image(&words?.await?)?);
         Ok(Self { catalogue, engine: Engine::from_image(&rules?.await?)?, extent })
     }
 
-    /// Fetches the rest of the pack beside messages that are here already.
+    /// Fetches a whole pack beside messages that are here already.
     ///
     /// # Errors
     /// As [`Self::load`].
-    pub async fn load_rest(host: &Host, language: &str, catalogue: Rc<Catalogue>) -> Result<Self, Unread> {
-        let engine = Engine::from_image(&rules(host, language, Extent::Whole)?.await?)?;
+    pub async fn load_rest(host: &Host, wanted: &Wanted, catalogue: Rc<Catalogue>) -> Result<Self, Unread> {
+        let engine = Engine::from_image(&rules(host, wanted, Extent::Whole)?.await?)?;
         Ok(Self { catalogue, engine, extent: Extent::Whole })
+    }
+
+    /// Which rules these are, in which language.
+    pub fn is(&self) -> Wanted {
+        let language = self.catalogue.text(Key::LanguageTag).into();
+        Wanted { pack: self.engine.pack().parts().id.clone(), language }
     }
 }
 
 fn rules(
     host: &Host,
-    language: &str,
+    wanted: &Wanted,
     extent: Extent,
 ) -> Result<impl Future<Output = Result<Vec<u8>, HostError>> + use<>, HostError> {
     let part = match extent {
         Extent::Cover => "covers/",
         Extent::Whole => "packs/",
     };
-    host.file(&[part, PACK, language].concat())
+    host.file(&[part, &wanted.pack, "/", &wanted.language].concat())
 }

@@ -6,6 +6,7 @@
 
 mod app;
 mod chrome;
+mod first;
 mod kit;
 mod markup;
 mod pages;
@@ -28,14 +29,14 @@ pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
 }
 
 async fn mount(host: Rc<Host>) {
-    let language = title::first_language(&host);
+    let wanted = first::wanted(&host);
     let begun = matches!(host.stored(), Kept::Session(_)) || host.named().is_some();
     let extent = if begun { Extent::Whole } else { Extent::Cover };
-    let kit = match Kit::load(&host, &language, extent).await {
+    let kit = match Kit::load(&host, &wanted, extent).await {
         Ok(kit) => kit,
         Err(_) => {
             // WHY each result is let go: what is left to do is to say what is wrong.
-            let _ = host.dress(&language, false);
+            let _ = host.dress(&wanted.language, false);
             let _ = host.unread();
             return;
         }

@@ -1,7 +1,7 @@
 //! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
 
 use super::app::{App, Msg};
-use super::kit::Kit;
+use super::kit::{Kit, Wanted};
 use crate::assess::Assessment;
 use crate::host::Host;
 use crate::model::{Day, FactId, Text};
@@ -116,6 +116,13 @@ impl<'a> View<'a> {
     /// A click that does something to the session.
     pub fn act(&self, action: Action) -> Callback<MouseEvent> {
         self.send(move || Msg::Do(action.clone()))
+    }
+
+    /// A click that turns to another pack or language.
+    pub fn turn(&self, pack: Option<Box<str>>, language: Option<Box<str>>) -> Callback<MouseEvent> {
+        let is = self.kit.is();
+        let wanted = Wanted { pack: pack.unwrap_or(is.pack), language: language.unwrap_or(is.language) };
+        self.send(move || Msg::Turn(wanted.clone()))
     }
 
     /// A click that moves the keyboard to an element.

@@ -33,8 +33,10 @@ document! {
         title: Words,
         /// Where it applies.
         jurisdiction: Words,
-        /// What it holds, in a sentence or two.
+        /// What it holds and when it applies, in a sentence or two.
         summary: Words,
+        /// How far the grade of an accident and signs of impact carry under it.
+        severity: Option<Words>,
         /// Its version.
         version: Line,
         /// The day it is true as of.

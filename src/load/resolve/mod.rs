@@ -108,6 +108,8 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         title: doc.title.0,
         jurisdiction: doc.jurisdiction.0,
         summary: doc.summary.0,
+        severity: doc.severity.map(|words| words.0).unwrap_or_default(),
+        neighbours: Vec::new(),
         version: doc.version.text,
         as_of: doc.as_of.or_default(),
         review_by: doc.review_by.or_default(),

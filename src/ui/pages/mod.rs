@@ -2,7 +2,9 @@
 
 pub mod about;
 pub mod check;
+pub mod compare;
 pub mod homework;
+pub mod impact;
 pub mod left;
 pub mod question;
 pub mod result;

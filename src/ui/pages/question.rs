@@ -1,12 +1,13 @@
 //! One question.
 
+use super::impact;
 use crate::model::{FactId, FactKind};
-use crate::session::Action;
+use crate::session::{Action, Place};
 use crate::ui::app::Msg;
-use crate::ui::chrome::{Sheet, back, clear, rail_section};
+use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{answers, controls, date, errors, pieces};
+use crate::ui::parts::{answers, controls, date, errors, pieces, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -81,7 +82,13 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             {errors::summary(v, fact)}
             {settled}
             {asked}
-            <div>{more(v, fact)}</div>
+            {tally::tallies(v, fact)}
+            <div>
+                {more(v, fact)}
+                if impact::is_about(v.words.pack(), fact) {
+                    <p>{beside(v, Place::Impact, "impact", Key::ImpactGo)}</p>
+                }
+            </div>
             <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
         </form>
     }

@@ -12,7 +12,7 @@ use crate::ui::chrome::{Sheet, back, beside, clear, result_rail};
 use crate::ui::markup::markup;
 use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{cite, date, pieces, sign};
+use crate::ui::parts::{cite, date, pieces, sign, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -35,6 +35,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             }
             {to_find_out(v)}
             {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id, alone))}
+            {tally::all(v)}
             {not_asked(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">

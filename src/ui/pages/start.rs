@@ -37,10 +37,50 @@ pub fn page(v: &View<'_>) -> Sheet {
                     {p("rc-p rc-muted", v.t(Key::StartLoading))}
                 }
             </form>
+            if v.seen && v.host.options.pack.is_none() {
+                {packs(v)}
+            }
         </div>
     };
     let rail = if v.seen { rail(v) } else { Html::default() };
     Sheet { main, rail: Some(rail), crumb: None }
+}
+
+/// The rules that can be judged by: those in use, then the others. WHY once the page has been seen: it stands below.
+fn packs(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    if parts.neighbours.is_empty() {
+        return Html::default();
+    }
+    let others = parts.neighbours.iter().map(|other| {
+        markup! {
+            <li data-pack={other.id.to_string()}>
+                {p("rc-b", v.of(&other.title))}
+                {p("rc-p", v.of(&other.summary))}
+                <p>
+                    <button class="rc-link rc-link--row" type="button" data-do="pack" onclick={v.turn(Some(other.id.clone()), None)}>
+                        {span(v.t(Key::StartPackUse))}
+                        <span class="rc-vh">{v.of(&other.title)}</span>
+                    </button>
+                </p>
+            </li>
+        }
+    });
+    markup! {
+        <section class="rc-stack-s" data-part="packs">
+            {v.heading(2, "rc-h3", span(v.t(Key::StartPacks)))}
+            <ul class="rc-items" role="list">
+                <li data-pack={parts.id.to_string()}>
+                    <div class="rc-item-head">
+                        <span class="rc-b">{v.of(&parts.title)}</span>
+                        <span class="rc-tag">{v.t(Key::StartPackNow)}</span>
+                    </div>
+                    {p("rc-p", v.of(&parts.summary))}
+                </li>
+                {for others}
+            </ul>
+        </section>
+    }
 }
 
 fn resume(v: &View<'_>) -> Html {

@@ -12,5 +12,6 @@ pub mod note;
 pub mod pieces;
 pub mod reason;
 pub mod sign;
+pub mod tally;
 pub mod timeline;
 pub mod tree;

@@ -1,0 +1,99 @@
+//! How far the grade of an accident and the signs of impact carry, under each set of rules.
+
+use crate::logic::Truth;
+use crate::model::{Answer, Cond, DefId, DefinitionKind, FactId, FactKind, OptionId, OptionSet, Pack, Text};
+use crate::ui::chrome::{Sheet, back};
+use crate::ui::markup::markup;
+use crate::ui::parts::answers::open_row;
+use crate::ui::view::{View, p, span};
+use crate::words::Key;
+use yew::prelude::*;
+
+/// The definition that grades an accident (事故等级), in packs that have one.
+const GRADE: &str = "accident-grade";
+/// The fact that says which signs of impact there are (影响迹象).
+const SIGNS: &str = "impact-signs";
+/// What the grade is drawn from.
+const FIGURES: [&str; 3] = ["deaths", "injuries", "loss-yuan"];
+
+/// Whether a question bears on what this page tells.
+pub fn is_about(pack: &Pack, fact: FactId) -> bool {
+    let id = &*pack.fact(fact).id;
+    (id == SIGNS || FIGURES.contains(&id)) && !pack.parts().severity.get(crate::model::Lang::default()).is_empty()
+}
+
+/// The page.
+#[inline(never)]
+pub fn page(v: &View<'_>) -> Sheet {
+    let pack = v.kit.engine.pack();
+    let grade = pack.definitions().iter().position(|definition| &*definition.id == GRADE).and_then(DefId::new);
+    let parts = pack.parts();
+    let own = (v.of(&parts.title), &parts.severity);
+    let others = parts.neighbours.iter().map(|other| (v.of(&other.title), &other.severity));
+    let packs = std::iter::once(own).chain(others).map(|(title, text): (&str, &Text)| {
+        markup! { <li>{p("rc-b", title)}{p("rc-p", v.of(text))}</li> }
+    });
+    let main = markup! {
+        <div class="rc-stack-l">
+            <div class="rc-stack-s">
+                {v.title(span(v.t(Key::ImpactTitle)))}
+                {p("rc-lead", v.t(Key::ImpactLead))}
+            </div>
+            if let Some(grade) = grade {
+                {graded(v, grade)}
+            }
+            if let Some(signs) = pack.fact_id(SIGNS) {
+                {section(v, v.label(signs), markup! { <>{open_row(v, signs)}{p("rc-p", &ticked(v, signs))}</> })}
+            }
+            {section(v, v.t(Key::ImpactPacks), markup! { <ul class="rc-items" role="list">{for packs}</ul> })}
+        </div>
+    };
+    Sheet { main, rail: None, crumb: Some(back(v)) }
+}
+
+fn section(v: &View<'_>, title: &str, content: Html) -> Html {
+    markup! { <section class="rc-stack-s">{v.heading(2, "rc-h2", span(title))}{content}</section> }
+}
+
+/// The grade that the figures come to, and how grades are drawn.
+fn graded(v: &View<'_>, grade: DefId) -> Html {
+    let pack = v.words.pack();
+    let DefinitionKind::Levels(levels) = &pack.definition(grade).kind else { return Html::default() };
+    let situation = v.assessment().situation();
+    let open = levels.iter().enumerate().filter(|(at, _)| {
+        let only = OptionId::new(*at).map(|level| OptionSet::EMPTY.with(level));
+        only.is_some_and(|only| situation.cond(&Cond::Level(grade, only)) != Truth::False)
+    });
+    let names: Vec<&str> = open.map(|(_, level)| v.of(&level.label)).collect();
+    let key = if names.len() == 1 { Key::ImpactGrade } else { Key::ImpactGradeOpen };
+    let said = v.f(key, &[("list", &v.words.list(&names))]);
+    let figures = FIGURES.into_iter().filter_map(|id| pack.fact_id(id));
+    let lines = levels.iter().filter_map(|level| {
+        let told = v.words.condition(&level.when)?;
+        Some(markup! { <li>{p("rc-b", v.of(&level.label))}{p("rc-p", &told)}</li> })
+    });
+    section(
+        v,
+        v.of(&pack.definition(grade).label),
+        markup! {
+            <>
+                {p("rc-p rc-b", &said)}
+                <div>{for figures.map(|fact| open_row(v, fact))}</div>
+                {v.heading(3, "rc-h3", span(v.t(Key::ImpactGradeFrom)))}
+                <ul class="rc-items" role="list">{for lines}</ul>
+            </>
+        },
+    )
+}
+
+/// Which signs are ticked, each by its name.
+fn ticked(v: &View<'_>, signs: FactId) -> String {
+    let FactKind::Several { .. } = v.words.pack().fact(signs).kind else { return String::new() };
+    match v.session.answers().get(signs) {
+        Some(Answer::Several(set)) if !set.is_empty() => {
+            let names: Vec<&str> = set.iter().map(|option| v.words.option(signs, option)).collect();
+            v.f(Key::ImpactSigns, &[("list", &v.words.list(&names))])
+        }
+        _ => v.t(Key::ImpactSignsNone).to_owned(),
+    }
+}
