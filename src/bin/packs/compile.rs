@@ -4,8 +4,9 @@ use anyhow::{Context, Result, bail};
 use pinyin::ToPinyin;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
+use resignation_check::image;
 use resignation_check::load;
-use resignation_check::model::Lang;
+use resignation_check::model::{Lang, Pack};
 use resignation_check::words::Catalogue;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,15 +14,14 @@ use std::path::{Path, PathBuf};
 /// Compiles every pack of one folder and every catalogue of another into images, one for each language.
 pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
     let holidays = crate::cases::holidays(rules)?;
-    for file in documents(rules)? {
-        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        let (root, _) = load::json::read(&text);
-        // Beside the packs lie the days off and the schema.
-        if root.is_none_or(|root| root.get("rules").is_none()) {
-            continue;
-        }
-        let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
-        let engine = Engine::new(loaded.pack.searchable(initials), holidays.clone());
+    let packs = packs(rules)?;
+    let differences = crate::diff::known(rules, &packs)?;
+    for (at, tag) in differences.languages.iter().enumerate() {
+        let language = Lang(u8::try_from(at).context("too many languages")?);
+        write(&into.join("differences").join(format!("{tag}.bin")), &image::write(&differences, language))?;
+    }
+    for pack in packs {
+        let engine = Engine::new(pack.searchable(initials), holidays.clone());
         let cover = Engine::new(engine.pack().cover(), Holidays::default());
         let id = &*engine.pack().parts().id;
         for (at, tag) in engine.pack().languages().iter().enumerate() {
@@ -38,6 +38,22 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
         write(&into.join("words").join(format!("{tag}.bin")), &catalogue.image())?;
     }
     Ok(true)
+}
+
+/// Every pack of a folder, in the order of the files' names.
+pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
+    let mut packs = Vec::new();
+    for file in documents(rules)? {
+        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let (root, _) = load::json::read(&text);
+        // Beside the packs lie the days off, the differences and the schema.
+        if root.is_none_or(|root| root.get("rules").is_none()) {
+            continue;
+        }
+        let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
+        packs.push(loaded.pack);
+    }
+    Ok(packs)
 }
 
 /// The first letters of the pinyin of a text; what is no Chinese character stays.
