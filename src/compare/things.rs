@@ -93,7 +93,9 @@ fn reasons<'a>(side: &Assessment<'a>, verdict: Option<&RouteVerdict>, route: &'a
     let thing = |id: RuleId| {
         let rule = side.pack().rule(id);
         let mark = Mark { rule, route, day: side.bar_ends(id), due: None, amount: None };
-        Thing { mark, aspect: Aspect::Bar, counts: !matches!(rule.kind, RuleKind::Scope | RuleKind::OtherWay(_)) }
+        // WHY: what leaves the route open, or says that there is none, stands in nobody's way.
+        let counts = !matches!(rule.gives, Some(Verdict::OutOfScope | Verdict::Elsewhere | Verdict::Open));
+        Thing { mark, aspect: Aspect::Bar, counts }
     };
     let open = verdict.is_some_and(|of| of.verdict == Verdict::Incomplete);
     // What may hold is nobody's bar yet.
