@@ -84,6 +84,16 @@ fn end_of_bars(situation: &Situation<'_>, bars: &[RuleId]) -> (Option<Day>, Vec<
 }
 
 impl crate::assess::Assessment<'_> {
+    /// The rules that certainly or possibly hold and would give a verdict on this route, in the pack's order.
+    pub fn may_decide(&self, route: RouteId) -> Vec<RuleId> {
+        let pack = self.pack();
+        let gives = |id: &RuleId| {
+            let rule = pack.rule(*id);
+            rule.gives.is_some() && rule.routes.contains(&route) && self.situation().rule(*id) != Truth::False
+        };
+        pack.rule_ids().filter(gives).collect()
+    }
+
     /// The first day on which a dated bar surely no longer holds; `None` where an event ends it.
     pub fn bar_ends(&self, bar: RuleId) -> Option<Day> {
         match &self.pack().rule(bar).kind {

@@ -4,10 +4,10 @@ use super::{Image, Reader, Writer, choice, record};
 use crate::calendar::{Holidays, YearDays};
 use crate::model::{
     Amount, AmountDef, ChangedBy, Choice, Citation, Cond, Confidence, DateExpr, DateFact, DateRef, DateTest,
-    DeadlineSpec, DefId, Definition, DefinitionKind, EndsBy, Fact, FactId, FactKind, For, Implication, Instrument,
-    InstrumentId, Level, LogFact, LogMeasure, Neighbour, NumberFact, NumberRange, OptionId, OptionSet, Pack, PackParts,
-    Period, Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take, Term, Text, Than, TimeOrder,
-    Validity, Verdict, VerdictSet,
+    DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind, For, Implication,
+    Instrument, InstrumentId, Level, LogFact, LogMeasure, Neighbour, Note, NumberFact, NumberRange, OptionId,
+    OptionSet, Pack, PackParts, Period, Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take,
+    Term, Text, Than, TimeOrder, Validity, Verdict, VerdictSet,
 };
 
 macro_rules! ids {
@@ -155,6 +155,22 @@ record!(Rule {
     between,
     refines,
 });
+
+record!(Note { id, between, explains, routes, words });
+
+impl Image for Differences {
+    fn write(&self, to: &mut Writer) {
+        let Self { languages, notes, same } = self;
+        let tag = languages.get(usize::from(to.language().0)).cloned();
+        Vec::from_iter(tag).write(to);
+        notes.write(to);
+        same.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self { languages: Vec::read(from), notes: Vec::read(from), same: Vec::read(from) }
+    }
+}
 
 choice!(Take { 0 Sum, 1 Count });
 choice!(DefinitionKind { 0 Holds(cond), 1 Levels(levels), 2 Date(date), 3 Measure(measure), 4 Amount(amount) });

@@ -5,6 +5,7 @@
 
 mod answers;
 mod decode;
+mod differences;
 mod document;
 mod holidays;
 pub mod json;
@@ -23,6 +24,7 @@ use decode::{Decode, Decoder};
 use json::Node;
 
 pub use answers::{answer, answers, answers_from_text};
+pub use differences::{LoadedDifferences, differences};
 pub use holidays::holidays;
 pub use place::{Lines, Place, Span};
 pub use problem::{Code, Kind, Problem, Problems, Syntax};

@@ -5,6 +5,7 @@
 
 mod answer;
 mod condition;
+mod difference;
 mod fact;
 mod ids;
 mod pack;
@@ -14,6 +15,7 @@ mod verdict;
 
 pub use answer::{Answer, Answers, LogEntry, PartialDate, WrongAnswer};
 pub use condition::{Amount, Cond, DateExpr, DateRef, DateTest, NumberRange, Period, Than, TimeOrder};
+pub use difference::{Differences, Note};
 pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact, Term};
 pub use ids::{DefId, FactId, InstrumentId, OptionId, OptionSet, RouteId, RuleId, SectionId};
 pub use pack::{

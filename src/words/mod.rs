@@ -7,6 +7,7 @@
 mod answer;
 mod catalogue;
 mod cite;
+mod compare;
 mod condition;
 mod date;
 mod deadline;
@@ -20,6 +21,7 @@ mod verdict;
 
 pub use crate::calendar::days_between;
 pub use catalogue::{Catalogue, CatalogueError};
+pub use compare::SideBySide;
 pub use date::{iso, iso_month};
 pub use deadline::DeadlineWords;
 pub use keys::Key;

@@ -2,7 +2,9 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod compare;
 mod coverage;
+mod differences;
 mod generate;
 mod image;
 mod judges;

@@ -25,7 +25,7 @@ enum Command {
     },
     /// Prints the JSON Schema of the pack format.
     Schema,
-    /// Compiles packs, days off and message catalogues into the images that the page loads.
+    /// Compiles packs, days off, differences and message catalogues into the images that the page loads.
     Compile {
         /// The folder with the packs and `holidays.json`.
         #[arg(long, default_value = "rules")]
@@ -33,12 +33,22 @@ enum Command {
         /// The folder with the message catalogues.
         #[arg(long, default_value = "words")]
         words: PathBuf,
-        /// Where the images go: `packs/ID/LANGUAGE.bin`, `words/LANGUAGE.bin`.
+        /// Where the images go: `packs/ID/LANGUAGE.bin`, `words/LANGUAGE.bin`, `differences/LANGUAGE.bin`.
         #[arg(long)]
         into: PathBuf,
     },
     /// Runs case files: one line for each difference.
     Test {
+        /// Case files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Prints how two packs, or one pack on two days, judge the same people: PACK or PACK@DAY.
+    Diff {
+        /// The one side, as national or national@2026-11-23; without a day, the day of each case.
+        left: String,
+        /// The other side.
+        right: String,
         /// Case files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -63,6 +73,7 @@ pub fn main() -> ExitCode {
         }
         Command::Compile { rules, words, into } => crate::compile::run(&rules, &words, &into),
         Command::Test { files } => crate::test::run(&files),
+        Command::Diff { left, right, files } => crate::diff::run(&left, &right, &files),
         Command::Mutate { pack, files } => crate::mutate::run(&pack, &files),
     };
     match done {

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use pinyin::ToPinyin;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
+use resignation_check::image;
 use resignation_check::load;
 use resignation_check::model::{Lang, Neighbour, Pack};
 use resignation_check::words::Catalogue;
@@ -15,6 +16,11 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
     let holidays = crate::cases::holidays(rules)?;
     let packs = packs(rules)?;
     let all: Vec<Neighbour> = packs.iter().map(Pack::as_neighbour).collect();
+    let differences = crate::diff::known(rules, &packs)?;
+    for (at, tag) in differences.languages.iter().enumerate() {
+        let language = Lang(u8::try_from(at).context("too many languages")?);
+        write(&into.join("differences").join(format!("{tag}.bin")), &image::write(&differences, language))?;
+    }
     for pack in packs {
         let engine = Engine::new(pack.beside(&all).searchable(initials), holidays.clone());
         let cover = Engine::new(engine.pack().cover(), Holidays::default());
@@ -36,12 +42,12 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
 }
 
 /// The packs of a folder. They are offered beside one another, so all speak the same languages.
-fn packs(rules: &Path) -> Result<Vec<Pack>> {
+pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
     let mut packs: Vec<Pack> = Vec::new();
     for file in documents(rules)? {
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let (root, _) = load::json::read(&text);
-        // Beside the packs lie the days off and the schema.
+        // Beside the packs lie the days off, the differences and the schema.
         if root.is_none_or(|root| root.get("rules").is_none()) {
             continue;
         }

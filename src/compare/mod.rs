@@ -1,0 +1,164 @@
+//! Side by side (对照): the same answers judged under two packs, or under one pack on two days.
+//!
+//! ```no_run
+//! # fn show(national: &resignation_check::assess::Engine, study: &resignation_check::assess::Engine,
+//! #     answers: &resignation_check::model::Answers, today: resignation_check::model::Day,
+//! #     known: &resignation_check::model::Differences) {
+//! use resignation_check::compare::{carry, compare};
+//!
+//! let carried = carry(answers, national.pack(), study.pack());
+//! let left = national.assess(answers, today);
+//! let right = study.assess(&carried.answers, today);
+//! let comparison = compare(&left, &right, known);
+//! println!("{} things differ", comparison.topics().len());
+//! for topic in comparison.foremost() {
+//!     let note = topic.note.map_or("", |note| &*note.id);
+//!     println!("{note}: {:?} against {:?}", topic.left, topic.right);
+//! }
+//! # }
+//! ```
+//!
+//! What is counted: verdicts with their last day; bars and grounds; days; effects and amounts. Steps, duties and notices
+//! are counted where a note names them: that one pack describes a step which the other passes over in silence is no
+//! difference between them.
+
+mod carry;
+mod things;
+mod topics;
+
+pub use carry::{Carried, carry};
+
+use crate::assess::{Assessment, Due, RouteVerdict};
+use crate::model::{Day, Differences, Note, Rule, Text};
+
+/// In what two assessments differ, the weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// The verdict on a route, or the day on which its bars are over.
+    Verdict,
+    /// A bar or ground that holds on one side alone, under the same verdict.
+    Bar,
+    /// A deadline: another day, or on one side alone.
+    Deadline,
+    /// Who decides and how: bodies, steps, duties.
+    Body,
+    /// What follows, and for how long.
+    Effect,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The first assessment.
+    Left,
+    /// The second.
+    Right,
+}
+
+/// A rule as one side has it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark<'a> {
+    /// The rule; it belongs to the pack of its side.
+    pub rule: &'a Rule,
+    /// The id of the route it stands on; of the first of them, in a topic.
+    pub route: &'a str,
+    /// Its day: the last one of a deadline or an effect, the first one after a bar.
+    pub day: Option<Day>,
+    /// How the day of a deadline or an effect was counted.
+    pub due: Option<Due>,
+    /// Its amount in yuan.
+    pub amount: Option<i64>,
+}
+
+/// One route on both sides; a side whose pack does not have the route is `None`.
+#[derive(Debug, Clone)]
+pub struct RoutePair<'a> {
+    /// The route's id.
+    pub id: &'a str,
+    /// What the first assessment concludes.
+    pub left: Option<&'a RouteVerdict>,
+    /// What the second concludes.
+    pub right: Option<&'a RouteVerdict>,
+    /// The bars, grounds, deadlines, steps, effects and notices that are the same on both sides.
+    pub same: Vec<(Mark<'a>, Mark<'a>)>,
+}
+
+impl RoutePair<'_> {
+    /// Whether both sides come to the same verdict, with the same last day.
+    pub fn is_same_verdict(&self) -> bool {
+        let says = |side: Option<&RouteVerdict>| side.map(|verdict| (verdict.verdict, verdict.until));
+        says(self.left) == says(self.right)
+    }
+}
+
+/// Something that differs, with the note that says why.
+#[derive(Debug, Clone)]
+pub struct Topic<'a> {
+    /// The note; `None` where none applies and the bare difference stands.
+    pub note: Option<&'a Note>,
+    /// The note's name and text: of the rule with its id in the left pack, else in the right, else its own. They are
+    /// texts of the pack on that side; of the [`Differences`] where no side is named.
+    pub words: Option<(&'a Text, &'a Text, Option<Side>)>,
+    /// The weightiest of what differs.
+    pub aspect: Aspect,
+    /// The ids of the routes it concerns.
+    pub routes: Vec<&'a str>,
+    /// The ids of those routes whose verdicts differ in it.
+    pub verdicts: Vec<&'a str>,
+    /// The rules of the left side, each once.
+    pub left: Vec<Mark<'a>>,
+    /// The rules of the right side, each once.
+    pub right: Vec<Mark<'a>>,
+}
+
+/// Two assessments side by side.
+#[derive(Debug, Clone)]
+pub struct Comparison<'a> {
+    left: &'a Assessment<'a>,
+    right: &'a Assessment<'a>,
+    routes: Vec<RoutePair<'a>>,
+    topics: Vec<Topic<'a>>,
+}
+
+/// How many topics come first.
+const FOREMOST: usize = 3;
+
+/// Puts two assessments of the same answers side by side. Which of the two is left only decides which stands first.
+pub fn compare<'a>(left: &'a Assessment<'a>, right: &'a Assessment<'a>, known: &'a Differences) -> Comparison<'a> {
+    let (routes, found) = things::differences(left, right, known);
+    let topics = topics::group(left, right, known, &routes, found);
+    Comparison { left, right, routes, topics }
+}
+
+impl<'a> Comparison<'a> {
+    /// The first assessment.
+    pub fn left(&self) -> &'a Assessment<'a> {
+        self.left
+    }
+
+    /// The second assessment.
+    pub fn right(&self) -> &'a Assessment<'a> {
+        self.right
+    }
+
+    /// Everything that differs: first what concerns the routes of the person's goal, within them verdicts, bars,
+    /// deadlines, bodies, effects. As many things differ as there are topics.
+    pub fn topics(&self) -> &[Topic<'a>] {
+        &self.topics
+    }
+
+    /// The three topics that matter most, or fewer.
+    pub fn foremost(&self) -> &[Topic<'a>] {
+        self.topics.get(..FOREMOST).unwrap_or(&self.topics)
+    }
+
+    /// Every route of either pack, those of the left pack first.
+    pub fn routes(&self) -> &[RoutePair<'a>] {
+        &self.routes
+    }
+
+    /// What differs about one route.
+    pub fn topics_of(&self, route: &str) -> impl Iterator<Item = &Topic<'a>> {
+        self.topics.iter().filter(move |topic| topic.routes.contains(&route))
+    }
+}
