@@ -1,7 +1,7 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 use super::chrome;
-use super::kit::{Extent, Kit, Wanted};
+use super::kit::{Beside, Extent, Kit, Wanted};
 use super::pages::rulebook::Sought;
 use super::parts::date::Part;
 use super::title::title;
@@ -64,6 +64,12 @@ pub enum Msg {
     UseDay,
     /// This day is to be used.
     SetDay(Option<Day>),
+    /// The result is to be put beside this pack.
+    Against(Box<str>),
+    /// It is here with what is known of the differences, or could not be fetched.
+    Beside(Option<Rc<Beside>>),
+    /// A rule of some pack is to be read in the rulebook.
+    Open(Wanted, Box<str>),
     /// What to look for in the rulebook.
     Search(String),
     /// The route alone that the rulebook is to show.
@@ -98,6 +104,17 @@ pub enum Rest {
     Awaited(Action),
 }
 
+/// What the result is put beside.
+#[derive(Debug)]
+pub struct Against {
+    /// The pack's id.
+    pub pack: Box<str>,
+    /// The day, where it is not the one asked about.
+    pub day: Option<Day>,
+    /// The rules, once they are here.
+    pub beside: Option<Rc<Beside>>,
+}
+
 /// The component.
 #[derive(Debug)]
 pub struct App {
@@ -108,6 +125,9 @@ pub struct App {
     session: Session,
     day_form: DayForm,
     sought: Sought,
+    against: Option<Against>,
+    /// The rule to be read once its pack is here.
+    opening: Option<Box<str>>,
     /// Whether the first page has been seen.
     seen: bool,
     notice: Option<String>,
@@ -158,6 +178,8 @@ impl Component for App {
             rest: Rest::Still,
             day_form: DayForm::default(),
             sought: Sought::default(),
+            against: None,
+            opening: None,
             seen: false,
             session,
             notice,
@@ -204,13 +226,39 @@ impl Component for App {
             }
             Msg::TypeDay(part, value) => part.set(&mut self.day_form.typed, value),
             Msg::UseDay => match super::parts::day::read(&self.day_form.typed, host.today()) {
-                Ok(day) => self.set_day(host, Some(day)),
+                Ok(day) => match &mut self.against {
+                    // The page that puts two results side by side asks for the other's day.
+                    Some(against) if self.session.place() == Place::Compare => {
+                        against.day = Some(day);
+                        self.day_form = DayForm::default();
+                        self.focus = Some(Focus::Heading);
+                    }
+                    _ => self.set_day(host, Some(day)),
+                },
                 Err(parts) => {
                     self.day_form.wrong = Some(parts);
                     self.focus = Some(Focus::Day(parts));
                 }
             },
             Msg::SetDay(day) => self.set_day(host, day),
+            Msg::Against(pack) => self.put_beside(ctx, pack),
+            Msg::Beside(beside) => {
+                let here = self.against.as_mut().zip(beside);
+                match here.filter(|(against, beside)| against.pack == beside.kit.is().pack) {
+                    Some((against, beside)) => {
+                        self.kits.push(Rc::clone(&beside.kit));
+                        against.beside = Some(beside);
+                    }
+                    None => {
+                        self.against = None;
+                        self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+                    }
+                }
+            }
+            Msg::Open(wanted, rule) => {
+                self.opening = Some(rule);
+                self.turn(ctx, wanted);
+            }
             Msg::Search(text) => self.sought.text = text,
             Msg::OnRoute(route) => self.sought.route = route,
             Msg::Seen => self.seen = true,
@@ -279,6 +327,7 @@ impl App {
             today,
             day_form: &self.day_form,
             sought: &self.sought,
+            against: self.against.as_ref(),
             seen: self.seen,
             waiting: matches!(self.rest, Rest::Awaited(_)),
             notice: self.notice.as_deref(),
@@ -334,6 +383,9 @@ impl App {
             let kit = Rc::clone(kit);
             let other = self.change_kit(&host, kit);
             self.reduce(&host, Action::SetLanguage(wanted.language), Moved::Here);
+            if self.opening.is_some() || self.against.is_some() {
+                self.after_turn(ctx);
+            }
             if other {
                 let words = self.words();
                 let title = words.of(&words.pack().parts().title);
@@ -346,6 +398,33 @@ impl App {
                 Ok(kit) => Msg::Kit(Rc::new(kit)),
                 Err(_) => Msg::NoKit,
             }
+        });
+    }
+
+    /// What waited for other rules: a rule to be read, a result to be put beside them.
+    fn after_turn(&mut self, ctx: &Context<Self>) {
+        if let Some(id) = self.opening.take() {
+            let pack = self.kit.engine.pack();
+            let rule = pack.rule_ids().find(|rule| pack.rule(*rule).id == id);
+            self.sought = Sought::default();
+            self.reduce(&ctx.props().host.0, Action::Read(Place::Rulebook), Moved::Here);
+            self.focus = rule.map(Focus::Rule);
+        }
+        if let Some(against) = self.against.take().filter(|_| self.session.place() == Place::Compare) {
+            self.put_beside(ctx, against.pack);
+        }
+    }
+
+    /// Puts the result beside another pack, or the same one on another day.
+    fn put_beside(&mut self, ctx: &Context<Self>, pack: Box<str>) {
+        let host = Rc::clone(&ctx.props().host.0);
+        let (catalogue, language) = (Rc::clone(&self.kit.catalogue), self.kit.is().language);
+        let wanted = Wanted { pack: pack.clone(), language };
+        let here = self.kits.iter().find(|kit| kit.extent == Extent::Whole && kit.is() == wanted).cloned();
+        let day = self.against.take().and_then(|against| against.day);
+        self.against = Some(Against { pack, day, beside: None });
+        ctx.link().send_future(async move {
+            Msg::Beside(Beside::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new))
         });
     }
 

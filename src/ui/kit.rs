@@ -2,7 +2,8 @@
 
 use crate::assess::Engine;
 use crate::host::{Host, HostError};
-use crate::image::WrongImage;
+use crate::image::{self, WrongImage};
+use crate::model::Differences;
 use crate::words::{Catalogue, Key};
 use std::rc::Rc;
 
@@ -76,6 +77,35 @@ impl Kit {
     pub fn is(&self) -> Wanted {
         let language = self.catalogue.text(Key::LanguageTag).into();
         Wanted { pack: self.engine.pack().parts().id.clone(), language }
+    }
+}
+
+/// What a result is put beside: other rules, or the same, and what is known of the differences.
+#[derive(Debug)]
+pub struct Beside {
+    /// The rules.
+    pub kit: Rc<Kit>,
+    /// Why they differ.
+    pub known: Differences,
+}
+
+impl Beside {
+    /// Fetches what is known of the differences, and the rules unless they are here.
+    ///
+    /// # Errors
+    /// As [`Kit::load`].
+    pub async fn load(
+        host: &Host,
+        wanted: &Wanted,
+        here: Option<Rc<Kit>>,
+        catalogue: Rc<Catalogue>,
+    ) -> Result<Self, Unread> {
+        let known = host.file(&["differences/", &wanted.language].concat())?;
+        let kit = match here {
+            Some(kit) => kit,
+            None => Rc::new(Kit::load_rest(host, wanted, catalogue).await?),
+        };
+        Ok(Self { kit, known: image::read(&known.await?)? })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
 
-use super::app::{App, Msg};
+use super::app::{Against, App, Msg};
 use super::kit::{Kit, Wanted};
 use crate::assess::Assessment;
 use crate::host::Host;
@@ -38,6 +38,8 @@ pub struct View<'a> {
     pub seen: bool,
     /// What is looked for in the rulebook.
     pub sought: &'a Sought,
+    /// What the result is put beside.
+    pub against: Option<&'a Against>,
     /// Where messages go.
     pub link: &'a Scope<App>,
 }

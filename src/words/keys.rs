@@ -470,4 +470,5 @@ keys! {
     CompareFrom "compare.from",
     CompareRoute "compare.route",
     CompareNothing "compare.nothing",
+    CompareRead "compare.read",
 }

@@ -1,7 +1,223 @@
-//! placeholder
-use crate::ui::chrome::Sheet;
-use crate::ui::view::View;
-/// x
-pub fn page(_v: &View<'_>) -> Sheet {
-    Sheet { main: Default::default(), rail: None, crumb: None }
+//! The same answers under two sets of rules, or on two days: how much differs, what matters most, then one by one.
+
+use crate::assess::Assessment;
+use crate::compare::{Aspect, Comparison, Mark, Side, Topic, carry, compare};
+use crate::model::Day;
+use crate::ui::app::{Against, Msg};
+use crate::ui::chrome::{Sheet, back};
+use crate::ui::kit::{Beside, Wanted};
+use crate::ui::markup::markup;
+use crate::ui::parts::cite::cite_in;
+use crate::ui::parts::{day, pieces, sign};
+use crate::ui::view::{View, p, span};
+use crate::words::{Key, SideBySide, Words};
+use yew::prelude::*;
+
+/// The aspects, the weightiest first.
+const ASPECTS: [Aspect; 5] = [Aspect::Verdict, Aspect::Bar, Aspect::Deadline, Aspect::Body, Aspect::Effect];
+
+/// The page.
+#[inline(never)]
+pub fn page(v: &View<'_>) -> Sheet {
+    let here = [v.of(&v.kit.engine.pack().parts().title), &v.words.date(v.day())].map(str::to_owned);
+    let chosen = match v.against {
+        None => Html::default(),
+        Some(Against { beside: None, .. }) => p("rc-p rc-muted", v.t(Key::CompareLoading)),
+        Some(Against { beside: Some(beside), day, .. }) => side_by_side(v, beside, day.unwrap_or(v.day())),
+    };
+    let main = markup! {
+        <div class="rc-stack-l">
+            <div class="rc-stack-s">
+                {v.title(span(v.t(Key::CompareTitle)))}
+                {p("rc-lead", &v.f(Key::CompareLead, &[("left", &v.words.list(&here))]))}
+            </div>
+            {choice(v)}
+            {chosen}
+            if v.against.is_some() {
+                <div class="rc-acts rc-no-print">
+                    <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>
+                </div>
+            }
+        </div>
+    };
+    Sheet { main, rail: None, crumb: Some(back(v)) }
+}
+
+/// What may stand on the right: the other packs, and this one on another day.
+fn choice(v: &View<'_>) -> Html {
+    let parts = v.kit.engine.pack().parts();
+    let packs = parts.neighbours.iter().map(|other| (&other.id, v.of(&other.title)));
+    let packs = packs.chain(std::iter::once((&parts.id, v.of(&parts.title)))).map(|(id, title)| {
+        let pressed = v.against.is_some_and(|against| against.pack == *id);
+        let pack = id.clone();
+        markup! {
+            <button class="rc-tool" type="button" data-against={id.to_string()} aria-pressed={if pressed { "true" } else { "false" }}
+                onclick={v.send(move || Msg::Against(pack.clone()))}>{title}</button>
+        }
+    });
+    markup! {
+        <section class="rc-stack-s rc-no-print">
+            {v.heading(2, "rc-h3", span(v.t(Key::CompareChoose)))}
+            <div class="rc-tools" role="group" aria-label={v.t(Key::CompareChoose).to_owned()}>{for packs}</div>
+            if let Some(against) = v.against {
+                <div class="rc-stack-s">
+                    {pieces::paragraph("rc-p", &v.words.sentence(
+                        Key::CompareDay,
+                        &[("date", v.words.date_piece(against.day.unwrap_or(v.day())))],
+                    ))}
+                    {day::form(v)}
+                </div>
+            }
+        </section>
+    }
+}
+
+fn side_by_side(v: &View<'_>, beside: &Beside, day: Day) -> Html {
+    let engine = &beside.kit.engine;
+    let carried = carry(v.session.answers(), v.kit.engine.pack(), engine.pack());
+    let other = engine.assess(&carried.answers, day);
+    let both = compare(v.assessment(), &other, &beside.known);
+    let words = SideBySide::new(&v.kit.catalogue, &both, &beside.known);
+    let drawn = Drawn { v, beside, both: &both, words: &words, other: &other };
+    let aspects = ASPECTS.into_iter().map(|aspect| {
+        let topics: Vec<&Topic<'_>> = both.topics().iter().filter(|topic| topic.aspect == aspect).collect();
+        if topics.is_empty() {
+            return Html::default();
+        }
+        markup! {
+            <section class="rc-stack-s" data-aspect={aspect_name(aspect)}>
+                {v.heading(2, "rc-h2", span(words.aspect(aspect)))}
+                {for topics.into_iter().map(|topic| drawn.topic(topic))}
+            </section>
+        }
+    });
+    let first = both.foremost().iter().map(|topic| {
+        markup! { <li>{p("rc-b", words.title(topic))}{p("rc-p", words.text(topic))}</li> }
+    });
+    markup! {
+        <>
+            <section class="rc-answer" data-part="count">
+                {v.heading(2, "rc-h2", span(&words.count()))}
+                if !both.topics().is_empty() {
+                    <div class="rc-stack-s">
+                        {p("rc-muted", v.t(Key::CompareFirst))}
+                        <ol class="rc-items" role="list">{for first}</ol>
+                    </div>
+                }
+            </section>
+            {drawn.routes()}
+            {for aspects}
+        </>
+    }
+}
+
+fn aspect_name(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Verdict => "verdict",
+        Aspect::Bar => "bar",
+        Aspect::Deadline => "deadline",
+        Aspect::Body => "body",
+        Aspect::Effect => "effect",
+    }
+}
+
+/// What everything on the page is drawn from.
+struct Drawn<'d, 'v> {
+    v: &'d View<'v>,
+    beside: &'d Beside,
+    both: &'d Comparison<'d>,
+    words: &'d SideBySide<'d>,
+    other: &'d Assessment<'d>,
+}
+
+impl Drawn<'_, '_> {
+    /// Every route in a line, both conclusions beside each other.
+    fn routes(&self) -> Html {
+        let v = self.v;
+        let right = Words::new(&v.kit.catalogue, self.other.pack());
+        let lines = self.both.routes().iter().map(|pair| {
+            let name = match (v.words.pack().route_id(pair.id), self.other.pack().route_id(pair.id)) {
+                (Some(id), _) => v.of(&v.words.pack().route(id).name),
+                (None, Some(id)) => right.of(&self.other.pack().route(id).name),
+                (None, None) => pair.id,
+            };
+            let side = |side, words: &Words<'_>, of: Option<&crate::assess::RouteVerdict>| {
+                markup! {
+                    <div class="rc-side">
+                        <p class="rc-small rc-muted">{pieces::pieces(&self.words.side(side))}</p>
+                        if let Some(of) = of {
+                            {sign::pill(of.verdict, words.conclusion(of))}
+                        } else {
+                            {span(v.t(Key::CompareNothing))}
+                        }
+                    </div>
+                }
+            };
+            let same = pair.is_same_verdict();
+            markup! {
+                <li data-route={pair.id.to_owned()}>
+                    <div class="rc-item-head">
+                        <span class="rc-b">{name.to_owned()}</span>
+                        <span class="rc-tag">{v.t(if same { Key::CompareSame } else { Key::CompareDiffers })}</span>
+                    </div>
+                    <div class="rc-sides">{side(Side::Left, &v.words, pair.left)}{side(Side::Right, &right, pair.right)}</div>
+                </li>
+            }
+        });
+        markup! {
+            <section class="rc-stack-s" data-part="routes">
+                {v.heading(2, "rc-h2", span(v.t(Key::CompareRoutes)))}
+                <ul class="rc-items" role="list">{for lines}</ul>
+            </section>
+        }
+    }
+
+    /// Something that differs: both sides, then why.
+    fn topic(&self, topic: &Topic<'_>) -> Html {
+        let v = self.v;
+        let why = match topic.note {
+            Some(_) => p("rc-p rc-muted", self.words.text(topic)),
+            None => p("rc-p rc-muted", v.t(Key::CompareBare)),
+        };
+        markup! {
+            <article class="rc-reason" data-note={topic.note.map(|note| note.id.to_string())}>
+                {v.heading(3, "rc-h3", span(self.words.title(topic)))}
+                <div class="rc-sides">{self.side(topic, Side::Left)}{self.side(topic, Side::Right)}</div>
+                {why}
+            </article>
+        }
+    }
+
+    fn side(&self, topic: &Topic<'_>, side: Side) -> Html {
+        let v = self.v;
+        let right = Words::new(&v.kit.catalogue, self.other.pack());
+        let (words, marks, wanted, day) = match side {
+            Side::Left => (&v.words, &topic.left, v.kit.is(), v.day()),
+            Side::Right => (&right, &topic.right, self.beside.kit.is(), self.other.today()),
+        };
+        markup! {
+            <div class="rc-side">
+                <p class="rc-small rc-muted">{pieces::pieces(&self.words.side(side))}</p>
+                <p class="rc-b">{pieces::pieces(&self.words.says(topic, side))}</p>
+                {for marks.iter().map(|mark| source(v, words, day, mark, &wanted))}
+            </div>
+        }
+    }
+}
+
+/// What a rule says and where it stands, with the way to it in its rulebook.
+fn source(v: &View<'_>, words: &Words<'_>, day: Day, mark: &Mark<'_>, wanted: &Wanted) -> Html {
+    let (wanted, id) = (wanted.clone(), mark.rule.id.clone());
+    markup! {
+        <div data-rule={mark.rule.id.to_string()}>
+            {p("rc-p", words.of(&mark.rule.text))}
+            {cite_in(words, day, mark.rule)}
+            <p class="rc-no-print">
+                <a class="rc-link rc-link--row rc-small" href={v.here()} onclick={v.send(move || Msg::Open(wanted.clone(), id.clone()))}>
+                    {span(v.t(Key::CompareRead))}
+                    <span class="rc-vh">{words.of(&mark.rule.title)}</span>
+                </a>
+            </p>
+        </div>
+    }
 }

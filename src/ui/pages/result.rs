@@ -40,6 +40,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">
                 <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>
+                <button class="rc-btn rc-btn--quiet" type="button" data-do="compare" onclick={v.act(Action::Read(Place::Compare))}>{v.t(Key::CompareGo)}</button>
                 <button class="rc-btn rc-btn--quiet" type="button" data-do="check" onclick={v.act(Action::Check)}>{v.t(Key::ResultCheck)}</button>
             </div>
             {clear(v)}

@@ -1,16 +1,20 @@
 //! Citations: how sure the source is, instrument, article.
 
-use crate::model::{Confidence, InstrumentId, Rule};
+use crate::model::{Confidence, Day, InstrumentId, Rule};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
-use crate::words::Key;
+use crate::words::{Key, Words};
 use yew::prelude::*;
 
 /// Where a rule stands.
 pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
-    let day = v.day();
+    cite_in(&v.words, v.day(), rule)
+}
+
+/// Where a rule of some pack stands on a day.
+pub fn cite_in(words: &Words<'_>, day: Day, rule: &Rule) -> Html {
     let cites: Vec<String> =
-        rule.cites.iter().filter(|cite| cite.validity.covers(day)).map(|cite| v.words.citation(cite, false)).collect();
+        rule.cites.iter().filter(|cite| cite.validity.covers(day)).map(|cite| words.citation(cite, false)).collect();
     let mark = match rule.confidence {
         Confidence::A => "A",
         Confidence::B => "B",
@@ -19,8 +23,8 @@ pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
     };
     markup! {
         <p class="rc-cite">
-            <span class="rc-tag" data-c={mark}>{v.words.confidence(rule)}</span>
-            {span(&v.words.list(&cites))}
+            <span class="rc-tag" data-c={mark}>{words.confidence(rule)}</span>
+            {span(&words.list(&cites))}
         </p>
     }
 }

@@ -88,7 +88,8 @@ pub fn control(v: &View<'_>) -> Html {
     }
 }
 
-fn form(v: &View<'_>) -> Html {
+/// The fields that change a day.
+pub fn form(v: &View<'_>) -> Html {
     let wrong = v.day_form.wrong;
     let error = v.id("day-error");
     let date = DateFields {
