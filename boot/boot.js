@@ -103,9 +103,11 @@ const languageOf = (files, asked, session) => {
 
 // Fetches texts and rules while the module is still on its way: whoever has not begun needs their
 // cover alone.
-const early = (files, wanted, session) => {
+const early = (files, wanted, session, asked) => {
+  const left = /"pack":"([^"]+)"/.exec(session || "");
+  const pack = [asked, left && left[1]].find((one) => files.packs[one]) || "national";
   const begun = session && session !== "off";
-  const lists = [files.words, ...Object.values(begun ? files.packs : files.covers)];
+  const lists = [files.words, (begun ? files.packs : files.covers)[pack]];
   return new Map(lists.filter((list) => list[wanted]).map((list) => [list[wanted], fetch(list[wanted])]));
 };
 
@@ -219,7 +221,7 @@ export async function boot(root, options = "rc") {
 
   note(spoken().loading);
   try {
-    coming = early(files, first, session);
+    coming = early(files, first, session, options.pack);
     const module = await import(files.script);
     // A server with the wrong type for the module costs streaming only, not the page.
     await module.default({ module_or_path: fetch(files.module) });

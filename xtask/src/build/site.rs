@@ -14,6 +14,8 @@ use crate::setup::Tools;
 
 /// The language of the page before anything is chosen; its files count as the first visit.
 const FIRST_LANGUAGE: &str = "zh-Hans";
+/// The pack before another is chosen, likewise.
+const FIRST_PACK: &str = "national";
 /// All the JavaScript written by hand, in bytes.
 const SCRIPT_LIMIT: usize = 6 * 1024;
 /// Stands in `boot.js` where the list of files goes.
@@ -70,12 +72,13 @@ pub fn assemble(
     site.first_visit(&module, "module");
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
-    let words = images(&mut site, &compiled.join("words"), "words")?;
+    let words = images(&mut site, &compiled.join("words"), Some("words"))?;
+    let differences = images(&mut site, &compiled.join("differences"), None)?;
     let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
     let packs = packs(&mut site, &compiled.join("packs"), LATER)?;
 
-    let files =
-        json!({ "script": script, "module": module, "style": style, "words": words, "covers": covers, "packs": packs });
+    let files = json!({ "script": script, "module": module, "style": style, "words": words, "covers": covers, "packs": packs,
+            "differences": differences });
     let boot = boot_script(tools, &files)?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
@@ -100,16 +103,17 @@ pub fn assemble(
     write(&site, out)
 }
 
-/// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`.
-fn images(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<String, Value>> {
+/// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a
+/// kind count as the first visit in its language.
+fn images(site: &mut Site, folder: &Path, kind: Option<&'static str>) -> Result<Map<String, Value>> {
     let mut list = Map::new();
     let stem = folder.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
+    let of = if folder.parent().is_some_and(|above| above.ends_with("covers")) { "-cover" } else { "" };
     for file in entries(folder)? {
         let language = file.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
         let content = std::fs::read(&file).with_context(|| file.display().to_string())?;
-        let of = if kind == COVER { "-cover" } else { "" };
         let name = site.add(&format!("{stem}{of}.{language}"), "bin", content);
-        if language == FIRST_LANGUAGE {
+        if let Some(kind) = kind.filter(|_| language == FIRST_LANGUAGE) {
             site.first_visit(&name, kind);
         }
         list.insert(language, Value::from(name));
@@ -121,6 +125,7 @@ fn packs(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<Strin
     let mut packs = Map::new();
     for pack in entries(folder)? {
         let name = pack.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
+        let kind = (name == FIRST_PACK).then_some(kind);
         packs.insert(name, Value::Object(images(site, &pack, kind)?));
     }
     Ok(packs)
