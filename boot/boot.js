@@ -194,15 +194,50 @@ export async function boot(root, options = "rc") {
     else note(spoken().off);
   };
 
+  // A module and its script. A server with the wrong type for the module costs streaming only.
+  const load = async (files) => {
+    const module = await import(files.script);
+    await module.default({ module_or_path: fetch(files.module) });
+    return module;
+  };
+
   let coming = new Map();
+  let more = null;
+  let fresh = null;
   const hooks = {
-    fetch: (address) => {
-      const answer = coming.get(address);
-      coming.delete(address);
-      return answer || fetch(address);
+    // Each file is asked for once: the second module reads what the first one read.
+    fetch: async (address) => {
+      const answer = coming.get(address) || fetch(address);
+      coming.set(address, answer);
+      try {
+        const read = await answer;
+        if (read.ok) return read.clone();
+        coming.delete(address);
+        return read;
+      } catch (error) {
+        coming.delete(address);
+        throw error;
+      }
     },
     keep: (text) => {
       saved = text || null;
+    },
+    kept: () => saved || undefined,
+    // The module that has every page. The first one, which opens sooner, has the questions alone.
+    more: () => {
+      more = more || load(files.whole);
+      more.catch(() => (more = null));
+      return more;
+    },
+    // It goes on from the saved form, and takes the place of what is on show once it can draw.
+    turn: () => {
+      fresh = root.cloneNode(false);
+      more.then((module) => module.start(fresh, files, hooks, options)).catch(failed);
+    },
+    arrive: () => {
+      if (fresh) root.replaceWith(fresh);
+      root = fresh || root;
+      fresh = null;
     },
     failed: (message) => {
       // The panic is still running inside the module: it is left to end before its nodes go.
@@ -222,9 +257,9 @@ export async function boot(root, options = "rc") {
   note(spoken().loading);
   try {
     coming = early(files, first, session, options.pack);
-    const module = await import(files.script);
-    // A server with the wrong type for the module costs streaming only, not the page.
-    await module.default({ module_or_path: fetch(files.module) });
+    // Whoever has begun, or follows a link to a rule, needs every page.
+    const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
+    const module = await (begun ? hooks.more() : load(files));
     mounted = true;
     module.start(root, files, hooks, options);
   } catch (error) {

@@ -3,6 +3,7 @@
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 mod page {
     use resignation_check::host::Hooks;
+    use resignation_check::ui::Book;
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
@@ -10,11 +11,11 @@ mod page {
     #[global_allocator]
     static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-    /// Mounts the interface under `root`. `files` names the product's own files, `options` is what goes before every
+    /// Mounts the start and the questions under `root`. `files` names the product's own files, `options` is what goes before every
     /// id, or an object that says more.
     #[wasm_bindgen]
     pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
-        resignation_check::ui::start(root, files, hooks, options);
+        resignation_check::ui::start(Book::FIRST, root, files, hooks, options);
     }
 }
 

@@ -11,6 +11,7 @@ mod files;
 mod focus;
 mod keys;
 mod listen;
+mod modules;
 mod page;
 mod place;
 mod print;
@@ -38,6 +39,18 @@ extern "C" {
     /// Keeps the saved form of the session, for a download after a panic.
     #[wasm_bindgen(method, catch)]
     fn keep(this: &Hooks, text: &str) -> Result<(), JsValue>;
+    /// What was kept last, by whichever module.
+    #[wasm_bindgen(method, catch)]
+    fn kept(this: &Hooks) -> Result<Option<String>, JsValue>;
+    /// Loads the module with every page.
+    #[wasm_bindgen(method, catch)]
+    fn more(this: &Hooks) -> Result<js_sys::Promise, JsValue>;
+    /// Has that module go on from what was kept.
+    #[wasm_bindgen(method, catch)]
+    fn turn(this: &Hooks) -> Result<(), JsValue>;
+    /// Puts the root into the page, if another module's stands there.
+    #[wasm_bindgen(method, catch)]
+    fn arrive(this: &Hooks) -> Result<(), JsValue>;
     /// Draws the failure page.
     #[wasm_bindgen(method, catch)]
     fn failed(this: &Hooks, message: &str) -> Result<(), JsValue>;

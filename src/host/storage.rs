@@ -26,6 +26,10 @@ impl Host {
     }
 
     fn look(&self) -> Kept {
+        // Another module of the page hands over through memory, whatever the storage holds.
+        if let Ok(Some(text)) = self.hooks.kept() {
+            return Kept::Session(text);
+        }
         let kept = self.storage().and_then(|s| s.get_item(KEY).map_err(HostError::refused));
         self.storage_failed.set(kept.is_err() && self.options.owns_page);
         match kept {

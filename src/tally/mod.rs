@@ -42,7 +42,7 @@ fn line(pack: &Pack, id: RuleId, rule: &Rule) -> Option<Line> {
 fn reached(cond: &Cond) -> Option<(DefId, i64)> {
     match cond {
         Cond::All(parts) => parts.iter().find_map(reached),
-        Cond::Measure(sum, range) => Some((*sum, range.min?)),
+        Cond::Measure(sum, range) if range.max.is_none() => Some((*sum, range.min?)),
         _ => None,
     }
 }

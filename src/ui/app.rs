@@ -1,5 +1,6 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
+use super::book::Book;
 use super::chrome;
 use super::kit::{Beside, Extent, Kit, Wanted};
 use super::pages::rulebook::Sought;
@@ -9,7 +10,7 @@ use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
 use crate::model::{Day, RouteId, RuleId};
 use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
-use crate::words::{Key, Words, plain};
+use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,6 +34,8 @@ impl<T> PartialEq for Shared<T> {
 /// What the component begins with.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
+    /// The pages there are.
+    pub book: Shared<Book>,
     /// The door to the browser.
     pub host: Shared<Host>,
     /// Rules and messages in the language to begin in.
@@ -56,6 +59,8 @@ pub enum Msg {
     Kit(Rc<Kit>),
     /// They could not be fetched.
     NoKit,
+    /// The module with every page is here, or could not be fetched.
+    More(bool),
     /// The rest of the pack is here, or could not be fetched.
     Rest(Option<Rc<Kit>>),
     /// A field of the day asked about was typed.
@@ -104,6 +109,19 @@ pub enum Rest {
     Awaited(Action),
 }
 
+/// How it stands with the module that has every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum More {
+    /// Nobody has asked for it, or it could not be had.
+    Still,
+    /// It is on its way.
+    Coming,
+    /// It can take over.
+    Here,
+    /// It takes over: nothing is done here any more.
+    Over,
+}
+
 /// What the result is put beside.
 #[derive(Debug)]
 pub struct Against {
@@ -122,6 +140,10 @@ pub struct App {
     /// All that was fetched so far.
     kits: Vec<Rc<Kit>>,
     rest: Rest,
+    book: Rc<Book>,
+    more: More,
+    /// A step on which the module with every page is to take over.
+    passed_on: Option<(Session, Moved)>,
     session: Session,
     day_form: DayForm,
     sought: Sought,
@@ -135,7 +157,7 @@ pub struct App {
     say: Option<String>,
     /// Whether closing the page would lose answers.
     loses: Rc<Cell<bool>>,
-    _listeners: Vec<Listener>,
+    listeners: Vec<Listener>,
 }
 
 impl Component for App {
@@ -171,21 +193,26 @@ impl Component for App {
             Some(_) => session.reduce(&kit.engine, today, Action::Read(Place::Rulebook)),
             None => session,
         };
+        let session = if ctx.props().book.0.has(session.place()) { session } else { fresh() };
         let loses = Rc::default();
         let app = Self {
             kits: vec![Rc::clone(&kit)],
             kit,
             rest: Rest::Still,
+            book: Rc::clone(&ctx.props().book.0),
+            more: More::Still,
+            passed_on: None,
             day_form: DayForm::default(),
             sought: Sought::default(),
             against: None,
             opening: None,
-            seen: false,
+            seen: host.is_handed_over(),
             session,
             notice,
-            focus: linked.map(Focus::Rule),
+            // Where another module was at work before, this is no page that opens but its next step.
+            focus: linked.map(Focus::Rule).or(host.is_handed_over().then_some(Focus::Heading)),
             say: None,
-            _listeners: listen(ctx, host, Rc::clone(&loses)),
+            listeners: listen(ctx, host, Rc::clone(&loses)),
             loses,
         };
         // WHY each result is let go: without an address or a storage the page works all the same, and says so.
@@ -198,6 +225,9 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let host = &*ctx.props().host.0;
+        if self.more == More::Over {
+            return false;
+        }
         match msg {
             Msg::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
                 self.fetch_rest(ctx);
@@ -210,6 +240,14 @@ impl Component for App {
                 let wanted = kit.is();
                 self.kits.push(kit);
                 self.turn(ctx, wanted);
+            }
+            Msg::More(true) => self.more = More::Here,
+            Msg::More(false) => {
+                self.more = More::Still;
+                // What can be done without it is done; what waited for it says so.
+                if self.passed_on.take().is_some() {
+                    self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+                }
             }
             Msg::Rest(kit) => self.take_up(ctx, kit),
             Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
@@ -233,14 +271,14 @@ impl Component for App {
                         self.day_form = DayForm::default();
                         self.focus = Some(Focus::Heading);
                     }
-                    _ => self.set_day(host, Some(day)),
+                    _ => self.set_day(ctx, Some(day)),
                 },
                 Err(parts) => {
                     self.day_form.wrong = Some(parts);
                     self.focus = Some(Focus::Day(parts));
                 }
             },
-            Msg::SetDay(day) => self.set_day(host, day),
+            Msg::SetDay(day) => self.set_day(ctx, day),
             Msg::Against(pack) => self.put_beside(ctx, pack),
             Msg::Beside(beside) => {
                 let here = self.against.as_mut().zip(beside);
@@ -268,7 +306,7 @@ impl Component for App {
                 }
             }
         }
-        true
+        self.pass_on(ctx)
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -291,7 +329,9 @@ impl Component for App {
         let _ = host.set_language(self.session.language());
         let _ = host.dress(self.session.language(), self.session.large());
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
-        if let Some(focus) = self.focus.take().filter(|focus| !first || matches!(focus, Focus::Rule(_))) {
+        if let Some(focus) =
+            self.focus.take().filter(|focus| !first || matches!(focus, Focus::Rule(_)) || host.is_handed_over())
+        {
             let _ = match focus {
                 Focus::Heading => host.focus_at_top(&host.id("heading")),
                 Focus::Rule(rule) => host.focus(&host.id(&self.kit.engine.pack().rule(rule).id)),
@@ -319,6 +359,7 @@ impl App {
         let host = &ctx.props().host.0;
         let today = host.today();
         draw(&View {
+            book: &self.book,
             host,
             kit: &self.kit,
             words: self.words(),
@@ -329,7 +370,7 @@ impl App {
             sought: &self.sought,
             against: self.against.as_ref(),
             seen: self.seen,
-            waiting: matches!(self.rest, Rest::Awaited(_)),
+            waiting: matches!(self.rest, Rest::Awaited(_)) || self.passed_on.is_some(),
             notice: self.notice.as_deref(),
             link: ctx.link(),
         })
@@ -341,6 +382,11 @@ impl App {
         let leaving = matches!(action, Action::Leave | Action::Clear);
         let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
         let next = self.session.reduce(&self.kit.engine, host.today(), action);
+        self.passed_on = None;
+        if self.goes_to_more(&next) {
+            self.passed_on = Some((next, moved));
+            return;
+        }
         let before = std::mem::replace(&mut self.session, next);
         let now = &self.session;
         if now.step() != before.step() || now.place() != before.place() {
@@ -358,6 +404,48 @@ impl App {
         }
         if let Some(key) = said {
             self.say = Some(self.words().text(key).to_owned());
+        }
+    }
+
+    /// Whether the module with every page is to draw the next step: once it is here, and where this one has no such page.
+    fn goes_to_more(&self, next: &Session) -> bool {
+        let steps = next.step() != self.session.step() || next.place() != self.session.place();
+        let whole = self.book.whole || self.kit.extent != Extent::Whole;
+        !whole && steps && next.place() != Place::Left && (self.more == More::Here || !self.book.has(next.place()))
+    }
+
+    /// Hands the next step over to the module with every page, or sends for that. Whether there is something to draw.
+    fn pass_on(&mut self, ctx: &Context<Self>) -> bool {
+        let host = &ctx.props().host.0;
+        match (self.more, self.passed_on.take()) {
+            (More::Here, Some((session, moved))) => {
+                let _ = host.follow(self.session.step(), session.step(), moved);
+                self.session = session;
+                self.keep(host);
+                if host.turn().is_ok() {
+                    self.more = More::Over;
+                    self.loses.set(false);
+                    self.listeners.clear();
+                    return false;
+                }
+            }
+            (More::Still | More::Coming, Some(waits)) => {
+                self.passed_on = Some(waits);
+                self.fetch_more(ctx);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Sends for the module with every page.
+    fn fetch_more(&mut self, ctx: &Context<Self>) {
+        if self.book.whole || self.more != More::Still {
+            return;
+        }
+        if let Ok(more) = ctx.props().host.0.more() {
+            self.more = More::Coming;
+            ctx.link().send_future(async move { Msg::More(more.await.is_ok()) });
         }
     }
 
@@ -434,6 +522,7 @@ impl App {
             return;
         }
         self.rest = Rest::Coming;
+        self.fetch_more(ctx);
         let host = Rc::clone(&ctx.props().host.0);
         let (catalogue, wanted) = (Rc::clone(&self.kit.catalogue), self.kit.is());
         ctx.link()
@@ -500,12 +589,9 @@ impl App {
         self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
     }
 
-    fn set_day(&mut self, host: &Host, day: Option<Day>) {
-        let headline = |app: &Self| {
-            let assessment = app.session.assess(&app.kit.engine, host.today());
-            let routes = app.kit.engine.goal_routes(app.session.answers());
-            plain(&app.words().headline(&assessment, &routes))
-        };
+    fn set_day(&mut self, ctx: &Context<Self>, day: Option<Day>) {
+        let host = &*ctx.props().host.0;
+        let headline = |app: &Self| app.with_view(ctx, |v| (app.book.headline)(v));
         let result = self.session.place() == Place::Result;
         let before = if result { headline(self) } else { String::new() };
         self.reduce(host, Action::SetDay(day), Moved::Here);

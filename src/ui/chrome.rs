@@ -1,6 +1,6 @@
 //! What stands around every page: head, way back, rail, foot.
 
-use super::pages::{about, check, compare, homework, impact, left, question, result, rulebook, start};
+use super::pages::left;
 use super::parts::{answers, day};
 use super::view::{View, p, span};
 use crate::model::FactId;
@@ -25,17 +25,7 @@ pub fn page(v: &View<'_>) -> Html {
     if v.session.place() == Place::Left {
         return markup! { <>{left::page(v)}{live}</> };
     }
-    let sheet = match v.session.place() {
-        Place::Question(fact) => question::page(v, fact),
-        Place::Check => check::page(v),
-        Place::Result => result::page(v),
-        Place::Homework => homework::page(v),
-        Place::Rulebook => rulebook::page(v),
-        Place::About => about::page(v),
-        Place::Impact => impact::page(v),
-        Place::Compare => compare::page(v),
-        Place::Start | Place::Left => start::page(v),
-    };
+    let sheet = (v.book.sheet)(v);
     markup! {
         <>
             <div class="rc-page">

@@ -5,6 +5,7 @@
 //! text cannot upset the drawing.
 
 mod app;
+mod book;
 mod chrome;
 mod first;
 mod kit;
@@ -20,15 +21,17 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// Mounts the interface under `root`. `files` are the product's own files by name, `hooks` what the page's script
+pub use book::Book;
+
+/// Mounts the interface under `root`, with the pages of `book`. `files` are the product's own files by name, `hooks` what the page's script
 /// offers, `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
-pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
+pub fn start(book: Book, root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
     let host = Rc::new(Host::new(root, Files::read(files), hooks, HostOptions::read(options)));
     yew::set_custom_panic_hook(host.on_panic());
-    wasm_bindgen_futures::spawn_local(mount(host));
+    wasm_bindgen_futures::spawn_local(mount(book, host));
 }
 
-async fn mount(host: Rc<Host>) {
+async fn mount(book: Book, host: Rc<Host>) {
     let wanted = first::wanted(&host);
     let begun = matches!(host.stored(), Kept::Session(_)) || host.named().is_some();
     let extent = if begun { Extent::Whole } else { Extent::Cover };
@@ -41,7 +44,10 @@ async fn mount(host: Rc<Host>) {
             return;
         }
     };
+    // What stood here so far stays until there is something to draw.
+    let _ = host.arrive();
     let root = host.root().clone();
-    let props = app::Props { host: app::Shared(host), kit: app::Shared(Rc::new(kit)) };
+    let props =
+        app::Props { book: app::Shared(Rc::new(book)), host: app::Shared(host), kit: app::Shared(Rc::new(kit)) };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }

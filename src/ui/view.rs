@@ -1,6 +1,7 @@
 //! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
 
 use super::app::{Against, App, Msg};
+use super::book::Book;
 use super::kit::{Kit, Wanted};
 use crate::assess::Assessment;
 use crate::host::Host;
@@ -16,6 +17,8 @@ use yew::prelude::*;
 
 /// What one drawing of the page shows.
 pub struct View<'a> {
+    /// The pages there are.
+    pub book: &'a Book,
     /// The door to the browser.
     pub host: &'a Rc<Host>,
     /// Rules and messages.

@@ -471,4 +471,5 @@ keys! {
     CompareRoute "compare.route",
     CompareNothing "compare.nothing",
     CompareRead "compare.read",
+    LiveOpening "live.opening",
 }

@@ -10,7 +10,7 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 use crate::build::{self, site};
 use crate::setup::{Need, Tools};
 
-/// What a first visit may cost by brotli, everything up to the first answer. A KB has 1024 bytes.
+/// What a first visit may cost by brotli, everything up to the questions, the whole rules among it. A KB has 1024 bytes.
 const BROTLI_LIMIT: usize = 170 * 1024;
 /// The same by gzip: plain http, common on closed networks, gets no brotli.
 const GZIP_LIMIT: usize = 205 * 1024;
@@ -64,7 +64,7 @@ pub fn first_visit(dist: &Path) -> Result<Sums> {
     let text = std::fs::read_to_string(dist.join(site::FIRST_VISIT))?;
     let list: Value = serde_json::from_str(&text)?;
     let mut sums = Sums::default();
-    println!("First visit until the first answer (KB of 1024 bytes):");
+    println!("First visit, the whole rules of one language among it (KB of 1024 bytes):");
     println!("{:>10} {:>10} {:>10}  file", "plain", "brotli", "gzip");
     let mut later = Vec::new();
     for (file, kind) in site::first_visit(&list) {
@@ -87,7 +87,9 @@ pub fn first_visit(dist: &Path) -> Result<Sums> {
         sums.gzip += one.gzip;
     }
     row(sums, "together");
-    println!("Fetched as soon as a first answer is chosen, whatever it is:");
+    println!(
+        "Fetched beside the rules once a first answer is chosen, whatever it is, for the pages behind the questions:"
+    );
     later.into_iter().for_each(|(one, file)| row(one, &format!("{file} ({})", site::LATER)));
     for (name, bytes, limit) in sums.limits() {
         let mark = if bytes <= limit { "✓" } else { "✗" };
@@ -106,11 +108,17 @@ fn kb(bytes: usize) -> String {
 
 /// Builds the module once more with its names and prints the bytes of each crate.
 fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
-    let named = build::compile(tools, "named", &["profile.named.inherits='page'", "profile.named.strip='none'"])?;
+    let named = build::compile(
+        tools,
+        "named",
+        &build::PROGRAMS[..1],
+        &["profile.named.inherits='page'", "profile.named.strip='none'"],
+    )?;
+    let named = named.first().context("no program was compiled")?;
     let work = tools.places.target.join("xtask-named");
     std::fs::create_dir_all(&work)?;
     let silent = work.join("silent.wasm");
-    std::fs::write(&silent, without_features(&std::fs::read(&named)?)?)?;
+    std::fs::write(&silent, without_features(&std::fs::read(named)?)?)?;
     build::bind(&silent, &work)?;
     let module = build::optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &["-g"])?;
     let functions = functions(&module)?;

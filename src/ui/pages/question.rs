@@ -7,7 +7,7 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{answers, controls, date, errors, pieces, tally};
+use crate::ui::parts::{answers, controls, date, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -82,7 +82,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             {errors::summary(v, fact)}
             {settled}
             {asked}
-            {tally::tallies(v, fact)}
+            {(v.book.below)(v, fact)}
             <div>
                 {more(v, fact)}
                 if impact::is_about(v.words.pack(), fact) {
@@ -90,6 +90,9 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
                 }
             </div>
             <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
+            if v.waiting {
+                {p("rc-p rc-muted", v.t(Key::LiveOpening))}
+            }
         </form>
     }
 }

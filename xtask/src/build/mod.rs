@@ -16,8 +16,8 @@ use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
 
-/// The page's program.
-const PROGRAM: &str = "resignation-check";
+/// The page's programs: what comes first, and the one with every page, which takes over.
+pub const PROGRAMS: [&str; 2] = ["resignation-check", "whole"];
 /// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
 /// Chromium 91, and `--all-features` makes a module that every browser refuses.
 const OPTIMISER_FEATURES: [&str; 6] = [
@@ -64,24 +64,32 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
         println!("{} is current.", out.display());
         return Ok(());
     }
-    let wasm = compile(tools, "page", &[])?;
+    let modules = compile(tools, "page", &PROGRAMS, &[])?;
     let work = tools.places.target.join("xtask-page");
     if work.exists() {
         std::fs::remove_dir_all(&work)?;
     }
     std::fs::create_dir_all(&work)?;
-    bind(&wasm, &work)?;
+    let mut programs = Vec::new();
+    for wasm in &modules {
+        programs.push(program(tools, wasm, &work)?);
+    }
+    let images = work.join("images");
+    compile_images(tools, &images)?;
+    let files = site::assemble(tools, &programs, &images, &inputs, out)?;
+    println!("{files} files in {}", out.display());
+    Ok(())
+}
+
+/// Binds and shrinks one program of the page: its script and its module.
+fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
+    bind(wasm, work)?;
     let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
     let (module, script) = names::shorten(&module, &std::fs::read_to_string(work.join("page.js"))?)?;
     module::check(&module, &hidden(tools))?;
     let short = work.join("short.js");
     std::fs::write(&short, script)?;
-    let script = minified_script(tools, &short)?;
-    let images = work.join("images");
-    compile_images(tools, &images)?;
-    let files = site::assemble(tools, (&script, &module), &images, &inputs, out)?;
-    println!("{files} files in {}", out.display());
-    Ok(())
+    Ok((minified_script(tools, &short)?, module))
 }
 
 /// One hash over everything that goes into the page.
@@ -109,18 +117,20 @@ fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Compiles the page's program and returns the raw module's path. `extra` are further settings of
-/// the profile, as `--config` takes them.
+/// Compiles programs of the page and returns the raw modules' paths. `extra` are further settings of the profile, as
+/// `--config` takes them.
 ///
 /// # Errors
 /// The compiler's.
-pub fn compile(tools: &Tools, profile: &str, extra: &[&str]) -> Result<PathBuf> {
-    compile_with(tools, profile, &["--bin", PROGRAM], extra)?;
-    let module = tools.places.target.join(TARGET).join(profile).join(format!("{PROGRAM}.wasm"));
-    if !module.is_file() {
-        bail!("the compiler left no {}", module.display());
+pub fn compile(tools: &Tools, profile: &str, programs: &[&str], extra: &[&str]) -> Result<Vec<PathBuf>> {
+    let what: Vec<&str> = programs.iter().flat_map(|program| ["--bin", program]).collect();
+    compile_with(tools, profile, &what, extra)?;
+    let folder = tools.places.target.join(TARGET).join(profile);
+    let modules: Vec<PathBuf> = programs.iter().map(|program| folder.join(format!("{program}.wasm"))).collect();
+    if let Some(lost) = modules.iter().find(|module| !module.is_file()) {
+        bail!("the compiler left no {}", lost.display());
     }
-    Ok(module)
+    Ok(modules)
 }
 
 /// Compiles a benchmark as the page is compiled and returns the raw module's path.

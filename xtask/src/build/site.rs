@@ -24,8 +24,8 @@ const FILES_MARK: &str = "/* files */ {}";
 const HEAD_MARK: &str = "<!-- files -->";
 /// The kind of what the start page needs of a pack.
 const COVER: &str = "cover";
-/// The kind of what is fetched once somebody begins to answer: the whole rules of the first language.
-pub const LATER: &str = "rules";
+/// The kind of what somebody who goes on needs besides: the module with every page.
+pub const LATER: &str = "later";
 /// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
 pub const FIRST_VISIT: &str = "first-visit.json";
 
@@ -53,31 +53,36 @@ impl Site {
     }
 }
 
-/// Writes the site of a script and its module, and of the images in `compiled`, into `out`, replacing what was there.
+/// Writes the site of the page's programs, scripts with their modules, and of the images in `compiled`, into `out`, replacing what was there.
 ///
 /// # Errors
 /// A source file is missing or damaged.
 pub fn assemble(
     tools: &Tools,
-    (script, module): (&str, &[u8]),
+    programs: &[(String, Vec<u8>)],
     compiled: &Path,
     inputs: &str,
     out: &Path,
 ) -> Result<usize> {
     let root = &tools.places.root;
     let mut site = Site { inputs: inputs.to_owned(), ..Site::default() };
-    let script = site.add("page", "js", script);
-    site.first_visit(&script, "bindings");
-    let module = site.add("page", "wasm", module);
-    site.first_visit(&module, "module");
+    let mut named = Vec::new();
+    for (at, (script, module)) in programs.iter().enumerate() {
+        let (stem, kinds) = if at == 0 { ("page", ["bindings", "module"]) } else { ("whole", [LATER, LATER]) };
+        let files = [site.add(stem, "js", script.as_str()), site.add(stem, "wasm", module.as_slice())];
+        files.iter().zip(kinds).for_each(|(file, kind)| site.first_visit(file, kind));
+        named.push(files);
+    }
+    let [[script, module], [whole_script, whole_module]] = <[[String; 2]; 2]>::try_from(named)
+        .map_err(|found| anyhow::anyhow!("two programs make a page, there are {}", found.len()))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
     let words = images(&mut site, &compiled.join("words"), Some("words"))?;
     let differences = images(&mut site, &compiled.join("differences"), None)?;
     let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
-    let packs = packs(&mut site, &compiled.join("packs"), LATER)?;
+    let packs = packs(&mut site, &compiled.join("packs"), "rules")?;
 
-    let files = json!({ "script": script, "module": module, "style": style, "words": words, "covers": covers, "packs": packs,
+    let files = json!({ "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "covers": covers, "packs": packs,
             "differences": differences });
     let boot = boot_script(tools, &files)?;
     let boot = site.add("boot", "js", boot);

@@ -1,0 +1,22 @@
+//! Mounts the page with everything in it; `main.rs` mounts the part that comes first.
+
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+mod page {
+    use resignation_check::host::Hooks;
+    use resignation_check::ui::Book;
+    use wasm_bindgen::prelude::*;
+    use web_sys::Element;
+
+    /// WHY not the standard one: it is twice as large, and the page draws little from either's speed.
+    #[global_allocator]
+    static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+    /// Mounts the interface under `root`. `files` names the product's own files, `options` is what goes before every
+    /// id, or an object that says more.
+    #[wasm_bindgen]
+    pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
+        resignation_check::ui::start(Book::WHOLE, root, files, hooks, options);
+    }
+}
+
+fn main() {}

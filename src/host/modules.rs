@@ -1,0 +1,36 @@
+//! The two modules of the page: the first opens sooner and has the questions, the second has every page.
+
+use super::{Host, HostError};
+use wasm_bindgen_futures::JsFuture;
+
+impl Host {
+    /// Whether another module of the page was at work here before this one.
+    pub fn is_handed_over(&self) -> bool {
+        matches!(self.hooks.kept(), Ok(Some(_)))
+    }
+
+    /// Loads the module with every page, once however often it is asked for.
+    ///
+    /// # Errors
+    /// When it cannot be fetched or started.
+    pub fn more(&self) -> Result<impl Future<Output = Result<(), HostError>> + use<>, HostError> {
+        let loaded = JsFuture::from(self.hooks.more().map_err(HostError::refused)?);
+        Ok(async move { loaded.await.map(drop).map_err(|_| HostError::Unreadable) })
+    }
+
+    /// Has the module with every page go on from the saved form that was kept last.
+    ///
+    /// # Errors
+    /// When the page's script refuses.
+    pub fn turn(&self) -> Result<(), HostError> {
+        self.hooks.turn().map_err(HostError::refused)
+    }
+
+    /// Takes the place of the module that was at work before, if there was one.
+    ///
+    /// # Errors
+    /// When the page's script refuses.
+    pub fn arrive(&self) -> Result<(), HostError> {
+        self.hooks.arrive().map_err(HostError::refused)
+    }
+}

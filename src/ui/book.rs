@@ -1,0 +1,65 @@
+//! Which pages a module of the page has.
+//!
+//! There are two. The first has what leads up to a result: it opens sooner, and until the second has come it can do all
+//! that is asked of it. The second has every page and takes over at the next step. What no book names is in no module.
+
+use super::chrome::Sheet;
+use super::pages::{about, check, compare, homework, impact, question, result, rulebook, start};
+use super::parts::tally;
+use super::view::View;
+use crate::model::FactId;
+use crate::session::Place;
+use crate::words::plain;
+use yew::Html;
+
+/// The pages of a module.
+#[derive(Debug, Clone, Copy)]
+pub struct Book {
+    /// Whether it has every page.
+    pub whole: bool,
+    /// Draws a page; one that the book does not have is never asked for.
+    pub sheet: fn(&View<'_>) -> Sheet,
+    /// What stands below the controls of a question.
+    pub below: fn(&View<'_>, FactId) -> Html,
+    /// The result on show in a sentence.
+    pub headline: fn(&View<'_>) -> String,
+}
+
+impl Book {
+    /// The start and the questions.
+    pub const FIRST: Self =
+        Self { whole: false, sheet: first, below: |_, _| Html::default(), headline: |_| String::new() };
+
+    /// Every page.
+    pub const WHOLE: Self = Self { whole: true, sheet: whole, below: tally::tallies, headline };
+
+    /// Whether it has the page of a place.
+    pub fn has(&self, place: Place) -> bool {
+        self.whole || matches!(place, Place::Start | Place::Question(_) | Place::Left)
+    }
+}
+
+fn first(v: &View<'_>) -> Sheet {
+    match v.session.place() {
+        Place::Question(fact) => question::page(v, fact),
+        _ => start::page(v),
+    }
+}
+
+fn whole(v: &View<'_>) -> Sheet {
+    match v.session.place() {
+        Place::Check => check::page(v),
+        Place::Result => result::page(v),
+        Place::Homework => homework::page(v),
+        Place::Rulebook => rulebook::page(v),
+        Place::About => about::page(v),
+        Place::Impact => impact::page(v),
+        Place::Compare => compare::page(v),
+        Place::Question(_) | Place::Start | Place::Left => first(v),
+    }
+}
+
+fn headline(v: &View<'_>) -> String {
+    let routes = v.kit.engine.goal_routes(v.session.answers());
+    plain(&v.words.headline(v.assessment(), &routes))
+}
