@@ -239,10 +239,6 @@ export async function boot(root, options = "rc") {
       root = fresh || root;
       fresh = null;
     },
-    failed: (message) => {
-      // The panic is still running inside the module: it is left to end before its nodes go.
-      setTimeout(() => failed(message), 0);
-    },
     unread: () => {
       over = true;
       draw("unread");

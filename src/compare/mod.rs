@@ -4,7 +4,8 @@
 //! # fn show(national: &resignation_check::assess::Engine, study: &resignation_check::assess::Engine,
 //! #     answers: &resignation_check::model::Answers, today: resignation_check::model::Day,
 //! #     known: &resignation_check::model::Differences) {
-//! use resignation_check::compare::{carry, compare};
+//! use resignation_check::compare::compare;
+//! use resignation_check::model::carry;
 //!
 //! let carried = carry(answers, national.pack(), study.pack());
 //! let left = national.assess(answers, today);
@@ -22,11 +23,8 @@
 //! are counted where a note names them: that one pack describes a step which the other passes over in silence is no
 //! difference between them.
 
-mod carry;
 mod things;
 mod topics;
-
-pub use carry::{Carried, carry};
 
 use crate::assess::{Assessment, Due, RouteVerdict};
 use crate::model::{Day, Differences, Note, Rule, Text};

@@ -51,9 +51,6 @@ extern "C" {
     /// Puts the root into the page, if another module's stands there.
     #[wasm_bindgen(method, catch)]
     fn arrive(this: &Hooks) -> Result<(), JsValue>;
-    /// Draws the failure page.
-    #[wasm_bindgen(method, catch)]
-    fn failed(this: &Hooks, message: &str) -> Result<(), JsValue>;
     /// Draws the failure page and says that rules or texts could not be read.
     #[wasm_bindgen(method, catch)]
     fn unread(this: &Hooks) -> Result<(), JsValue>;
@@ -165,15 +162,6 @@ impl Host {
     /// When the script refuses.
     pub fn unread(&self) -> Result<(), HostError> {
         self.hooks.unread().map_err(HostError::refused)
-    }
-
-    /// What draws the failure page when this module panics.
-    pub fn on_panic(&self) -> Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync> {
-        let hooks: Hooks = self.hooks.clone();
-        Box::new(move |panic| {
-            // Nothing more can be done for a person whose page's script is gone, too.
-            let _ = hooks.failed(&panic.to_string());
-        })
     }
 
     fn window(&self) -> Result<Window, HostError> {

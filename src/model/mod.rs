@@ -4,6 +4,7 @@
 //! and are meaningless with another. Names as strings live on the things themselves.
 
 mod answer;
+mod carry;
 mod condition;
 mod difference;
 mod fact;
@@ -14,6 +15,7 @@ mod text;
 mod verdict;
 
 pub use answer::{Answer, Answers, LogEntry, PartialDate, WrongAnswer};
+pub use carry::{Carried, carry};
 pub use condition::{Amount, Cond, DateExpr, DateRef, DateTest, NumberRange, Period, Than, TimeOrder};
 pub use difference::{Differences, Note};
 pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact, Term};

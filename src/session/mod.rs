@@ -12,6 +12,7 @@
 //! reaches for any other.
 
 mod action;
+mod carried;
 mod error;
 mod input;
 mod number;
@@ -25,6 +26,7 @@ mod typed_date;
 mod used;
 
 pub use action::Action;
+pub use carried::turned;
 pub use error::{DateParts, Field, FieldError, Wrong};
 pub use input::{DateAs, Input, LogRow, Pick, TypedDate};
 pub use parse::{contradiction, offered, parse};

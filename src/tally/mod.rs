@@ -3,8 +3,10 @@
 //! The engine asks for it on one day alone; whoever keeps such a log wants to see where it leads.
 
 use crate::calendar::{add_days, measure, shift};
-use crate::model::{Cond, DefId, DefinitionKind, FactId, LogEntry, LogMeasure, Pack, RouteId, RuleId, Take, Verdict};
-use crate::model::{Day, Rule};
+use crate::model::{
+    Cond, Day, DefId, DefinitionKind, FactId, LogEntry, LogMeasure, Pack, RouteId, Rule, RuleId, RuleKind, Take,
+    Verdict,
+};
 
 /// A rule that gives a verdict once a rolling sum over a log reaches a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,8 @@ pub fn lines(pack: &Pack) -> Vec<Line> {
 }
 
 fn line(pack: &Pack, id: RuleId, rule: &Rule) -> Option<Line> {
-    let (gives, route) = (rule.gives?, *rule.routes.first()?);
+    // What merely tells how far the line is still off draws none.
+    let (gives, route) = (rule.gives.filter(|_| rule.kind == RuleKind::Ground)?, *rule.routes.first()?);
     let (sum, at) = reached(&rule.when)?;
     let DefinitionKind::Measure(measure) = pack.definition(sum).kind else { return None };
     let rolls = measure.take == Take::Sum && measure.window.is_some() && measure.within.is_none();

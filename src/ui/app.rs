@@ -9,7 +9,7 @@ use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
 use crate::model::{Day, RouteId, RuleId};
-use crate::session::{Action, DateParts, Input, Place, Session, restore, save};
+use crate::session::{Action, DateParts, Input, Place, Session, save};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -174,7 +174,7 @@ impl Component for App {
         let (session, notice) = match host.stored() {
             Kept::Nothing => (fresh(), None),
             Kept::Off => (fresh().reduce(&kit.engine, today, Action::SetKeep(false)), None),
-            Kept::Session(text) => match restore(&text, &kit.engine, today) {
+            Kept::Session(text) => match (ctx.props().book.0.restore)(&text, &kit.engine, today) {
                 Ok(session) => (session, None),
                 Err(_) => (fresh(), Some(words.text(Key::RestoreFailed).to_owned())),
             },
@@ -560,17 +560,7 @@ impl App {
         let (old, new) = (self.kit.engine.pack(), kit.engine.pack());
         let other = old.parts().id != new.parts().id;
         if other || kit.extent != self.kit.extent {
-            let asked = self.session.asks(&self.kit.engine).map(|fact| old.fact(fact));
-            let draft = self.session.draft().cloned();
-            let saved = save(&self.session, &self.kit.engine);
-            let session = restore(&saved, &kit.engine, host.today());
-            self.session = session.unwrap_or_else(|_| Session::new(&kit.engine, self.session.language()));
-            // What a draft holds means something beside its own question alone.
-            let asks = self.session.asks(&kit.engine).map(|fact| new.fact(fact));
-            let same = asked.zip(asks).is_some_and(|(old, new)| old.id == new.id && old.kind == new.kind);
-            if let Some(draft) = draft.filter(|_| same) {
-                self.session = self.session.reduce(&kit.engine, host.today(), Action::Edit(draft));
-            }
+            self.session = (self.book.turned)(&self.session, &self.kit.engine, &kit.engine, host.today());
         }
         self.kit = kit;
         other

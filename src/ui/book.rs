@@ -7,8 +7,9 @@ use super::chrome::Sheet;
 use super::pages::{about, check, compare, homework, impact, question, result, rulebook, start};
 use super::parts::tally;
 use super::view::View;
-use crate::model::FactId;
-use crate::session::Place;
+use crate::assess::Engine;
+use crate::model::{Day, FactId};
+use crate::session::{Place, RestoreError, Session, restore, turned};
 use crate::words::plain;
 use yew::Html;
 
@@ -17,6 +18,10 @@ use yew::Html;
 pub struct Book {
     /// Whether it has every page.
     pub whole: bool,
+    /// Reads the saved form of a session.
+    pub restore: fn(&str, &Engine, Day) -> Result<Session, RestoreError>,
+    /// Carries a session over to other rules.
+    pub turned: fn(&Session, &Engine, &Engine, Day) -> Session,
     /// Draws a page; one that the book does not have is never asked for.
     pub sheet: fn(&View<'_>) -> Sheet,
     /// What stands below the controls of a question.
@@ -27,11 +32,18 @@ pub struct Book {
 
 impl Book {
     /// The start and the questions.
-    pub const FIRST: Self =
-        Self { whole: false, sheet: first, below: |_, _| Html::default(), headline: |_| String::new() };
+    pub const FIRST: Self = Self {
+        whole: false,
+        // Whoever has begun is served by the other module.
+        restore: |_, _, _| Err(RestoreError::NotSaved),
+        turned: Session::carried,
+        sheet: first,
+        below: |_, _| Html::default(),
+        headline: |_| String::new(),
+    };
 
     /// Every page.
-    pub const WHOLE: Self = Self { whole: true, sheet: whole, below: tally::tallies, headline };
+    pub const WHOLE: Self = Self { whole: true, restore, turned, sheet: whole, below: tally::tallies, headline };
 
     /// Whether it has the page of a place.
     pub fn has(&self, place: Place) -> bool {

@@ -27,7 +27,6 @@ pub use book::Book;
 /// offers, `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
 pub fn start(book: Book, root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
     let host = Rc::new(Host::new(root, Files::read(files), hooks, HostOptions::read(options)));
-    yew::set_custom_panic_hook(host.on_panic());
     wasm_bindgen_futures::spawn_local(mount(book, host));
 }
 

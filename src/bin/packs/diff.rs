@@ -3,9 +3,9 @@
 use crate::cases;
 use anyhow::{Context, Result};
 use resignation_check::assess::{Engine, RouteVerdict};
-use resignation_check::compare::{Aspect, Comparison, Mark, Topic, carry, compare};
+use resignation_check::compare::{Aspect, Comparison, Mark, Topic, compare};
 use resignation_check::load;
-use resignation_check::model::{Day, Differences, Pack};
+use resignation_check::model::{Day, Differences, Pack, carry};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

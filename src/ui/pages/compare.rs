@@ -1,8 +1,8 @@
 //! The same answers under two sets of rules, or on two days: how much differs, what matters most, then one by one.
 
 use crate::assess::Assessment;
-use crate::compare::{Aspect, Comparison, Mark, Side, Topic, carry, compare};
-use crate::model::Day;
+use crate::compare::{Aspect, Comparison, Mark, Side, Topic, compare};
+use crate::model::{Day, carry};
 use crate::ui::app::{Against, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::kit::{Beside, Wanted};

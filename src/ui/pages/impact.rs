@@ -1,7 +1,7 @@
 //! How far the grade of an accident and the signs of impact carry, under each set of rules.
 
 use crate::logic::Truth;
-use crate::model::{Answer, Cond, DefId, DefinitionKind, FactId, FactKind, OptionId, OptionSet, Pack, Text};
+use crate::model::{Answer, DefId, DefinitionKind, FactId, FactKind, Pack, Text};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
@@ -59,12 +59,18 @@ fn section(v: &View<'_>, title: &str, content: Html) -> Html {
 fn graded(v: &View<'_>, grade: DefId) -> Html {
     let pack = v.words.pack();
     let DefinitionKind::Levels(levels) = &pack.definition(grade).kind else { return Html::default() };
+    // The first level that holds is reached; the last always holds.
     let situation = v.assessment().situation();
-    let open = levels.iter().enumerate().filter(|(at, _)| {
-        let only = OptionId::new(*at).map(|level| OptionSet::EMPTY.with(level));
-        only.is_some_and(|only| situation.cond(&Cond::Level(grade, only)) != Truth::False)
-    });
-    let names: Vec<&str> = open.map(|(_, level)| v.of(&level.label)).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for level in levels {
+        let stands = situation.cond(&level.when);
+        if stands != Truth::False {
+            names.push(v.of(&level.label));
+        }
+        if stands == Truth::True {
+            break;
+        }
+    }
     let key = if names.len() == 1 { Key::ImpactGrade } else { Key::ImpactGradeOpen };
     let said = v.f(key, &[("list", &v.words.list(&names))]);
     let figures = FIGURES.into_iter().filter_map(|id| pack.fact_id(id));

@@ -155,6 +155,9 @@ fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> 
     let places = &tools.places;
     // WHY without reference types: Chromium 91 refuses `externref`.
     let mut flags = vec!["-Ctarget-feature=-reference-types".to_owned()];
+    // WHY: what a panic would say, and the way to say it, are a twelfth of the first visit; the page's script draws the
+    // failure page all the same. The standard library has to be built so as well, from its sources.
+    flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
     for (folder, name) in tools.compiler.hidden_folders(places) {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }
@@ -163,6 +166,8 @@ fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> 
         .args(["build", "--profile", profile])
         .args(what)
         .args(["--target", TARGET])
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     for setting in extra {
         cargo.args(["--config", setting]);

@@ -19,6 +19,8 @@ const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust";
 const DEBIAN_NAME: &str = "debian";
 const DEBIAN_PACKAGES: [&str; 6] =
     ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
+/// Where a toolchain has the standard library's sources, which the page's own build of it needs.
+const SOURCES: &str = "src/rust/library/std";
 /// Beside the built library: which compiler it was built by.
 const STAMP: &str = "built-by.txt";
 
@@ -55,7 +57,10 @@ impl Compiler {
 
 /// The compiler that is ready now, if any.
 pub fn ready(root: &Path) -> Option<Compiler> {
-    let own = own_sysroot(root).is_some_and(|sysroot| has_std(&sysroot.join("lib/rustlib").join(TARGET).join("lib")));
+    let own = own_sysroot(root).is_some_and(|sysroot| {
+        let library = sysroot.join("lib/rustlib");
+        has_std(&library.join(TARGET).join("lib")) && library.join(SOURCES).is_dir()
+    });
     if own {
         return Some(Compiler::Own);
     }
@@ -86,6 +91,11 @@ pub fn prepare(places: &Places) -> Result<Compiler> {
     let limit = Some(Duration::from_secs(240));
     let added = run::finish("WebAssembly target from rustup", &mut add, Show::OnFailure, limit)
         .is_ok_and(|finished| finished.status.success());
+    let mut sources = run::command("rustup", root);
+    sources.args(["component", "add", "rust-src"]).env("RUSTUP_MAX_RETRIES", "1");
+    let added = added
+        && run::finish("the standard library's sources from rustup", &mut sources, Show::OnFailure, limit)
+            .is_ok_and(|finished| finished.status.success());
     if added && ready(root) == Some(Compiler::Own) {
         return Ok(Compiler::Own);
     }

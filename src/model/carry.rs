@@ -1,6 +1,6 @@
 //! Answers carried over from one pack to another.
 
-use crate::model::{Answer, Answers, Choice, FactId, FactKind, OptionId, OptionSet, Pack};
+use super::{Answer, Answers, Choice, FactId, FactKind, OptionId, OptionSet, Pack};
 
 /// What came of answers under another pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
