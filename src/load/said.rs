@@ -142,7 +142,9 @@ impl Kind {
             Self::NothingChosen => "write [\"none\"]".into(),
             Self::Contradiction { when, .. } => say(&["correct one of the two; see the implication of ", &quote(when)]),
             Self::Shares { why, .. } => match why {
-                Unshared::Name => "name a file beside the pack, as \"vocabulary.json\", in letters, digits, full stops and hyphens",
+                Unshared::Name => {
+                    "name a file beside the pack, as \"vocabulary.json\", in letters, digits, full stops and hyphens"
+                }
                 Unshared::Absent => "name a document that lies beside the pack and is UTF-8 text",
                 Unshared::NoObject => "let it hold an object in { } with the keys that packs share",
                 Unshared::Broken(_) => "correct it first",

@@ -84,11 +84,10 @@ fn a_byte_order_mark_on_either_side_changes_nothing() {
 fn an_empty_shared_document_adds_nothing() {
     let (own, _) = apart();
     let joined = join(&own, "{}");
-    assert_eq!(wrong(&joined).iter().map(|p| p.message.as_str()).collect::<Vec<_>>(), [
-        "the key \"facts\" is missing",
-        "the key \"sections\" is missing",
-        "the key \"implications\" is missing",
-    ]);
+    assert_eq!(
+        wrong(&joined).iter().map(|p| p.message.as_str()).collect::<Vec<_>>(),
+        ["the key \"facts\" is missing", "the key \"sections\" is missing", "the key \"implications\" is missing",]
+    );
 }
 
 #[test]
@@ -154,12 +153,15 @@ fn mistakes_are_told_in_the_document_they_stand_in() {
     let told = joined.told(wrong(&joined));
     let found: Vec<_> = told.iter().map(|t| (t.document, (t.problem.place.line, t.problem.place.column))).collect();
     let last = own.matches('\n').count();
-    assert_eq!(found, [
-        (None, place(&own, "\"2027-05-32\"")),
-        (Some("vocabulary.json"), place(&shared, "\"sensitve\"")),
-        (None, (last - 1, own.lines().nth(last - 2).expect("a line").chars().count())),
-        (None, (last, 3)),
-    ]);
+    assert_eq!(
+        found,
+        [
+            (None, place(&own, "\"2027-05-32\"")),
+            (Some("vocabulary.json"), place(&shared, "\"sensitve\"")),
+            (None, (last - 1, own.lines().nth(last - 2).expect("a line").chars().count())),
+            (None, (last, 3)),
+        ]
+    );
     for (one, wanted) in told.iter().zip(["\"2027-05-32\"", "\"sensitve\"", ",", "x\n"]) {
         let span = one.problem.place.span;
         assert_eq!(&one.text[span.start as usize..span.end as usize], wanted);
