@@ -5,6 +5,8 @@
 #[path = "../tests/it/generate.rs"]
 mod generate;
 mod people;
+#[path = "../tests/it/shipped.rs"]
+mod shipped;
 
 use divan::Bencher;
 use fastrand::Rng;
@@ -25,9 +27,8 @@ fn today() -> Day {
 }
 
 fn national() -> Engine {
-    let text = std::fs::read_to_string("rules/national.json").unwrap();
-    let holidays = load::holidays(&std::fs::read_to_string("rules/holidays.json").unwrap()).unwrap();
-    Engine::new(load::load(&text).unwrap().pack, holidays)
+    let holidays = load::holidays(&shipped::own("holidays")).unwrap();
+    Engine::new(shipped::pack("national"), holidays)
 }
 
 /// One assessment after another over 1,000 different people, explanations built; the figure is for one.
@@ -53,7 +54,7 @@ fn nobody_known_next_question(bencher: Bencher) {
 /// Document to engine.
 #[divan::bench]
 fn load_and_compile(bencher: Bencher) {
-    let text = std::fs::read_to_string("rules/national.json").unwrap();
+    let text = shipped::text("national");
     bencher.bench_local(|| Engine::new(load::load(&text).unwrap().pack, Holidays::default()).logic().nodes());
 }
 

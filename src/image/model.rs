@@ -99,6 +99,7 @@ record!(PackParts {
     summary,
     severity,
     neighbours,
+    reports,
     version,
     as_of,
     review_by,

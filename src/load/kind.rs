@@ -81,6 +81,8 @@ codes! {
     Implication = "implication",
     /// An answer beside which it cannot stand.
     Answer = "answer",
+    /// What the pack shares with others and cannot be had.
+    Shares = "shares",
     /// Something nothing refers to.
     Unused = "unused",
 }
@@ -104,6 +106,19 @@ pub enum Syntax {
     EndsEarly,
     MoreAfterEnd,
     NotUtf8,
+}
+
+/// Why a shared document cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unshared {
+    /// The name is not the plain one of a file.
+    Name,
+    /// There is none of this name.
+    Absent,
+    /// It is something else than an object.
+    NoObject,
+    /// Too broken to look into: its first problem, with its place there.
+    Broken(Box<str>),
 }
 
 /// A mistake with what one needs to know of it.
@@ -321,6 +336,13 @@ pub enum Kind {
         /// The fact whose answer breaks it.
         then: Box<str>,
     },
+    /// What the pack shares with others and cannot be had.
+    Shares {
+        /// The name of the shared document.
+        name: Box<str>,
+        /// Why not.
+        why: Unshared,
+    },
     /// Something nothing refers to.
     Unused {
         /// What it is.
@@ -365,6 +387,7 @@ impl Kind {
             Self::LongPeriod { .. } => Code::LongPeriod,
             Self::Implication => Code::Implication,
             Self::NoneBeside | Self::NothingChosen | Self::Contradiction { .. } => Code::Answer,
+            Self::Shares { .. } => Code::Shares,
             Self::Unused { .. } => Code::Unused,
         }
     }

@@ -17,6 +17,7 @@ mod resolve;
 mod said;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod shares;
 mod values;
 
 use crate::model::Pack;
@@ -27,9 +28,10 @@ pub use answers::{answer, answers, answers_from_text};
 pub use differences::{LoadedDifferences, differences};
 pub use holidays::holidays;
 pub use place::{Lines, Place, Span};
-pub use problem::{Code, Kind, Problem, Problems, Syntax};
+pub use problem::{Code, Kind, Problem, Problems, Syntax, Unshared};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use shares::{Told, Whole, whole};
 
 use problem::Report;
 
@@ -94,7 +96,7 @@ fn parse<'t>(text: &'t str, report: &mut Report) -> (Option<Node<'t>>, Lines<'t>
     (json::parse(text, report), Lines::new(text))
 }
 
-/// Reads a pack.
+/// Reads a pack. One that shares something with others is made [`whole`] before.
 ///
 /// # Errors
 /// Every problem of the document, in its order. Warnings are told only when nothing is wrong.

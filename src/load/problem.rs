@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::place::{Place, Span};
 
-pub use super::kind::{Code, Kind, Syntax};
+pub use super::kind::{Code, Kind, Syntax, Unshared};
 
 /// One thing that is wrong with a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The words for each kind of mistake: what is wrong, and what would be right.
 
-use super::kind::{Kind, Syntax};
+use super::kind::{Kind, Syntax, Unshared};
 use super::near::clip;
 
 impl Syntax {
@@ -76,6 +76,12 @@ impl Kind {
             Self::Contradiction { when, then } => {
                 say(&["the answers to ", &quote(when), " and ", &quote(then), " contradict each other"])
             }
+            Self::Shares { name, why } => match why {
+                Unshared::Name => say(&[&quote(name), " is not the plain name of a file"]),
+                Unshared::Absent => say(&["there is no document ", &quote(name), " to be read"]),
+                Unshared::NoObject => say(&["the document ", &quote(name), " is no object"]),
+                Unshared::Broken(first) => say(&["the document ", &quote(name), " cannot be read: ", first]),
+            },
             Self::Unused { what, id } => say(&["nothing refers to the ", what, " ", &quote(id)]),
         }
     }
@@ -135,6 +141,15 @@ impl Kind {
             Self::NoneBeside => "write [\"none\"] alone, or the other values without it".into(),
             Self::NothingChosen => "write [\"none\"]".into(),
             Self::Contradiction { when, .. } => say(&["correct one of the two; see the implication of ", &quote(when)]),
+            Self::Shares { why, .. } => match why {
+                Unshared::Name => {
+                    "name a file beside the pack, as \"vocabulary.json\", in letters, digits, full stops and hyphens"
+                }
+                Unshared::Absent => "name a document that lies beside the pack and is UTF-8 text",
+                Unshared::NoObject => "let it hold an object in { } with the keys that packs share",
+                Unshared::Broken(_) => "correct it first",
+            }
+            .into(),
             Self::Unused { .. } => "refer to it or leave it out".into(),
         }
     }

@@ -3,14 +3,28 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
 
 use super::document::{DateDoc, DateExprDoc, PackDoc, ThanDoc};
 use super::holidays::{YearDoc, Years};
 use super::values::{Date, Flag, Id, Line, List, OneOrMore, Vocabulary, Whole, Word, Words};
 
+/// The keys that a pack may leave to the document it shares with others.
+const SHARED: [&str; 3] = ["facts", "sections", "implications"];
+
 /// The JSON Schema of a pack, as text.
 pub fn schema() -> String {
-    let mut text = format!("{:#}", schemars::schema_for!(PackDoc).as_value());
+    let mut schema = schemars::schema_for!(PackDoc);
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|key| !SHARED.iter().any(|shared| key == shared));
+    }
+    if let Some(shares) = schema.pointer_mut("/properties/shares").and_then(Value::as_object_mut) {
+        shares.remove("anyOf");
+        shares.insert("type".into(), json!("string"));
+        shares.insert("pattern".into(), json!("^[A-Za-z0-9-][A-Za-z0-9.-]*$"));
+    }
+    schema.insert("anyOf".into(), json!([{ "required": SHARED }, { "required": ["shares"] }]));
+    let mut text = format!("{:#}", schema.as_value());
     text.push('\n');
     text
 }

@@ -180,6 +180,8 @@ pub struct PackParts {
     pub severity: Text,
     /// The packs it is offered with, itself left out; empty until a pack is made ready for a site.
     pub neighbours: Vec<Neighbour>,
+    /// Whether it reports what a source says, and not the law: then marks do not limit its rules.
+    pub reports: bool,
     /// Its version.
     pub version: Box<str>,
     /// The day it is true as of.
@@ -312,6 +314,13 @@ impl Pack {
     /// Its rules, in the order in which they are shown.
     pub fn rules(&self) -> &[Rule] {
         &self.0.rules
+    }
+
+    /// Whether a notice says what is open: what no rule settles, what one asks about, or what one source alone says.
+    /// A pack that reports one source has no other; there the mark says nothing of what is open.
+    pub fn leaves_open(&self, notice: &Rule) -> bool {
+        let weak = matches!(notice.confidence, Confidence::C | Confidence::M);
+        notice.ask.is_some() || notice.gives.is_some() || (weak && !self.0.reports)
     }
 
     /// The fact with this id.

@@ -4,8 +4,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn pack() -> Value {
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/national.json");
-    serde_json::from_str(&std::fs::read_to_string(file).expect("the pack")).expect("JSON")
+    serde_json::from_str(&crate::shipped::text("national")).expect("JSON")
 }
 
 /// A row: id, and what carries it.

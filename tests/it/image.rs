@@ -1,5 +1,6 @@
 //! What the page loads is what was compiled, and nothing else passes for it.
 
+use crate::shipped;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
 use resignation_check::image::WrongImage;
@@ -14,7 +15,7 @@ use std::path::Path;
 
 fn engine() -> Engine {
     let holidays = load::holidays(include_str!("../../rules/holidays.json")).expect("days off");
-    Engine::new(load::load(include_str!("../../rules/national.json")).expect("the pack").pack, holidays)
+    Engine::new(shipped::pack("national"), holidays)
 }
 
 /// Every person of the case files.
@@ -52,6 +53,17 @@ fn an_engine_read_from_its_image_judges_as_before() {
             let routes: Vec<_> = before.pack().route_ids().collect();
             assert_eq!(before.span(&answers, *day, &routes), after.span(&answers, *day, &routes), "{id}");
         }
+    }
+}
+
+#[test]
+fn a_pack_that_reports_a_source_still_does() {
+    for (id, reports) in [("national", false), ("county-practice", true)] {
+        let engine = Engine::new(shipped::pack(id), Holidays::default());
+        let after = Engine::from_image(&engine.image(Lang(0))).expect("an image");
+        assert_eq!((engine.pack().parts().reports, after.pack().parts().reports), (reports, reports), "{id}");
+        let open = |pack: &Pack| pack.rules().iter().map(|rule| pack.leaves_open(rule)).collect::<Vec<_>>();
+        assert_eq!(open(engine.pack()), open(after.pack()));
     }
 }
 

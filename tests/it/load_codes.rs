@@ -1,6 +1,7 @@
 //! What is said about each kind of mistake: a snapshot for each.
 
 use resignation_check::load::{Code, load};
+use resignation_check::model::Confidence;
 use std::collections::BTreeSet;
 
 pub const TINY: &str = include_str!("fixtures/tiny.json");
@@ -160,9 +161,47 @@ fn each_mistake_is_told_alone_and_in_words() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     insta::assert_snapshot!(told);
-    let elsewhere = [Code::TooLarge, Code::TooMany, Code::Answer, Code::Unused];
+    let elsewhere = [Code::TooLarge, Code::TooMany, Code::Answer, Code::Shares, Code::Unused];
     let untold: Vec<_> = Code::ALL.iter().filter(|c| !codes.contains(c) && !elsewhere.contains(c)).collect();
     assert!(untold.is_empty(), "no mistake of these kinds is tried: {untold:?}");
+}
+
+#[test]
+fn marks_do_not_limit_a_pack_that_reports_a_source() {
+    let limited = ["c_decides", "c_refines_another_verdict", "m_decides"];
+    let named = MISTAKES.iter().filter(|(name, ..)| limited.contains(name));
+    let more = [
+        ("m_sets_a_date", "\"confidence\": \"A\", \"deadline\"", "\"confidence\": \"M\", \"deadline\""),
+        ("c_refines_what_does_not_decide", "\"refines\": [\"b.keys\"]", "\"refines\": [\"g.ask\"]"),
+    ];
+    let mut tried = 0;
+    for (name, from, to) in named.chain(&more) {
+        let text = |reports: bool| {
+            planted(from, to).replacen("\"version\":", &format!("\"reports\": {reports}, \"version\":"), 1)
+        };
+        let codes = load(&text(false)).expect_err(name).0.into_iter().map(|p| p.code);
+        assert!(codes.collect::<BTreeSet<_>>() == BTreeSet::from([Code::Confidence]), "{name}");
+        let loaded = load(&text(true)).unwrap_or_else(|problems| panic!("{name}: {problems}"));
+        assert!(loaded.pack.parts().reports);
+        tried += 1;
+    }
+    assert_eq!(tried, limited.len() + more.len());
+}
+
+/// A mark alone opens a question only where there could be another source.
+#[test]
+fn a_notice_of_a_pack_that_reports_is_open_by_what_it_says() {
+    for (id, reports) in [("national", false), ("county-practice", true)] {
+        let pack = crate::shipped::pack(id);
+        let mut weak = 0;
+        for rule in pack.rules().iter().filter(|rule| rule.ask.is_none() && rule.gives.is_none()) {
+            let marked = matches!(rule.confidence, Confidence::C | Confidence::M);
+            assert_eq!(pack.leaves_open(rule), marked && !reports, "{}", rule.id);
+            weak += usize::from(marked);
+        }
+        assert!(weak > 10, "{id}: only {weak}");
+        assert!(pack.rules().iter().filter(|rule| rule.ask.is_some()).all(|rule| pack.leaves_open(rule)));
+    }
 }
 
 #[test]

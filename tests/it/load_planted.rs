@@ -7,7 +7,7 @@ use resignation_check::load::{Code, Document, load};
 const PLACES: usize = 200;
 
 fn national() -> String {
-    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/national.json")).expect("the national pack")
+    crate::shipped::text("national")
 }
 
 fn found(text: &str) -> Vec<(Code, usize, usize)> {

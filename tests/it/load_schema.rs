@@ -1,6 +1,7 @@
 //! The JSON Schema is current, and says of packs what the loader says.
 
 use crate::load_codes::TINY;
+use crate::shipped;
 use resignation_check::load::schema;
 use serde_json::Value;
 
@@ -20,9 +21,27 @@ fn complaints(pack: &Value) -> Vec<String> {
 
 #[test]
 fn the_packs_are_valid_by_the_schema() {
-    let packs = [TINY.to_owned(), std::fs::read_to_string(format!("{ROOT}/rules/national.json")).expect("a pack")];
-    for text in packs {
-        assert_eq!(complaints(&serde_json::from_str(&text).expect("JSON")), Vec::<String>::new());
+    let [own, whole] = [shipped::own, shipped::text].map(|text| ["national", "county-practice"].map(text));
+    for text in own.iter().chain(&whole).map(String::as_str).chain([TINY]) {
+        assert_eq!(complaints(&serde_json::from_str(text).expect("JSON")), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn only_a_pack_that_shares_may_leave_its_facts_out() {
+    let whole: Value = serde_json::from_str(TINY).expect("JSON");
+    for key in ["facts", "sections", "implications"] {
+        let mut pack = whole.clone();
+        let object = pack.as_object_mut().expect("an object");
+        object.remove(key).expect("a key");
+        assert!(!complaints(&pack).is_empty(), "{key} is left out");
+        pack["shares"] = Value::from("vocabulary.json");
+        assert_eq!(complaints(&pack), Vec::<String>::new());
+    }
+    for name in ["", "../vocabulary.json", "more/vocabulary.json", ".json"] {
+        let mut pack = whole.clone();
+        pack["shares"] = Value::from(name);
+        assert!(!complaints(&pack).is_empty(), "{name}");
     }
 }
 

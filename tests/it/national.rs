@@ -1,6 +1,7 @@
 //! The laws of the engine on the shipped pack: random people, some of their answers hidden.
 
 use crate::oracle::Person;
+use crate::shipped;
 use fastrand::Rng;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::{add_days, shift};
@@ -14,10 +15,8 @@ use resignation_check::model::{
 const PEOPLE: usize = 2_000;
 
 fn engine() -> Engine {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a shipped file");
-    let pack = load::load(&read("national.json")).expect("the pack loads").pack;
-    Engine::new(pack, load::holidays(&read("holidays.json")).expect("the days off load"))
+    let holidays = load::holidays(&shipped::own("holidays")).expect("the days off load");
+    Engine::new(shipped::pack("national"), holidays)
 }
 
 fn today() -> Day {

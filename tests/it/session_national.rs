@@ -1,15 +1,15 @@
 //! The national rules walked from the start: whatever is answered, every question has its words and the walk ends.
 
 use crate::session_small::{Person, today};
+use crate::shipped;
 use resignation_check::assess::Engine;
-use resignation_check::load::{holidays, load};
+use resignation_check::load::holidays;
 use resignation_check::model::{Fact, FactKind, OptionId, OptionSet};
 use resignation_check::session::{Action, DateAs, Input, Pick, Place, TypedDate, offered, restore, save};
 use resignation_check::words::{Catalogue, Piece, Words, plain};
 
 fn engine() -> Engine {
-    let pack = load(include_str!("../../rules/national.json")).unwrap().pack;
-    Engine::new(pack, holidays(include_str!("../../rules/holidays.json")).unwrap())
+    Engine::new(shipped::pack("national"), holidays(include_str!("../../rules/holidays.json")).unwrap())
 }
 
 /// Something that the controls of `fact` can hold.

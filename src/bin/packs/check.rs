@@ -1,5 +1,6 @@
 //! `packs check`: everything that is wrong with packs.
 
+use crate::documents;
 use anyhow::{Context, Result};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity};
 use resignation_check::load::{self, Problem};
@@ -9,24 +10,46 @@ use std::path::{Path, PathBuf};
 pub fn run(files: &[PathBuf], short: bool) -> Result<bool> {
     let mut count = 0;
     for file in files {
-        let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let (problems, warnings) = match load::load_bytes(&bytes) {
-            Ok(loaded) => (Vec::new(), loaded.warnings),
-            Err(problems) => (problems.0, Vec::new()),
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        let told = warnings.iter().map(|w| (w, Severity::Warning)).chain(problems.iter().map(|p| (p, Severity::Error)));
-        for (problem, severity) in told {
-            if short {
-                println!("{}:{problem}", file.display());
-            } else {
-                println!("{}", drawn(file, &text, problem, severity)?);
-            }
-        }
-        count += problems.len();
+        count += check(file, short)?;
     }
     println!("{count} problem{}", if count == 1 { "" } else { "s" });
     Ok(count == 0)
+}
+
+/// Prints what is wrong with the pack in `file`, and with what it shares; returns how many problems that are.
+fn check(file: &Path, short: bool) -> Result<usize> {
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let own = |text: &str, problems: &[Problem]| -> Result<usize> {
+        problems.iter().try_for_each(|problem| tell(file, text, problem, Severity::Error, short))?;
+        Ok(problems.len())
+    };
+    let Ok(text) = std::str::from_utf8(&bytes) else {
+        let problems = load::load_bytes(&bytes).err().map(|problems| problems.0).unwrap_or_default();
+        return own(&String::from_utf8_lossy(&bytes), &problems);
+    };
+    let whole = match documents::whole(file, text) {
+        Ok(whole) => whole,
+        Err(problems) => return own(text, &problems.0),
+    };
+    let (problems, severity) = match load::load(&whole.text) {
+        Ok(loaded) => (loaded.warnings, Severity::Warning),
+        Err(problems) => (problems.0, Severity::Error),
+    };
+    let told = whole.told(problems);
+    for one in &told {
+        tell(&documents::place(file, one), one.text, &one.problem, severity, short)?;
+    }
+    Ok(if severity == Severity::Error { told.len() } else { 0 })
+}
+
+/// Prints one problem of the document in `file`.
+fn tell(file: &Path, text: &str, problem: &Problem, severity: Severity, short: bool) -> Result<()> {
+    if short {
+        println!("{}:{problem}", file.display());
+    } else {
+        println!("{}", drawn(file, text, problem, severity)?);
+    }
+    Ok(())
 }
 
 /// The problem with the lines of the document around it.

@@ -1,5 +1,6 @@
 //! `packs compile`: what the page loads instead of documents.
 
+use crate::documents;
 use anyhow::{Context, Result, bail};
 use pinyin::ToPinyin;
 use resignation_check::assess::Engine;
@@ -32,8 +33,8 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
             }
         }
     }
-    for file in documents(words)? {
-        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    for file in json_files(words)? {
+        let text = documents::read(&file)?;
         let catalogue = Catalogue::parse(&text).with_context(|| file.display().to_string())?;
         let tag = file.file_stem().context("a file without a name")?.to_string_lossy();
         write(&into.join("words").join(format!("{tag}.bin")), &catalogue.image())?;
@@ -44,22 +45,22 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
 /// The packs of a folder. They are offered beside one another, so all speak the same languages.
 pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
     let mut packs: Vec<Pack> = Vec::new();
-    for file in documents(rules)? {
-        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    for file in json_files(rules)? {
+        let text = documents::read(&file)?;
         let (root, _) = load::json::read(&text);
-        // Beside the packs lie the days off, the differences and the schema.
+        // Beside the packs lie what they share, the days off, the differences and the schema.
         if root.is_none_or(|root| root.get("rules").is_none()) {
             continue;
         }
-        let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
-        if let Some(first) = packs.first().filter(|first| first.languages() != loaded.pack.languages()) {
+        let pack = documents::pack(&file, &text)?;
+        if let Some(first) = packs.first().filter(|first| first.languages() != pack.languages()) {
             bail!(
                 "{} speaks other languages than the pack {} beside it: give both the same, in the same order",
                 file.display(),
                 first.parts().id
             );
         }
-        packs.push(loaded.pack);
+        packs.push(pack);
     }
     Ok(packs)
 }
@@ -79,7 +80,7 @@ fn write(file: &Path, image: &[u8]) -> Result<()> {
 }
 
 /// The JSON files of a folder, in the order of their names.
-fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
+fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "json"));

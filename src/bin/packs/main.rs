@@ -11,6 +11,8 @@ mod compile;
 #[cfg(not(target_arch = "wasm32"))]
 mod diff;
 #[cfg(not(target_arch = "wasm32"))]
+mod documents;
+#[cfg(not(target_arch = "wasm32"))]
 mod mutate;
 #[cfg(not(target_arch = "wasm32"))]
 mod test;

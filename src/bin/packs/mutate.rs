@@ -4,8 +4,9 @@
 //! out, a number or day off by one, a comparison turned round, a value forgotten, "all" for "any".
 
 use crate::cases::{self, Ready};
+use crate::documents;
 use crate::test;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use resignation_check::assess::Engine;
 use resignation_check::load;
 use resignation_check::model::{Answers, Day, RouteId, Verdict};
@@ -24,8 +25,9 @@ struct Mutant {
 pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
     let folder = cases::rules_folder();
     let file = folder.join(format!("{pack}.json"));
-    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let document: Value = serde_json::from_str(&text)?;
+    let text = documents::read(&file)?;
+    // What is shared with other packs is changed with the rest: an implication too must be noticed.
+    let document: Value = serde_json::from_str(&documents::sound(&file, &text)?.text)?;
     let holidays = cases::holidays(&folder)?;
     let engine = test::engine(pack)?;
     let cases: Vec<_> = cases::read(files)?.into_iter().filter(|c| c.pack == pack).collect();

@@ -1,9 +1,9 @@
 //! `packs test`: case files against the packs.
 
 use crate::cases::{self, Case, Ready};
-use anyhow::{Context, Result};
+use crate::documents;
+use anyhow::Result;
 use resignation_check::assess::Engine;
-use resignation_check::load;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -40,9 +40,8 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
 pub fn engine(pack: &str) -> Result<Engine> {
     let folder = cases::rules_folder();
     let file = folder.join(format!("{pack}.json"));
-    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
-    Ok(Engine::new(loaded.pack, cases::holidays(&folder)?))
+    let pack = documents::pack(&file, &documents::read(&file)?)?;
+    Ok(Engine::new(pack, cases::holidays(&folder)?))
 }
 
 /// Whether every case holds under `engine`; stops at the first that does not.

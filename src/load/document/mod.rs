@@ -37,6 +37,8 @@ document! {
         summary: Words,
         /// How far the grade of an accident and signs of impact carry under it.
         severity: Option<Words>,
+        /// Whether it reports what a source says, not the law. Then marks of confidence do not limit its rules.
+        reports: Option<bool>,
         /// Its version.
         version: Line,
         /// The day it is true as of.
@@ -45,6 +47,9 @@ document! {
         review_by: Date,
         /// Its language tags, the leading one first. Every text stands in each of them.
         languages: List<Line>,
+        /// The document beside the pack that holds what several packs share: facts, sections, implications.
+        #[expect(dead_code, reason = "put in before anything is read")]
+        shares: Option<Line>,
         /// Its instruments (规范性文件).
         instruments: List<InstrumentDoc>,
         /// Its facts (事实), in the order in which they are asked.

@@ -56,6 +56,8 @@ struct Resolver<'r> {
     shapes: &'r [Shape],
     /// Where each definition of the document stands in the pack.
     places: &'r [usize],
+    /// Whether the pack reports what a source says: then marks do not limit its rules.
+    reports: bool,
     instrument_used: Vec<bool>,
     definition_used: Vec<bool>,
 }
@@ -92,6 +94,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         sound: &sound,
         shapes: &shapes,
         places: &places,
+        reports: doc.reports.unwrap_or(false),
         instrument_used: vec![false; instruments.ids.len()],
         definition_used: vec![false; definitions.ids.len()],
     };
@@ -110,6 +113,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         summary: doc.summary.0,
         severity: doc.severity.map(|words| words.0).unwrap_or_default(),
         neighbours: Vec::new(),
+        reports: doc.reports.unwrap_or(false),
         version: doc.version.text,
         as_of: doc.as_of.or_default(),
         review_by: doc.review_by.or_default(),

@@ -140,7 +140,8 @@ impl Resolver<'_> {
         let mut found = Vec::new();
         for id in list.into_iter().flat_map(|list| &list.items) {
             let rules = self.rules.find(id, self.report);
-            let decides = |at: &usize| all.get(*at).is_some_and(|rule| rule.confidence.is_none_or(is_firm));
+            let decides =
+                |at: &usize| self.reports || all.get(*at).is_some_and(|rule| rule.confidence.is_none_or(is_firm));
             if own.known && self.rules.all_read() && !rules.is_empty() && !rules.iter().any(decides) {
                 let allowed = "name a rule of confidence A or B";
                 self.report.add(id.at, Kind::Confidence { does: "refines one that does not decide", allowed });
@@ -151,7 +152,11 @@ impl Resolver<'_> {
     }
 
     /// A and B decide; C gives at most unsettled unless it refines one that decides the same; M no more, and no date.
+    /// In a pack that reports what a source says, every mark decides.
     fn confidence(&mut self, doc: &RuleDoc, own: Outline, refines: &[RuleId], all: &[Outline]) {
+        if self.reports {
+            return;
+        }
         let Some(confidence) = own.confidence.filter(|confidence| own.known && !is_firm(*confidence)) else { return };
         let at = doc.confidence.at;
         let gives = own.gives.filter(|verdict| *verdict != Verdict::Unsettled);

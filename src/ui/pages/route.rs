@@ -4,7 +4,7 @@ use super::question::details;
 use crate::assess::{Item, RouteVerdict};
 use crate::explain::Branch;
 use crate::logic::Truth;
-use crate::model::{Confidence, RouteId, RuleId, RuleKind, Verdict};
+use crate::model::{RouteId, RuleId, RuleKind, Verdict};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
 use crate::ui::parts::items::{claims, dues, folded, list, part, section as items, steps};
@@ -146,11 +146,8 @@ fn beside(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
         all.iter().copied().filter(|item| wanted(&pack.rule(item.rule).kind)).collect()
     };
     let notices = pick(|kind| matches!(kind, RuleKind::Notice));
-    // What no rule settles, or one source alone says, is an open question; the rest is good to know.
-    let leaves_open = |item: &&&Item| {
-        let rule = pack.rule(item.rule);
-        rule.ask.is_some() || rule.gives.is_some() || matches!(rule.confidence, Confidence::C | Confidence::M)
-    };
+    // What is open is a question of its own; the rest is good to know.
+    let leaves_open = |item: &&&Item| pack.leaves_open(pack.rule(item.rule));
     let open: Vec<&Item> = notices.iter().filter(leaves_open).copied().collect();
     let known: Vec<&Item> = notices.iter().filter(|item| !leaves_open(item)).copied().collect();
     let later = matches!(of.verdict, Verdict::Barred);

@@ -1,0 +1,41 @@
+//! Pack files, each with the document it shares with others.
+
+use anyhow::{Context, Result, anyhow};
+use resignation_check::load::{self, Problems, Told, Whole};
+use resignation_check::model::Pack;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The text of a file.
+pub fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The text of the pack in `file` with what it shares.
+pub fn whole<'t>(file: &Path, text: &'t str) -> Result<Whole<'t>, Problems> {
+    load::whole(text, |name| fs::read_to_string(file.with_file_name(name)).ok())
+}
+
+/// The same, what is wrong with it in words.
+pub fn sound<'t>(file: &Path, text: &'t str) -> Result<Whole<'t>> {
+    whole(file, text).map_err(|problems| {
+        let lines: Vec<_> = problems.0.iter().map(|problem| format!("{}:{problem}", file.display())).collect();
+        anyhow!(lines.join("\n"))
+    })
+}
+
+/// The pack in `file`, whose text is `text`.
+pub fn pack(file: &Path, text: &str) -> Result<Pack> {
+    let whole = sound(file, text)?;
+    let loaded = load::load(&whole.text).map_err(|problems| {
+        let told = whole.told(problems.0);
+        let lines: Vec<_> = told.iter().map(|t| format!("{}:{}", place(file, t).display(), t.problem)).collect();
+        anyhow!(lines.join("\n"))
+    })?;
+    Ok(loaded.pack)
+}
+
+/// The file that a problem of the pack in `file` stands in.
+pub fn place(file: &Path, told: &Told<'_>) -> PathBuf {
+    told.document.map_or_else(|| file.to_path_buf(), |name| file.with_file_name(name))
+}
