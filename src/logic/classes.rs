@@ -47,9 +47,9 @@ fn log_class(tests: &[(crate::model::LogMeasure, i64)], entries: &[LogEntry], to
 }
 
 /// One value for each number of a group.
-type Numbers = Vec<(FactId, i64)>;
+pub(super) type Numbers = Vec<(FactId, i64)>;
 
-fn look_up(numbers: &Numbers) -> impl Fn(FactId) -> i64 + '_ {
+pub(super) fn look_up(numbers: &Numbers) -> impl Fn(FactId) -> i64 + '_ {
     |fact| numbers.iter().find(|(f, _)| *f == fact).map_or(0, |(_, n)| *n)
 }
 
@@ -60,7 +60,7 @@ impl DateDigit {
 
     /// The digits that the date can have, each with the first day that has it. Every test flips once from true to
     /// false as the day moves on, so equal digits at both ends of a span are equal all the way.
-    fn open(&self, facts: Facts<'_>, numbers: &Numbers) -> Vec<(usize, Option<Day>)> {
+    pub fn open(&self, facts: Facts<'_>, numbers: &Numbers) -> Vec<(usize, Option<Day>)> {
         let possible = facts.dates(self.fact);
         let mut found = Vec::new();
         if possible.none {
@@ -103,6 +103,7 @@ impl DateDigit {
     }
 }
 
+/// The tests that hold, one bit each, where their date starts on `base`.
 fn bits(edges: &[DateEdge], facts: Facts<'_>, base: Day, numbers: &Numbers) -> usize {
     let number = look_up(numbers);
     let holding = edges.iter().enumerate().filter(|(_, e)| e.holds(facts.pack, base, &number, facts.today));
@@ -110,7 +111,7 @@ fn bits(edges: &[DateEdge], facts: Facts<'_>, base: Day, numbers: &Numbers) -> u
 }
 
 impl NumberDigit {
-    fn digit(&self, n: i64) -> usize {
+    pub fn digit(&self, n: i64) -> usize {
         self.cuts.iter().filter(|cut| **cut <= n).count()
     }
 
@@ -143,7 +144,7 @@ impl Group {
     }
 
     /// The class, when every fact of the group is fully known.
-    fn settled(&self, facts: Facts<'_>) -> Option<usize> {
+    pub fn settled(&self, facts: Facts<'_>) -> Option<usize> {
         let mut numbers = Numbers::with_capacity(self.numbers.len());
         for number in &self.numbers {
             let Some(Answer::Number(n)) = facts.known(number.fact) else { return None };
@@ -169,7 +170,7 @@ impl Group {
     }
 
     /// Every assignment of the numbers worth looking at.
-    fn assignments(&self, facts: Facts<'_>) -> Vec<Numbers> {
+    pub fn assignments(&self, facts: Facts<'_>) -> Vec<Numbers> {
         let mut all: Vec<Numbers> = vec![Vec::new()];
         for number in &self.numbers {
             let values = number.values(facts);
@@ -196,13 +197,13 @@ impl Group {
                 .iter()
                 .map(|d| d.open(facts, &numbers).into_iter().map(|(digit, _)| digit).collect())
                 .collect();
-            self.combine(facts, &digits, &numbers, &mut set);
+            self.combine(bits(&self.free, facts, facts.today, &numbers), &digits, &numbers, &mut set);
         }
         set
     }
 
-    fn combine(&self, facts: Facts<'_>, dates: &[Vec<usize>], numbers: &Numbers, set: &mut ClassSet) {
-        let free = bits(&self.free, facts, facts.today, numbers);
+    /// Adds the classes that these digits of the dates, these numbers and these free bits make together.
+    pub fn combine(&self, free: usize, dates: &[Vec<usize>], numbers: &Numbers, set: &mut ClassSet) {
         let tail: Vec<usize> = self
             .numbers
             .iter()
@@ -245,7 +246,7 @@ impl Group {
                     .collect();
                 for row in others(&open, at) {
                     let mut set = ClassSet::default();
-                    self.combine(facts, &row, &numbers, &mut set);
+                    self.combine(bits(&self.free, facts, facts.today, &numbers), &row, &numbers, &mut set);
                     keep(set);
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::calendar::{add_days, measure, shift};
 use crate::model::{Day, LogEntry, LogFact, LogMeasure};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many logs are looked at before the question is left open.
 const LOGS: usize = 6_000;
@@ -12,7 +12,19 @@ const LOGS: usize = 6_000;
 /// Tests only grow as entries are added, and only ages matter, so logs over a few telling days and values, as long as
 /// the largest cut asks, show every pattern there is.
 pub(super) fn patterns(kind: &LogFact, tests: &[(LogMeasure, i64)]) -> Option<Vec<usize>> {
-    let today = Day::constant(2024, 6, 15);
+    let (found, complete) = logs(kind, tests, Day::constant(2024, 6, 15));
+    let mut all: Vec<usize> = found.into_keys().collect();
+    all.sort_unstable();
+    complete.then_some(all)
+}
+
+/// A log that shows a pattern on a day, if one was found.
+pub(super) fn log_of(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day, pattern: usize) -> Option<Vec<LogEntry>> {
+    logs(kind, tests, today).0.remove(&pattern)
+}
+
+/// The patterns found, each with a log that shows it; whether the search came to its end.
+fn logs(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day) -> (FxHashMap<usize, Vec<LogEntry>>, bool) {
     let days = telling_days(tests, today);
     let values = telling_values(kind, tests);
     let longest = tests.iter().map(|(_, cut)| usize::try_from(*cut).unwrap_or(0)).max().unwrap_or(0);
@@ -23,8 +35,8 @@ pub(super) fn patterns(kind: &LogFact, tests: &[(LogMeasure, i64)]) -> Option<Ve
             .filter(|(_, (test, cut))| measure(test, log, today) >= *cut)
             .fold(0usize, |bits, (i, _)| bits | 1 << i)
     };
-    let mut found = FxHashSet::default();
-    found.insert(pattern(&[]));
+    let mut found = FxHashMap::default();
+    found.insert(pattern(&[]), Vec::new());
     let full = 1usize << tests.len();
     let mut layer: Vec<Vec<LogEntry>> = vec![Vec::new()];
     let mut looked = 0usize;
@@ -41,18 +53,16 @@ pub(super) fn patterns(kind: &LogFact, tests: &[(LogMeasure, i64)]) -> Option<Ve
                         break;
                     }
                     if looked > LOGS {
-                        return None;
+                        return (found, false);
                     }
-                    found.insert(pattern(&longer));
+                    found.entry(pattern(&longer)).or_insert_with(|| longer.clone());
                     next.insert(longer);
                 }
             }
         }
         layer = next.into_iter().collect();
     }
-    let mut all: Vec<usize> = found.into_iter().collect();
-    all.sort_unstable();
-    Some(all)
+    (found, true)
 }
 
 /// Today, and both sides of every edge a window or span has, seen from today and from one another.
