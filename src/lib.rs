@@ -3,8 +3,9 @@
 //! The floors of the house, each resting only on those above it in this list:
 //! [`model`] types, `calendar` dates and periods, `load` a document becomes a checked pack,
 //! [`mod@image`] what is compiled ahead for the page, `logic` three-valued truth over finite classes, `assess` verdicts and dates,
-//! `explain` the way from a verdict to the answers, `interview` what is still worth asking, [`audit`] what is proved
-//! over all answers and days, `session` one person's walk, `words` sentences in a language. Only `host` (the door to the browser) and `ui` (the page) know a browser.
+//! `explain` the way from a verdict to the answers, `interview` what is still worth asking, `audit` what is proved over
+//! all answers and days, `session` one person's walk, `words` sentences in a language. Only `host` (the door to the
+//! browser) and `ui` (the page) know a browser.
 
 #![recursion_limit = "512"]
 

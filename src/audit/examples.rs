@@ -141,36 +141,54 @@ fn quiet_routes(
 /// A person for a statement, as the engine judges them. `None` where there is none, or the engine sees it otherwise.
 fn somebody(claims: &Claims<'_>, engine: &Engine, id: RuleId, statement: Statement, fires: bool) -> Option<Example> {
     let pack = engine.pack();
-    let rule = pack.rule(id);
     let (mut answers, today) = claims.proof.somebody(statement?)?;
-    if let Some(spec) = rule.deadline.as_ref().filter(|_| fires) {
+    if let Some(spec) = pack.rule(id).deadline.as_ref().filter(|_| fires) {
         let mut counted = Vec::new();
         Facts::amounts(pack, &spec.due, &mut counted);
-        counted
-            .into_iter()
-            .filter(|fact| answers.get(*fact).is_none())
-            .collect::<Vec<_>>()
-            .into_iter()
-            .try_for_each(|fact| any_number(engine, fact).and_then(|number| answers.set(pack, fact, number).ok()))?;
+        for fact in counted.into_iter().filter(|fact| !answers.has(*fact)).collect::<Vec<_>>() {
+            answers.set(pack, fact, any_number(engine, fact)?).ok()?;
+        }
     }
+    let mut example = as_judged(engine, id, answers, today, fires)?;
+    // What only keeps the answers from contradicting each other need not be said.
+    let said: Vec<FactId> = example.answers.iter().map(|(fact, _)| fact).collect();
+    for fact in said {
+        let mut fewer = example.answers.clone();
+        fewer.clear(fact);
+        if let Some(same) = as_judged(engine, id, fewer, today, fires)
+            && (Example { answers: example.answers.clone(), ..same.clone() }) == example
+        {
+            example = same;
+        }
+    }
+    Some(example)
+}
+
+/// What the engine makes of these answers; `None` where the rule does not surely do the same on any of its routes.
+fn as_judged(engine: &Engine, id: RuleId, answers: Answers, today: Day, fires: bool) -> Option<Example> {
+    let rule = engine.pack().rule(id);
     let assessment = engine.assess(&answers, today);
     if !assessment.situation().is_consistent() {
         return None;
     }
-    let routes: Vec<RouteId> =
-        rule.routes.iter().copied().filter(|route| judged(&assessment, id, *route) == Some(fires)).collect();
-    let there = |route: &RouteId| assessment.items_of(*route).any(|item| item.rule == id);
-    let shown = routes.iter().copied().filter(|route| fires && there(route)).collect();
-    let has_date = |route: &RouteId| assessment.items_of(*route).any(|item| item.rule == id && item.due.is_some());
-    let dated = routes.iter().copied().filter(|route| fires && has_date(route)).collect();
-    let decides = routes
-        .iter()
-        .copied()
-        .filter(|route| fires && assessment.route(*route).is_some_and(|verdict| verdict.reasons.contains(&id)))
-        .filter(|route| assessment.route(*route).is_some_and(|v| v.verdict != Verdict::Incomplete))
-        .collect();
+    let does = |route: &RouteId| judged(&assessment, id, *route) == Some(fires);
+    let routes: Vec<RouteId> = rule.routes.iter().copied().filter(does).collect();
+    if routes.is_empty() {
+        return None;
+    }
+    let on = |wanted: &dyn Fn(RouteId) -> bool| -> Vec<RouteId> {
+        routes.iter().copied().filter(|route| fires && wanted(*route)).collect()
+    };
+    let item = |route: RouteId| assessment.items_of(route).find(|item| item.rule == id);
+    let is_reason = |route: RouteId| {
+        let verdict = assessment.route(route);
+        verdict.is_some_and(|v| v.verdict != Verdict::Incomplete && v.reasons.contains(&id))
+    };
+    let shown = on(&|route| item(route).is_some());
+    let dated = on(&|route| item(route).is_some_and(|item| item.due.is_some()));
+    let decides = on(&is_reason);
     let absent = !fires && is_absent(&assessment, &rule.id);
-    (!routes.is_empty()).then_some(Example { rule: id, fires, routes, shown, decides, dated, absent, answers, today })
+    Some(Example { rule: id, fires, shown, decides, dated, absent, today, routes, answers: answers.clone() })
 }
 
 /// A number that the form fills in, or the smallest there is.

@@ -17,9 +17,8 @@ pub(super) fn findings(engine: &Engine, claims: &Claims<'_>, dead: &FxHashSet<Ru
     let used = uses::of_pack(pack);
     // A bar is shown with the day it ends.
     let mut matters = FactSet::default();
-    for (id, rule) in pack.rule_ids().zip(pack.rules()).filter(|(id, _)| !dead.contains(id)) {
-        let _ = id;
-        uses::ends(rule).into_iter().for_each(|ends| uses::date(pack, ends, &mut matters));
+    for id in pack.rule_ids().filter(|id| !dead.contains(id)) {
+        uses::ends(pack.rule(id)).into_iter().for_each(|ends| uses::date(pack, ends, &mut matters));
     }
     let mut idle: Vec<FactId> = used.iter().filter(|fact| !matters.has(*fact)).collect();
     let nothing = Answers::none(pack);

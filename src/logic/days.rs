@@ -7,6 +7,7 @@
 use super::classes::{Numbers, look_up};
 use super::dates::Facts;
 use super::domains::{ClassSet, Domains};
+use super::situation::Situation;
 use super::variables::{DateDigit, DateEdge, Group, Variable, Variables};
 use crate::calendar::{add_days, days_between};
 use crate::model::{Answers, DateExpr, DateRef, Day, DefinitionKind, FactKind, Pack, Than};
@@ -34,6 +35,11 @@ impl DayKind {
     /// Its days, in order, as spans with both ends included.
     pub fn spans(&self) -> &[(Day, Day)] {
         &self.spans
+    }
+
+    /// Whether a person leaves open what everybody does on a day of this kind.
+    pub fn is_open_in(&self, situation: &Situation<'_>) -> bool {
+        self.domains == *situation.domains()
     }
 
     /// Its day nearest to `day`.

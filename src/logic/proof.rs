@@ -8,7 +8,7 @@ use super::witness;
 use crate::model::{Answers, Cond, Day, Implication, Pack, RouteId, Rule, Validity, VerdictSet};
 
 /// Nodes that all statements may take together.
-const NODES: usize = 4_000_000;
+const NODES: usize = 2_000_000;
 
 /// Statements about one pack. One that grew past the limit is `None`, and so is all that is made of it.
 pub struct Proof<'p> {

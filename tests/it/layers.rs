@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("assess", &["model", "calendar", "image", "logic"]),
     ("explain", &["model", "calendar", "logic", "assess"]),
     ("interview", &["model", "calendar", "logic", "assess"]),
+    ("audit", &["model", "calendar", "logic", "assess", "interview"]),
     ("session", &["model", "calendar", "logic", "assess", "interview", "load"]),
     ("words", &["model", "calendar", "image", "logic", "assess", "interview", "explain", "session", "load"]),
     ("host", &["model", "calendar"]),
