@@ -3,6 +3,7 @@
 use super::claims::Claims;
 use super::{Finding, Flaw, Subject, text, uses};
 use crate::assess::Engine;
+use crate::calendar::days_between;
 use crate::interview;
 use crate::logic::{DayKind, FactSet};
 use crate::model::{Answers, Day, FactId, RuleId};
@@ -32,13 +33,17 @@ pub(super) fn findings(engine: &Engine, claims: &Claims<'_>, dead: &FxHashSet<Ru
     idle.into_iter().map(|fact| finding(engine, fact, dead)).collect()
 }
 
+/// How many spans of a kind are looked at from both ends.
+const SPANS: usize = 8;
+
 /// The days of a kind on which something could come out differently all the same: an open date has the fewest days on
-/// the first and the most on the last of them.
+/// the first and the most on the last of them, and of two facts that meet in date arithmetic it may depend on the day
+/// which of them is the one that changes it.
 fn telling(kind: &DayKind, as_of: Day) -> Vec<Day> {
     let mut days = vec![kind.nearest(as_of)];
     days.extend(kind.last());
-    days.extend(kind.spans().first().map(|(first, _)| *first));
-    days.sort_unstable();
+    days.extend(kind.spans().iter().take(SPANS).flat_map(|(first, last)| [*first, *last]));
+    days.sort_by_key(|day| days_between(*day, as_of).abs());
     days.dedup();
     days
 }

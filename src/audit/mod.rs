@@ -45,7 +45,8 @@ impl Audit {
         let mut dead = FxHashSet::default();
         for (id, rule) in pack.rule_ids().zip(pack.rules()) {
             let found = rule_findings(&mut claims, id, rule);
-            if found.iter().any(|f| f.flaw == Flaw::Dead && f.routes.len() == rule.routes.len()) {
+            let routes_dead: usize = found.iter().filter(|f| f.flaw == Flaw::Dead).map(|f| f.routes.len()).sum();
+            if routes_dead == rule.routes.len() {
                 dead.insert(id);
             }
             let (shown, unproven) = examples::of_rule(&mut claims, engine, id, &found);

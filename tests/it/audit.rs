@@ -42,7 +42,8 @@ fn rule(id: &str, kind: &str, when: Value, more: Value) -> Value {
     rule
 }
 
-/// A pack with two yes/no facts, a number, an event and a log, and these rules beside a scope rule `out` (`a: no`).
+/// A pack with two yes/no facts, a number, an event, a date and a log, and these rules beside a scope rule `out` (`a: no`)
+/// of the first of its two routes.
 fn engine(rules: &[Value]) -> Engine {
     with(&[], rules)
 }
@@ -61,6 +62,7 @@ fn with(implications: &[Value], rules: &[Value]) -> Engine {
             fact("a", "yes-no", json!({})), fact("b", "yes-no", json!({})),
             fact("n", "number", json!({ "unit": text("u"), "min": 0, "max": 10 })),
             fact("day", "date", day),
+            fact("end", "date", json!({ "event": false, "earliest": "2010-01-01", "latest": "2015-12-31" })),
             fact("log", "log", json!({ "value": text("v"), "unit": text("u"), "key": "points", "min": 1, "max": 3 })),
         ],
         "implications": implications,
@@ -68,7 +70,10 @@ fn with(implications: &[Value], rules: &[Value]) -> Engine {
             { "id": "leap", "label": text("l"), "date": { "from": "day", "plus": { "years": 1 } } },
             { "id": "sum", "label": text("l"), "number": { "log": "log", "take": "sum", "window": { "years": 1 } } },
         ],
-        "routes": [{ "id": "r", "name": text("r"), "summary": text("r"), "goals": [], "otherwise": "open" }],
+        "routes": [
+            { "id": "r", "name": text("r"), "summary": text("r"), "goals": [], "otherwise": "open" },
+            { "id": "s", "name": text("s"), "summary": text("s"), "goals": [], "otherwise": "unsettled" },
+        ],
         "rules": all,
     });
     match load::load(&document.to_string()) {
@@ -174,6 +179,35 @@ fn a_rule_that_no_longer_applies_when_its_condition_begins_is_dead() {
     assert_eq!(dead("2020-01-02"), [""; 0]);
 }
 
+/// Each of the two holds on some day; there is no day on which both can.
+#[test]
+fn dates_that_no_day_brings_together_are_told() {
+    let when = json!({ "all": [
+        { "date": "end", "is": "on_or_after", "than": "today" },
+        { "date": "day", "is": "before", "than": "today" },
+    ] });
+    let rules = [
+        rule("dead", "step", when, json!({})),
+        rule("note", "notice", json!({ "date": "end", "is": "before", "than": "today" }), json!({})),
+    ];
+    assert_eq!(
+        found(&engine(&rules)),
+        ["Dead dead: “end on or after today” and “day before today” never hold together"]
+    );
+}
+
+#[test]
+fn a_rule_may_be_dead_on_one_of_its_routes() {
+    let both = json!({ "routes": ["r", "s"], "verdicts": ["open", "barred", "unsettled"] });
+    let engine = engine(&[rule("half", "step", json!({ "fact": "a", "is": "no" }), both)]);
+    let reason = "r is always out-of-scope where “a is no”, by scope out; it is for barred or unsettled or open";
+    assert_eq!(found(&engine), [format!("Dead half: {reason}")]);
+    let audit = Audit::of(&engine);
+    let routes: Vec<usize> = audit.having(Flaw::Dead).flat_map(|f| f.routes.iter().map(|r| r.index())).collect();
+    assert_eq!(routes, [0]);
+    assert!(audit.examples.iter().any(|e| e.fires && e.shown.iter().any(|route| route.index() == 1)));
+}
+
 #[test]
 fn a_validity_that_a_fixed_day_contradicts_is_told() {
     let when =
@@ -228,6 +262,13 @@ fn a_rule_that_is_met_by_everybody_is_never_silent() {
         found(&engine(&[bar, note])),
         ["NeverSilent bar: “(n is at most 4 or n is at least 5)” holds of everybody on every day it is valid"]
     );
+    let implication = json!({ "if": { "fact": "a", "is": "yes" }, "then": { "fact": "b", "is": "yes" } });
+    let either = json!({ "any": [{ "fact": "a", "is": "no" }, { "fact": "b", "is": "yes" }] });
+    let bar = rule("bar", "bar", either, json!({ "lifted_by": text("event") }));
+    let reason = "“(a is no or b is yes)” holds of everybody on every day, because “a is yes” implies “b is yes”";
+    // Where the bar holds of everybody, b changes nothing.
+    let idle = "Idle b: no answer to it changes what comes of bar bar, whatever else is answered, on any day";
+    assert_eq!(found(&with(&[implication], &[bar])), [format!("NeverSilent bar: {reason}"), idle.to_owned()]);
     // A step is silent where its route is out of scope.
     let note = rule("note", "notice", json!({ "fact": "n", "at_least": 5 }), json!({}));
     assert_eq!(found(&engine(&[rule("step", "step", when, json!({})), note])), [""; 0]);
@@ -276,7 +317,7 @@ fn facts_of_other_packs_are_no_finding() {
     let engine = engine(&[]);
     let audit = Audit::of(&engine);
     let unused: Vec<&str> = audit.unused.iter().map(|fact| &*engine.pack().fact(*fact).id).collect();
-    assert_eq!(unused, ["b", "n"]);
+    assert_eq!(unused, ["b", "n", "end"]);
 }
 
 fn national() -> Engine {
@@ -300,6 +341,27 @@ fn in_the_law_in_force_every_rule_fires_and_every_question_matters() {
         let silent = audit.examples.iter().any(|e| e.rule == id && !e.fires);
         assert!(silent || rule.when == Cond::ALWAYS, "{} has no example of silence", rule.id);
     }
+}
+
+/// The people that the command writes pass as cases.
+#[test]
+fn the_examples_are_cases() {
+    let file = std::env::temp_dir().join(format!("packs-coverage-{}.json", std::process::id()));
+    let run = |arguments: &[&std::ffi::OsStr]| {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_packs")).current_dir(root).args(arguments).output();
+        let done = done.expect("packs runs");
+        (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned())
+    };
+    let (clean, said) = run(&["coverage".as_ref(), "national".as_ref(), "--examples".as_ref(), file.as_ref()]);
+    assert!(clean, "{said}");
+    for line in ["dead rules: none", "never silent: none", "idle questions: none", "not proved: none"] {
+        assert!(said.lines().any(|l| l == line), "{line}\n{said}");
+    }
+    let (passed, said) = run(&["test".as_ref(), file.as_ref()]);
+    std::fs::remove_file(&file).expect("the file was written");
+    assert!(passed, "{said}");
+    assert!(said.lines().last().is_some_and(|l| l.ends_with(" passed, 0 failed") && !l.starts_with("0 ")), "{said}");
 }
 
 /// Every day belongs to one kind, and what is open on it is what the engine itself leaves open.
