@@ -1,7 +1,7 @@
 //! Somebody of whom a rule holds and somebody of whom it does not, each judged by the engine before it is told.
 
 use super::claims::Claims;
-use super::{Finding, Flaw, OUTSIDE, Subject, only_decides};
+use super::{Finding, Flaw, OUTSIDE, Subject, only_decides, uses};
 use crate::assess::{Assessment, Engine};
 use crate::logic::{Facts, Statement, Truth};
 use crate::model::{Answer, Answers, Day, FactId, FactKind, RouteId, RuleId, RuleKind, Verdict, VerdictSet};
@@ -150,11 +150,15 @@ fn somebody(claims: &Claims<'_>, engine: &Engine, id: RuleId, statement: Stateme
         }
     }
     let mut example = as_judged(engine, id, answers, today, fires)?;
-    // What only keeps the answers from contradicting each other need not be said.
-    let said: Vec<FactId> = example.answers.iter().map(|(fact, _)| fact).collect();
-    for fact in said {
+    // What only keeps the answers from contradicting each other need not be said: all of it at once, else one by one.
+    let tied: Vec<FactId> = uses::of_implications(pack).iter().filter(|fact| example.answers.has(*fact)).collect();
+    let alone = tied.iter().map(std::slice::from_ref);
+    for left_out in std::iter::once(&*tied).chain(alone).filter(|facts| !facts.is_empty()) {
         let mut fewer = example.answers.clone();
-        fewer.clear(fact);
+        left_out.iter().for_each(|fact| fewer.clear(*fact));
+        if fewer == example.answers {
+            continue;
+        }
         if let Some(same) = as_judged(engine, id, fewer, today, fires)
             && (Example { answers: example.answers.clone(), ..same.clone() }) == example
         {

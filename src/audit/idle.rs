@@ -27,8 +27,8 @@ pub(super) fn findings(engine: &Engine, claims: &Claims<'_>, dead: &FxHashSet<Ru
         if idle.is_empty() {
             break;
         }
-        let (verdict, details) = interview::relevant(&engine.assess(&nothing, day));
-        idle.retain(|fact| !verdict.has(*fact) && !details.has(*fact));
+        let agenda = interview::agenda(&engine.assess(&nothing, day));
+        idle.retain(|fact| !agenda.has(*fact));
     }
     idle.into_iter().map(|fact| finding(engine, fact, dead)).collect()
 }

@@ -11,6 +11,16 @@ pub(super) fn of_pack(pack: &Pack) -> FactSet {
     found
 }
 
+/// The facts that implications tie together.
+pub(super) fn of_implications(pack: &Pack) -> FactSet {
+    let mut found = FactSet::default();
+    for implication in &pack.parts().implications {
+        condition(pack, &implication.when, &mut found);
+        condition(pack, &implication.then, &mut found);
+    }
+    found
+}
+
 /// The facts that a rule refers to.
 pub(super) fn of_rule(pack: &Pack, rule: &Rule, found: &mut FactSet) {
     condition(pack, &rule.when, found);

@@ -60,7 +60,7 @@ impl DateDigit {
 
     /// The digits that the date can have, each with the first day that has it. Every test flips once from true to
     /// false as the day moves on, so equal digits at both ends of a span are equal all the way.
-    pub fn open(&self, facts: Facts<'_>, numbers: &Numbers) -> Vec<(usize, Option<Day>)> {
+    fn open(&self, facts: Facts<'_>, numbers: &Numbers) -> Vec<(usize, Option<Day>)> {
         let possible = facts.dates(self.fact);
         let mut found = Vec::new();
         if possible.none {
@@ -103,7 +103,6 @@ impl DateDigit {
     }
 }
 
-/// The tests that hold, one bit each, where their date starts on `base`.
 fn bits(edges: &[DateEdge], facts: Facts<'_>, base: Day, numbers: &Numbers) -> usize {
     let number = look_up(numbers);
     let holding = edges.iter().enumerate().filter(|(_, e)| e.holds(facts.pack, base, &number, facts.today));
@@ -197,13 +196,13 @@ impl Group {
                 .iter()
                 .map(|d| d.open(facts, &numbers).into_iter().map(|(digit, _)| digit).collect())
                 .collect();
-            self.combine(bits(&self.free, facts, facts.today, &numbers), &digits, &numbers, &mut set);
+            self.combine(facts, &digits, &numbers, &mut set);
         }
         set
     }
 
-    /// Adds the classes that these digits of the dates, these numbers and these free bits make together.
-    pub fn combine(&self, free: usize, dates: &[Vec<usize>], numbers: &Numbers, set: &mut ClassSet) {
+    fn combine(&self, facts: Facts<'_>, dates: &[Vec<usize>], numbers: &Numbers, set: &mut ClassSet) {
+        let free = bits(&self.free, facts, facts.today, numbers);
         let tail: Vec<usize> = self
             .numbers
             .iter()
@@ -246,7 +245,7 @@ impl Group {
                     .collect();
                 for row in others(&open, at) {
                     let mut set = ClassSet::default();
-                    self.combine(bits(&self.free, facts, facts.today, &numbers), &row, &numbers, &mut set);
+                    self.combine(facts, &row, &numbers, &mut set);
                     keep(set);
                 }
             }

@@ -179,13 +179,25 @@ impl Group {
             for start in starts {
                 let digits: Vec<Vec<usize>> = dates.iter().filter_map(|runs| on(runs, start)).cloned().collect();
                 let holding = free.iter().enumerate().filter(|(_, runs)| on(runs, start) == Some(&true));
-                let mut set = ClassSet::default();
-                self.combine(holding.fold(0, |bits, (bit, _)| bits | 1 << bit), &digits, numbers, &mut set);
-                changes.push((start, at, pieces.number(set)));
+                let free = holding.fold(0, |bits, (bit, _)| bits | 1 << bit);
+                changes.push((start, at, pieces.number(self.made_of(&digits, numbers, free))));
             }
         }
         changes.sort_unstable();
         Some(sweep(&changes, assignments.len(), &pieces.list))
+    }
+
+    /// The classes that these digits of the dates make with these numbers and these tests on today and them alone.
+    fn made_of(&self, dates: &[Vec<usize>], numbers: &Numbers, free: usize) -> ClassSet {
+        let counted = self.numbers.iter().zip(numbers).map(|(number, (_, n))| vec![number.digit(*n)]);
+        let digits = dates.iter().cloned().chain(counted).chain([vec![free]]);
+        let mut classes = vec![0];
+        let mut scale = 1;
+        for (digits, radix) in digits.zip(self.radixes()) {
+            classes = classes.iter().flat_map(|class| digits.iter().map(move |digit| class + digit * scale)).collect();
+            scale *= radix;
+        }
+        classes.into_iter().collect()
     }
 }
 

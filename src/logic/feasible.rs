@@ -1,6 +1,6 @@
 //! Which patterns of tests a log can show at all, when nothing is known of it.
 
-use crate::calendar::{add_days, measure, shift};
+use crate::calendar::{add_days, days_between, measure, shift};
 use crate::model::{Day, LogEntry, LogFact, LogMeasure};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -39,9 +39,10 @@ fn logs(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day) -> (FxHashMap<u
     found.insert(pattern(&[]), Vec::new());
     let full = 1usize << tests.len();
     let mut layer: Vec<Vec<LogEntry>> = vec![Vec::new()];
+    let mut seen = FxHashSet::default();
     let mut looked = 0usize;
     for _ in 0..longest {
-        let mut next = FxHashSet::default();
+        let mut next = Vec::new();
         for log in &layer {
             for &date in &days {
                 for &value in &values {
@@ -56,13 +57,24 @@ fn logs(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day) -> (FxHashMap<u
                         return (found, false);
                     }
                     found.entry(pattern(&longer)).or_insert_with(|| longer.clone());
-                    next.insert(longer);
+                    if seen.insert(said(kind, tests, today, &longer)) {
+                        next.push(longer);
+                    }
                 }
             }
         }
-        layer = next.into_iter().collect();
+        layer = next;
     }
     (found, true)
+}
+
+/// What longer logs depend on of a log: of sums and counts how far they are, up to what is asked for; where the entries
+/// lie among each other, all of it.
+fn said(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day, log: &[LogEntry]) -> Vec<i64> {
+    if kind.min >= 0 && tests.iter().all(|(test, _)| test.within.is_none()) {
+        return tests.iter().map(|(test, cut)| measure(test, log, today).min(*cut)).collect();
+    }
+    log.iter().flat_map(|entry| [days_between(today, entry.date), entry.value]).collect()
 }
 
 /// Today, and both sides of every edge a window or span has, seen from today and from one another.

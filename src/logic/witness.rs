@@ -1,12 +1,12 @@
 //! A person for a path: one answer for each class that a walk through a diagram went by.
 
-use super::classes::Numbers;
+use super::classes::{Numbers, look_up};
 use super::dates::Facts;
 use super::diagram::{Diagram, Ref};
 use super::domains::Domains;
 use super::feasible;
 use super::variables::{DateDigit, Group, Variable, Variables};
-use crate::calendar::add_days;
+use crate::calendar::{add_days, days_between};
 use crate::model::{Answer, Answers, Day, FactId, FactKind, OptionId, OptionSet, Pack, PartialDate};
 use rustc_hash::FxHashMap;
 
@@ -126,14 +126,24 @@ impl Group {
 impl DateDigit {
     /// The day nearest to today that has a digit; inside `None` where the digit is that of no date.
     fn member(&self, facts: Facts<'_>, numbers: &Numbers, digit: usize) -> Option<Option<Day>> {
-        let open = self.open(facts, numbers);
-        let (_, first) = open.iter().find(|(found, _)| *found == digit)?;
-        let Some(first) = *first else { return Some(None) };
-        let next = open.iter().filter_map(|(_, day)| *day).filter(|day| *day > first).min();
-        let last = match next {
-            Some(next) => add_days(next, -1),
-            None => facts.dates(self.fact).days?.last,
-        };
-        Some(Some(facts.today.clamp(first, last)))
+        let possible = facts.dates(self.fact);
+        let Some(wanted) = digit.checked_sub(1) else { return possible.none.then_some(None) };
+        let span = possible.days?;
+        let (mut first, mut after) = (0, days_between(span.first, span.last) + 1);
+        for (bit, edge) in self.edges.iter().enumerate() {
+            // Each test holds up to some day and not from there on.
+            let holds = |n: i64| {
+                let base = add_days(span.first, n);
+                edge.holds(facts.pack, base, &look_up(numbers), facts.today)
+            };
+            let (mut low, mut high) = (first, after);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if holds(middle) { low = middle + 1 } else { high = middle }
+            }
+            if wanted >> bit & 1 == 1 { after = low } else { first = low }
+        }
+        let (first, last) = (add_days(span.first, first), add_days(span.first, after - 1));
+        (first <= last).then(|| Some(facts.today.clamp(first, last)))
     }
 }

@@ -113,6 +113,19 @@ fn a_sound_pack_has_no_findings_and_an_example_on_both_sides_of_each_rule() {
     }
 }
 
+/// Points from none to the line of 7: many logs show the same sum, and each sum is found.
+#[test]
+fn every_sum_of_a_log_is_found() {
+    let rules: Vec<Value> = (0..8)
+        .map(|n| {
+            rule(&format!("sum{n}"), "ground", json!({ "defined": "sum", "equals": n }), json!({ "gives": "required" }))
+        })
+        .collect();
+    let engine = engine(&rules);
+    assert!(engine.logic().is_exact());
+    assert_eq!(found(&engine), [""; 0]);
+}
+
 #[test]
 fn a_rule_without_a_condition_may_hold_for_everybody() {
     let mut always = rule("always", "notice", json!({}), json!({}));
