@@ -113,10 +113,10 @@ fn a_sound_pack_has_no_findings_and_an_example_on_both_sides_of_each_rule() {
     }
 }
 
-/// Points from none to the line of 7: many logs show the same sum, and each sum is found.
+/// Points from none to 6, one short of the line: many logs show the same sum, and each sum is found.
 #[test]
 fn every_sum_of_a_log_is_found() {
-    let rules: Vec<Value> = (0..8)
+    let rules: Vec<Value> = (0..7)
         .map(|n| {
             rule(&format!("sum{n}"), "ground", json!({ "defined": "sum", "equals": n }), json!({ "gives": "required" }))
         })
