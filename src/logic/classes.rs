@@ -47,9 +47,9 @@ fn log_class(tests: &[(crate::model::LogMeasure, i64)], entries: &[LogEntry], to
 }
 
 /// One value for each number of a group.
-type Numbers = Vec<(FactId, i64)>;
+pub(super) type Numbers = Vec<(FactId, i64)>;
 
-fn look_up(numbers: &Numbers) -> impl Fn(FactId) -> i64 + '_ {
+pub(super) fn look_up(numbers: &Numbers) -> impl Fn(FactId) -> i64 + '_ {
     |fact| numbers.iter().find(|(f, _)| *f == fact).map_or(0, |(_, n)| *n)
 }
 
@@ -110,7 +110,7 @@ fn bits(edges: &[DateEdge], facts: Facts<'_>, base: Day, numbers: &Numbers) -> u
 }
 
 impl NumberDigit {
-    fn digit(&self, n: i64) -> usize {
+    pub fn digit(&self, n: i64) -> usize {
         self.cuts.iter().filter(|cut| **cut <= n).count()
     }
 
@@ -143,7 +143,7 @@ impl Group {
     }
 
     /// The class, when every fact of the group is fully known.
-    fn settled(&self, facts: Facts<'_>) -> Option<usize> {
+    pub fn settled(&self, facts: Facts<'_>) -> Option<usize> {
         let mut numbers = Numbers::with_capacity(self.numbers.len());
         for number in &self.numbers {
             let Some(Answer::Number(n)) = facts.known(number.fact) else { return None };
@@ -169,7 +169,7 @@ impl Group {
     }
 
     /// Every assignment of the numbers worth looking at.
-    fn assignments(&self, facts: Facts<'_>) -> Vec<Numbers> {
+    pub fn assignments(&self, facts: Facts<'_>) -> Vec<Numbers> {
         let mut all: Vec<Numbers> = vec![Vec::new()];
         for number in &self.numbers {
             let values = number.values(facts);

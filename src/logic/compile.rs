@@ -5,8 +5,8 @@ use super::dates::Facts;
 use super::diagram::{Builder, Ref, TooLarge};
 use super::variables::{Edge, Variable, Variables, cuts_of, rests_on_today_alone, today_cut};
 use crate::model::{
-    Cond, DateTest, DeadlineSpec, DefinitionKind, FactId, NumberRange, Pack, RouteId, Rule, RuleId, RuleKind, Than,
-    TimeOrder, Validity, Verdict, VerdictSet,
+    Cond, DateTest, DeadlineSpec, DefinitionKind, FactId, Implication, NumberRange, Pack, RouteId, Rule, RuleId,
+    RuleKind, Than, TimeOrder, Validity, Verdict, VerdictSet,
 };
 use rustc_hash::FxHashMap;
 
@@ -18,20 +18,7 @@ const ROUTE_NODES: usize = 40_000;
 impl Logic {
     /// Compiles the conditions of a pack. What grows past the limits is judged rule by rule and marked.
     pub fn of(pack: &Pack) -> Self {
-        let variables = Variables::of(pack);
-        let widths = variables.list.iter().map(|v| u16::try_from(v.width()).unwrap_or(u16::MAX)).collect();
-        let compiler = Compiler {
-            pack,
-            places: Places::of(&variables),
-            variables,
-            builder: Builder::new(widths, RULE_NODES),
-            leaves: FxHashMap::default(),
-            defined: vec![None; pack.definitions().len()],
-            levels: vec![None; pack.definitions().len()],
-            verdicts: vec![None; pack.routes().len()],
-            consistent: Ref::TRUE,
-        };
-        compiler.run()
+        Compiler::of(pack, Variables::of(pack)).run()
     }
 }
 
@@ -62,11 +49,12 @@ impl Places {
     }
 }
 
-struct Compiler<'p> {
+/// Makes diagrams of conditions, one after another.
+pub(super) struct Compiler<'p> {
     pack: &'p Pack,
-    variables: Variables,
+    pub variables: Variables,
     places: Places,
-    builder: Builder,
+    pub builder: Builder,
     leaves: FxHashMap<Cond, Ref>,
     defined: Vec<Option<Ref>>,
     levels: Vec<Option<Vec<Ref>>>,
@@ -76,7 +64,23 @@ struct Compiler<'p> {
 
 type Built = Result<Ref, TooLarge>;
 
-impl Compiler<'_> {
+impl<'p> Compiler<'p> {
+    /// Nothing compiled yet.
+    pub fn of(pack: &'p Pack, variables: Variables) -> Self {
+        let widths = variables.list.iter().map(|v| u16::try_from(v.width()).unwrap_or(u16::MAX)).collect();
+        Self {
+            pack,
+            places: Places::of(&variables),
+            variables,
+            builder: Builder::new(widths, RULE_NODES),
+            leaves: FxHashMap::default(),
+            defined: vec![None; pack.definitions().len()],
+            levels: vec![None; pack.definitions().len()],
+            verdicts: vec![None; pack.routes().len()],
+            consistent: Ref::TRUE,
+        }
+    }
+
     fn run(mut self) -> Logic {
         let pack = self.pack;
         self.consistent = self.implications().unwrap_or(Ref::TRUE);
@@ -132,19 +136,34 @@ impl Compiler<'_> {
     fn implications(&mut self) -> Built {
         let mut all = Ref::TRUE;
         for implication in &self.pack.parts().implications {
-            let (when, then) = (self.cond(&implication.when)?, self.cond(&implication.then)?);
-            let kept = self.builder.choose(when, then, Ref::TRUE)?;
+            let kept = self.implication(implication)?;
             all = self.builder.and(all, kept)?;
         }
         Ok(all)
     }
 
-    fn rule(&mut self, rule: &Rule) -> Built {
+    /// "These answers keep to the implication."
+    pub fn implication(&mut self, implication: &Implication) -> Built {
+        let (when, then) = (self.cond(&implication.when)?, self.cond(&implication.then)?);
+        self.builder.choose(when, then, Ref::TRUE)
+    }
+
+    /// The verdict of every route, contradictory answers not apart. Whether all of them fitted.
+    pub fn judge(&mut self) -> bool {
+        let pack = self.pack;
+        let holds: Vec<Option<Ref>> =
+            pack.rules().iter().map(|rule| rule.gives.and_then(|_| self.rule(rule).ok())).collect();
+        pack.route_ids().all(|route| self.route(route, &holds).verdict.is_some())
+    }
+
+    /// When a rule holds and is valid.
+    pub fn rule(&mut self, rule: &Rule) -> Built {
         let when = self.cond(&rule.when)?;
         self.valid(rule.validity, when)
     }
 
-    fn valid(&mut self, validity: Validity, when: Ref) -> Built {
+    /// `when`, on the days of `validity`.
+    pub fn valid(&mut self, validity: Validity, when: Ref) -> Built {
         let mut valid = when;
         if let Some(from) = validity.from {
             let reached = self.today_from(from)?;
@@ -210,12 +229,14 @@ impl Compiler<'_> {
         self.sane(shown)
     }
 
-    fn verdict_in(&mut self, route: RouteId, set: VerdictSet) -> Built {
+    /// "The route's verdict is one of these."
+    pub fn verdict_in(&mut self, route: RouteId, set: VerdictSet) -> Built {
         let verdict = self.verdicts.get(route.index()).copied().flatten().ok_or(TooLarge)?;
         self.builder.map_ends(verdict, &|end| Ref::bool(end.as_verdict().is_some_and(|v| set.has(v))))
     }
 
-    fn cond(&mut self, cond: &Cond) -> Built {
+    /// When a condition holds.
+    pub fn cond(&mut self, cond: &Cond) -> Built {
         match cond {
             Cond::All(parts) => {
                 let mut all = Ref::TRUE;

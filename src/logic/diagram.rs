@@ -197,6 +197,11 @@ impl Builder {
         self.limit = self.graph.len() + more;
     }
 
+    /// The graph so far.
+    pub fn graph(&self) -> &Diagram {
+        &self.graph
+    }
+
     /// The graph built.
     pub fn finish(self) -> Diagram {
         self.graph

@@ -1,8 +1,8 @@
 //! Which patterns of tests a log can show at all, when nothing is known of it.
 
-use crate::calendar::{add_days, measure, shift};
+use crate::calendar::{add_days, days_between, measure, shift};
 use crate::model::{Day, LogEntry, LogFact, LogMeasure};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many logs are looked at before the question is left open.
 const LOGS: usize = 6_000;
@@ -12,7 +12,19 @@ const LOGS: usize = 6_000;
 /// Tests only grow as entries are added, and only ages matter, so logs over a few telling days and values, as long as
 /// the largest cut asks, show every pattern there is.
 pub(super) fn patterns(kind: &LogFact, tests: &[(LogMeasure, i64)]) -> Option<Vec<usize>> {
-    let today = Day::constant(2024, 6, 15);
+    let (found, complete) = logs(kind, tests, Day::constant(2024, 6, 15));
+    let mut all: Vec<usize> = found.into_keys().collect();
+    all.sort_unstable();
+    complete.then_some(all)
+}
+
+/// A log that shows a pattern on a day, if one was found.
+pub(super) fn log_of(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day, pattern: usize) -> Option<Vec<LogEntry>> {
+    logs(kind, tests, today).0.remove(&pattern)
+}
+
+/// The patterns found, each with a log that shows it; whether the search came to its end.
+fn logs(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day) -> (FxHashMap<usize, Vec<LogEntry>>, bool) {
     let days = telling_days(tests, today);
     let values = telling_values(kind, tests);
     let longest = tests.iter().map(|(_, cut)| usize::try_from(*cut).unwrap_or(0)).max().unwrap_or(0);
@@ -23,13 +35,14 @@ pub(super) fn patterns(kind: &LogFact, tests: &[(LogMeasure, i64)]) -> Option<Ve
             .filter(|(_, (test, cut))| measure(test, log, today) >= *cut)
             .fold(0usize, |bits, (i, _)| bits | 1 << i)
     };
-    let mut found = FxHashSet::default();
-    found.insert(pattern(&[]));
+    let mut found = FxHashMap::default();
+    found.insert(pattern(&[]), Vec::new());
     let full = 1usize << tests.len();
     let mut layer: Vec<Vec<LogEntry>> = vec![Vec::new()];
+    let mut seen = FxHashSet::default();
     let mut looked = 0usize;
     for _ in 0..longest {
-        let mut next = FxHashSet::default();
+        let mut next = Vec::new();
         for log in &layer {
             for &date in &days {
                 for &value in &values {
@@ -41,18 +54,27 @@ pub(super) fn patterns(kind: &LogFact, tests: &[(LogMeasure, i64)]) -> Option<Ve
                         break;
                     }
                     if looked > LOGS {
-                        return None;
+                        return (found, false);
                     }
-                    found.insert(pattern(&longer));
-                    next.insert(longer);
+                    found.entry(pattern(&longer)).or_insert_with(|| longer.clone());
+                    if seen.insert(said(kind, tests, today, &longer)) {
+                        next.push(longer);
+                    }
                 }
             }
         }
-        layer = next.into_iter().collect();
+        layer = next;
     }
-    let mut all: Vec<usize> = found.into_iter().collect();
-    all.sort_unstable();
-    Some(all)
+    (found, true)
+}
+
+/// What longer logs depend on of a log: of sums and counts how far they are, up to what is asked for; where the entries
+/// lie among each other, all of it.
+fn said(kind: &LogFact, tests: &[(LogMeasure, i64)], today: Day, log: &[LogEntry]) -> Vec<i64> {
+    if kind.min >= 0 && tests.iter().all(|(test, _)| test.within.is_none()) {
+        return tests.iter().map(|(test, cut)| measure(test, log, today).min(*cut)).collect();
+    }
+    log.iter().flat_map(|entry| [days_between(today, entry.date), entry.value]).collect()
 }
 
 /// Today, and both sides of every edge a window or span has, seen from today and from one another.

@@ -62,6 +62,11 @@ impl<'a> Situation<'a> {
         self.logic
     }
 
+    /// Which classes are open.
+    pub(super) fn domains(&self) -> &Domains {
+        &self.domains
+    }
+
     /// Whether some person can have given these answers.
     pub fn is_consistent(&self) -> bool {
         self.logic.diagram.reach(self.logic.consistent, &self.domains) & Ref::TRUE.end_bit() != 0

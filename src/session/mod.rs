@@ -32,5 +32,5 @@ pub use input::{DateAs, Input, LogRow, Pick, TypedDate};
 pub use parse::{contradiction, offered, parse};
 pub use place::{Place, Return, Visit};
 pub use progress::Progress;
-pub use saved::{RestoreError, restore, save};
+pub use saved::{RestoreError, restore, save, value as saved_answer};
 pub use state::Session;

@@ -82,7 +82,7 @@ fn quote(text: &mut String, value: &str) {
 }
 
 /// An answer in the notation of case files.
-fn value(pack: &Pack, fact: FactId, answer: &Answer) -> String {
+pub fn value(pack: &Pack, fact: FactId, answer: &Answer) -> String {
     let kind = &pack.fact(fact).kind;
     let option = |id: OptionId| match kind {
         FactKind::Choice { options, .. } | FactKind::Several { options, .. } => {

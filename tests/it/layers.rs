@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("compare", &["model", "assess", "explain"]),
     ("interview", &["model", "calendar", "logic", "assess"]),
     ("tally", &["model", "calendar"]),
+    ("audit", &["model", "calendar", "logic", "assess", "interview"]),
     ("session", &["model", "calendar", "logic", "assess", "interview", "load"]),
     ("words", &["model", "calendar", "image", "logic", "assess", "interview", "explain", "compare", "session", "load"]),
     ("host", &["model", "calendar"]),

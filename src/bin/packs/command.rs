@@ -53,6 +53,15 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Proves over all answers and days which rules can never fire or never be silent, which questions never matter.
+    Coverage {
+        /// The packs' ids.
+        #[arg(required = true)]
+        packs: Vec<String>,
+        /// Where somebody goes for each rule of whom it holds, and of whom it does not: a case file.
+        #[arg(long)]
+        examples: Option<PathBuf>,
+    },
     /// Changes a pack in every small way; each change must fail some case.
     Mutate {
         /// The pack's id.
@@ -74,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Compile { rules, words, into } => crate::compile::run(&rules, &words, &into),
         Command::Test { files } => crate::test::run(&files),
         Command::Diff { left, right, files } => crate::diff::run(&left, &right, &files),
+        Command::Coverage { packs, examples } => crate::coverage::run(&packs, examples.as_deref()),
         Command::Mutate { pack, files } => crate::mutate::run(&pack, &files),
     };
     match done {

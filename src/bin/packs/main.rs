@@ -9,6 +9,8 @@ mod command;
 #[cfg(not(target_arch = "wasm32"))]
 mod compile;
 #[cfg(not(target_arch = "wasm32"))]
+mod coverage;
+#[cfg(not(target_arch = "wasm32"))]
 mod diff;
 #[cfg(not(target_arch = "wasm32"))]
 mod documents;

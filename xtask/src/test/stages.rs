@@ -41,6 +41,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
     }
     if wanted("cases") {
         report.stage("cases", "rule packs", || packs_check(tools));
+        report.stage("cases", "coverage", || coverage(tools));
         report.stage("cases", "cases", || cases(tools));
     }
     if !wanted("e2e") && !wanted("size") {
@@ -205,22 +206,41 @@ fn packs(tools: &Tools, command: &str, folder: &str) -> Result<Command> {
     Ok(packs)
 }
 
-/// Every rule pack is clean; a pack says which languages it has.
+/// The rule packs; a pack says which languages it has.
+fn pack_files(tools: &Tools) -> Result<Vec<PathBuf>> {
+    let mut packs = lint::files(&tools.places.root.join("rules"), "json")?;
+    let is_pack = |file: &PathBuf| {
+        let document = std::fs::read_to_string(file).ok().and_then(|text| serde_json::from_str(&text).ok());
+        document.is_some_and(|document: serde_json::Value| {
+            document.get("languages").is_some() && document.get("rules").is_some()
+        })
+    };
+    packs.retain(is_pack);
+    if packs.is_empty() {
+        bail!("rules/ holds no pack");
+    }
+    Ok(packs)
+}
+
+/// Every rule pack is clean.
 fn packs_check(tools: &Tools) -> Result<Count> {
     let mut count = Count::default();
-    for file in lint::files(&tools.places.root.join("rules"), "json")? {
-        let text = std::fs::read_to_string(&file)?;
-        let is_pack = serde_json::from_str::<serde_json::Value>(&text)
-            .is_ok_and(|document| document.get("languages").is_some() && document.get("rules").is_some());
-        if !is_pack {
-            continue;
-        }
+    for file in pack_files(tools)? {
         let mut packs = cargo(tools);
         packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", "check"]).arg(&file);
         count.add(holds(packs)?);
     }
-    if count == Count::default() {
-        bail!("rules/ holds no pack");
+    Ok(count)
+}
+
+/// No rule pack has a rule that is dead or never silent, or a question that is idle.
+fn coverage(tools: &Tools) -> Result<Count> {
+    let mut count = Count::default();
+    for file in pack_files(tools)? {
+        let id = file.file_stem().context("a pack file has a name")?;
+        let mut packs = cargo(tools);
+        packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", "coverage"]).arg(id);
+        count.add(holds(packs)?);
     }
     Ok(count)
 }
