@@ -16,19 +16,24 @@ impl Image for Ref {
 }
 
 impl Image for Diagram {
-    /// A node's children come before it, most of them just before: told by how far back they lie, they pack best.
+    /// A node's children come before it, most of them just before: told by how far back they lie, they pack best. A
+    /// variable of many classes (today, dates) rarely changes from one to the next: runs of the same child are told once.
     fn write(&self, to: &mut Writer) {
         self.widths.write(to);
         self.nodes.len().write(to);
         for (at, node) in self.nodes.iter().enumerate() {
             node.variable.write(to);
             let children = self.branch(Ref::node(at)).map(|(_, children)| children).unwrap_or_default();
-            for child in children {
+            for run in children.chunk_by(|one, next| one == next) {
+                let Some(child) = run.first() else { continue };
                 let back = match child.end() {
                     Some(end) => end,
                     None => Ref::node(at).raw() - child.raw() + Ref::ENDS - 1,
                 };
                 back.write(to);
+                if children.len() > 2 {
+                    run.len().write(to);
+                }
             }
         }
     }
@@ -37,16 +42,20 @@ impl Image for Diagram {
         let mut made = Self { widths: Vec::read(from), ..Self::default() };
         for at in 0..from.count() {
             let variable = u16::read(from);
-            let first = made.children.len() as u32;
-            made.nodes.push(Node { variable, first });
-            for _ in 0..made.widths.get(usize::from(variable)).copied().unwrap_or_default() {
+            let first = made.children.len();
+            made.nodes.push(Node { variable, first: first as u32 });
+            let width = made.widths.get(usize::from(variable)).copied().map_or(0, usize::from);
+            while made.children.len() < first + width {
                 let back = u32::read(from);
                 let child = match back.checked_sub(Ref::ENDS) {
                     None => Ref::from_raw(back),
                     // A node below the first cannot be: it reads as an end that nothing stands for.
                     Some(back) => Ref::from_raw(Ref::node(at).raw().saturating_sub(back + 1)),
                 };
-                made.children.push(child);
+                // A run reaches no further than its node; one of nothing would go on for ever.
+                let run = if width > 2 { usize::read(from).max(1) } else { 1 };
+                let to = (made.children.len() + run).min(first + width);
+                made.children.resize(to, child);
             }
         }
         made.look_below();
