@@ -16,6 +16,7 @@ mod load_robust;
 mod load_schema;
 mod national;
 mod oracle;
+mod pairs;
 mod planting;
 mod properties;
 mod session;
