@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::assess::Engine;
-use crate::interview::agenda;
+use crate::interview::Ahead;
 use crate::logic::{FactSet, Facts};
 use crate::model::{Cond, DateExpr, Day, DefId, DefinitionKind, EndsBy, FactId, Pack, RuleId, RuleKind};
 
@@ -26,7 +26,7 @@ impl Session {
         let asked_again = |fact: FactId| {
             let mut without = self.answers.clone();
             without.clear(fact);
-            agenda(&engine.assess(&without, day)).has(fact)
+            Ahead::of(engine, &engine.situation(&without, day)).next(|next| *next == fact).is_some()
         };
         let answered = self.answers.iter().map(|(fact, _)| fact);
         answered.filter(|fact| first.contains(&Some(*fact)) || rests_on.has(*fact) || asked_again(*fact)).collect()

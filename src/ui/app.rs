@@ -68,8 +68,8 @@ pub enum Msg {
     Search(String),
     /// The route alone that the rulebook is to show.
     OnRoute(Option<RouteId>),
-    /// The first page has been seen: what stands beside it may follow.
-    Seen,
+    /// The page of this step has been seen: what stands beside it may follow.
+    Seen(usize),
     /// Print.
     Print,
 }
@@ -107,8 +107,8 @@ pub struct App {
     session: Session,
     day_form: DayForm,
     sought: Sought,
-    /// Whether the first page has been seen.
-    seen: bool,
+    /// The step whose page was seen last.
+    seen: Option<usize>,
     notice: Option<String>,
     focus: Option<Focus>,
     say: Option<String>,
@@ -157,7 +157,7 @@ impl Component for App {
             rest: Rest::Still,
             day_form: DayForm::default(),
             sought: Sought::default(),
-            seen: false,
+            seen: None,
             session,
             notice,
             focus: linked.map(Focus::Rule),
@@ -211,7 +211,7 @@ impl Component for App {
             Msg::SetDay(day) => self.set_day(host, day),
             Msg::Search(text) => self.sought.text = text,
             Msg::OnRoute(route) => self.sought.route = route,
-            Msg::Seen => self.seen = true,
+            Msg::Seen(step) => self.seen = Some(step),
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
@@ -227,11 +227,13 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let host = &*ctx.props().host.0;
-        if first {
+        let step = self.session.step();
+        let follows = first || matches!(self.session.place(), Place::Question(_));
+        if follows && self.seen != Some(step) {
             let seen = host.soon();
             ctx.link().send_future(async move {
                 seen.await;
-                Msg::Seen
+                Msg::Seen(step)
             });
         }
         self.loses.set(self.session.has_answers() && (!self.session.keep() || host.storage_failed()));
@@ -277,7 +279,8 @@ impl App {
             today,
             day_form: &self.day_form,
             sought: &self.sought,
-            seen: self.seen,
+            seen: self.seen.is_some(),
+            counted: self.seen == Some(self.session.step()),
             waiting: matches!(self.rest, Rest::Awaited(_)),
             notice: self.notice.as_deref(),
             link: ctx.link(),

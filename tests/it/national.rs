@@ -4,7 +4,7 @@ use crate::oracle::Person;
 use fastrand::Rng;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::{add_days, shift};
-use resignation_check::interview::{self, Stage};
+use resignation_check::interview::{self, Ahead, Stage};
 use resignation_check::load;
 use resignation_check::model::{
     Answer, Answers, Cond, Day, DefinitionKind, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate,
@@ -177,6 +177,9 @@ fn answering_only_what_is_asked_settles_everything() {
         let mut left = usize::MAX;
         loop {
             let agenda = interview::agenda(&engine.assess(&said, today()));
+            let situation = engine.situation(&said, today());
+            let ahead = Ahead::of(&engine, &situation);
+            assert_eq!((ahead.next(|_| true), ahead.is_settled()), (agenda.next(), agenda.settled), "{said:?}");
             assert!(agenda.at_most() < left, "the count of questions did not fall: {}", agenda.at_most());
             left = agenda.at_most();
             let Some(next) = agenda.next() else {
