@@ -6,7 +6,7 @@ use resignation_check::model::Day;
 
 #[test]
 fn months_are_added_as_the_library_adds_them() {
-    for start in ["2024-01-31", "2024-02-29", "2023-02-28", "1900-12-31", "2026-11-23", "0001-01-01", "-0003-03-31"] {
+    for start in ["2024-01-31", "2024-02-29", "2023-02-28", "1900-12-31", "2026-11-23", "0001-01-01"] {
         let first: Day = start.parse().unwrap();
         for day in (0..40).map(|days| add_days(first, days)) {
             for months in (-30..=30).chain([-1_200, 719, 1_200, -4_800]) {

@@ -25,4 +25,5 @@ mod session_national;
 mod session_parse;
 mod session_saved;
 mod session_small;
+mod weighed;
 mod words;

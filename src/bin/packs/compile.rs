@@ -21,7 +21,7 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
             continue;
         }
         let loaded = load::load(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", file.display()))?;
-        let engine = Engine::new(loaded.pack.searchable(initials), holidays.clone());
+        let engine = Engine::new(loaded.pack.searchable(initials).weighed(), holidays.clone());
         let cover = Engine::new(engine.pack().cover(), Holidays::default());
         let id = &*engine.pack().parts().id;
         for (at, tag) in engine.pack().languages().iter().enumerate() {

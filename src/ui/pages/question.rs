@@ -6,7 +6,7 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{answers, controls, date, errors, pieces};
+use crate::ui::parts::{answers, cite, controls, date, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -83,6 +83,9 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             {errors::summary(v, fact)}
             {settled}
             {asked}
+            if let Some(mark) = cite::weak(v, fact) {
+                <p class="rc-cite">{span(v.t(Key::ConfidenceUses))}{mark}</p>
+            }
             <div>{more(v, fact)}</div>
             <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
         </form>

@@ -1,6 +1,6 @@
 //! Citations: how sure the source is, instrument, article.
 
-use crate::model::{Confidence, InstrumentId, Rule};
+use crate::model::{Confidence, FactId, InstrumentId, Rule};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::Key;
@@ -11,18 +11,26 @@ pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
     let day = v.day();
     let cites: Vec<String> =
         rule.cites.iter().filter(|cite| cite.validity.covers(day)).map(|cite| v.words.citation(cite, false)).collect();
-    let mark = match rule.confidence {
+    markup! {
+        <p class="rc-cite">{mark(rule.confidence, v.words.confidence(rule))}{span(&v.words.list(&cites))}</p>
+    }
+}
+
+/// How sure a source is, in words on a tag.
+fn mark(confidence: Confidence, words: String) -> Html {
+    let mark = match confidence {
         Confidence::A => "A",
         Confidence::B => "B",
         Confidence::C => "C",
         Confidence::M => "M",
     };
-    markup! {
-        <p class="rc-cite">
-            <span class="rc-tag" data-c={mark}>{v.words.confidence(rule)}</span>
-            {span(&v.words.list(&cites))}
-        </p>
-    }
+    markup! { <span class="rc-tag" data-c={mark}>{words}</span> }
+}
+
+/// The mark of a question for which no rule is well sourced.
+pub fn weak(v: &View<'_>, fact: FactId) -> Option<Html> {
+    let surest = v.words.pack().fact(fact).surest.filter(|surest| *surest > Confidence::B)?;
+    Some(mark(surest, v.words.confidence_of(surest).to_owned()))
 }
 
 /// The instruments that the result rests on, written out, for the printed page.
