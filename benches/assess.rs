@@ -14,7 +14,7 @@ use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
 use resignation_check::interview;
 use resignation_check::load;
-use resignation_check::model::{Answers, Day};
+use resignation_check::model::{Answer, Answers, Day, Lang, OptionId};
 
 use people::person;
 
@@ -40,6 +40,38 @@ fn one_of_a_thousand_people(bencher: Bencher) {
     bencher.bench_local(|| {
         next = (next + 1) % people.len();
         people::judge(&engine, &people[next], today())
+    });
+}
+
+/// The whole pack's image, as the page reads it.
+fn image() -> Vec<u8> {
+    national().image(Lang(0))
+}
+
+/// The start of somebody who wants to leave the service.
+fn leaving(engine: &Engine) -> Answers {
+    let pack = engine.pack();
+    let mut answers = Answers::none(pack);
+    answers.set(pack, pack.fact_id("goal").unwrap(), Answer::Choice(OptionId::default())).unwrap();
+    answers
+}
+
+/// Reading the image.
+#[divan::bench]
+fn read_image(bencher: Bencher) {
+    let image = image();
+    bencher.bench_local(|| Engine::from_image(&image).unwrap());
+}
+
+/// From the image to the first question, as the page asks for it: how many more there are is worked out later.
+#[divan::bench]
+fn image_to_first_question(bencher: Bencher) {
+    let image = image();
+    bencher.bench_local(|| {
+        let engine = Engine::from_image(&image).unwrap();
+        let answers = leaving(&engine);
+        let situation = engine.situation(&answers, today());
+        interview::Ahead::of(&engine, &situation).next(|_| true)
     });
 }
 

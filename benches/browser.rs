@@ -9,7 +9,7 @@ mod people;
 mod page {
     use super::people;
     use resignation_check::assess::Engine;
-    use resignation_check::interview::agenda;
+    use resignation_check::interview::Ahead;
     use resignation_check::model::{Answer, Answers, Day, OptionId};
     use wasm_bindgen::prelude::*;
 
@@ -42,7 +42,8 @@ mod page {
             let goal = pack.fact_id("goal").unwrap();
             answers.set(pack, goal, Answer::Choice(OptionId::default())).unwrap();
             let today = Day::constant(2026, 11, 23);
-            agenda(&engine.assess(&answers, today)).next().map_or(0, |fact| fact.index())
+            let situation = engine.situation(&answers, today);
+            Ahead::of(&engine, &situation).next(|_| true).map_or(0, |fact| fact.index())
         }
 
         /// Judges everybody once; what is counted keeps the work from being left out.

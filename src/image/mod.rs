@@ -21,7 +21,7 @@ pub(crate) use shape::{choice, record};
 pub struct WrongImage;
 
 /// Changes whenever the same bytes would come to mean something else.
-const MARK: &[u8; 4] = b"RC\x00\x01";
+const MARK: &[u8; 4] = b"RC\x00\x02";
 
 /// The image of a thing, its texts in the language numbered `language`.
 pub fn write<T: Image>(thing: &T, language: crate::model::Lang) -> Vec<u8> {
@@ -46,7 +46,13 @@ pub fn read<T: Image>(bytes: &[u8]) -> Result<T, WrongImage> {
     if from.is_done() { Ok(thing) } else { Err(WrongImage) }
 }
 
-/// FNV-1a: finds damage, not malice; who can change the image can change the page.
+/// FNV-1a over eight bytes at a time, the length first: finds damage, not malice; who can change the image can change the
+/// page.
 fn sum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    let (words, rest) = bytes.as_chunks();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let start = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
+    let words = words.iter().chain(std::iter::once(&last));
+    words.fold(start, |sum, word| (sum ^ u64::from_le_bytes(*word)).wrapping_mul(0x0100_0000_01b3))
 }

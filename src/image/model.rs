@@ -128,7 +128,7 @@ record!(Choice { id, label, hint, validity });
 record!(DateFact { event, earliest, latest, none });
 record!(NumberFact { unit, min, max, suggest });
 record!(LogFact { key, value, unit, min, max });
-record!(Fact { id, section, label, question, hint, help, why, found, terms, changed_by, sensitive, kind });
+record!(Fact { id, section, label, question, hint, help, why, found, terms, changed_by, sensitive, surest, kind });
 record!(NumberRange { min, max });
 record!(DateTest { date, is, than });
 record!(DateExpr { from, plus, minus });

@@ -7,8 +7,8 @@
 mod dependence;
 
 use crate::assess::{Assessment, Engine};
-use crate::logic::FactSet;
-use crate::model::{Answer, Answers, Day, FactId, Verdict, VerdictSet};
+use crate::logic::{FactSet, Situation};
+use crate::model::{Answer, Answers, Day, FactId, RouteId, Verdict, VerdictSet};
 
 /// What the questions still ahead are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,25 +51,80 @@ impl Agenda {
     }
 }
 
-/// The facts on which anything asked for still depends: for a verdict, and for what is shown with it. Facts that were
-/// answered "not sure", or in part, are among them.
-pub fn relevant(assessment: &Assessment<'_>) -> (FactSet, FactSet) {
-    let situation = assessment.situation();
-    let engine = assessment.engine();
-    let routes = engine.goal_routes(situation.facts.answers);
-    let mut verdict = FactSet::default();
-    for &route in &routes {
-        verdict.extend(&situation.verdict_depends_on(route));
+/// What is still ahead of one person, worked out only as far as it is asked for. WHY: the next question is known long
+/// before the last one, and nobody waits for more.
+pub struct Ahead<'s, 'a> {
+    engine: &'a Engine,
+    situation: &'s Situation<'a>,
+    routes: Vec<RouteId>,
+}
+
+impl<'s, 'a> Ahead<'s, 'a> {
+    /// Of a person, judged by the engine that read the situation.
+    pub fn of(engine: &'a Engine, situation: &'s Situation<'a>) -> Self {
+        Self { engine, situation, routes: engine.goal_routes(situation.facts.answers) }
     }
-    let outside: VerdictSet = [Verdict::OutOfScope, Verdict::Elsewhere].into_iter().collect();
-    let mut details = FactSet::default();
-    for shown in engine.logic().shown() {
-        let inside = || situation.verdicts(shown.route).verdicts.iter().any(|v| !outside.has(v));
-        if routes.contains(&shown.route) && inside() {
-            dependence::of_item(situation, shown, &mut details);
+
+    /// The facts on which a verdict asked for still depends. Facts that were answered "not sure", or in part, are among
+    /// them.
+    fn verdict(&self) -> FactSet {
+        let mut found = FactSet::default();
+        self.routes.iter().for_each(|route| found.extend(&self.situation.verdict_depends_on(*route)));
+        found
+    }
+
+    /// The facts on which it depends what is shown with a verdict asked for, likewise.
+    fn details(&self) -> FactSet {
+        let outside: VerdictSet = [Verdict::OutOfScope, Verdict::Elsewhere].into_iter().collect();
+        let mut found = FactSet::default();
+        for shown in self.engine.logic().shown() {
+            let inside = || self.situation.verdicts(shown.route).verdicts.iter().any(|v| !outside.has(v));
+            if self.routes.contains(&shown.route) && inside() {
+                dependence::of_item(self.situation, shown, &mut found);
+            }
+        }
+        found
+    }
+
+    /// The questions that can still change a verdict, in the order in which they are asked.
+    pub fn for_verdict(&self) -> Vec<FactId> {
+        self.in_order(&self.verdict(), &FactSet::default())
+    }
+
+    /// Those that can only change what is shown with it.
+    pub fn for_details(&self) -> Vec<FactId> {
+        self.in_order(&self.details(), &self.verdict())
+    }
+
+    /// The questions about facts of one set and not of another.
+    fn in_order(&self, facts: &FactSet, but: &FactSet) -> Vec<FactId> {
+        let answers = self.situation.facts.answers;
+        let asked = |fact: &FactId| facts.has(*fact) && !but.has(*fact) && !answers.has(*fact);
+        let first = self.first_asked();
+        let early = first.iter().copied().filter(asked);
+        early.chain(facts.iter().filter(asked).filter(|fact| !first.contains(fact))).collect()
+    }
+
+    /// The questions that come first where the person stands: they are the ones the person has in mind.
+    fn first_asked(&self) -> &'a [FactId] {
+        let pack = self.engine.pack();
+        match pack.fact_id("situation").and_then(|fact| self.situation.facts.answers.get(fact)) {
+            Some(Answer::Choice(is)) => pack.situation(*is).map(|situation| &*situation.first).unwrap_or_default(),
+            _ => &[],
         }
     }
-    (verdict, details)
+
+    /// The first question of the first stage, else of the second, for which `wanted` holds.
+    pub fn next(&self, wanted: impl Fn(&FactId) -> bool) -> Option<FactId> {
+        let first = |facts: Vec<FactId>| facts.into_iter().find(&wanted);
+        first(self.for_verdict()).or_else(|| first(self.for_details()))
+    }
+
+    /// Whether every verdict asked for is settled.
+    pub fn is_settled(&self) -> bool {
+        let judged = self.routes.iter().filter(|route| self.engine.pack().route(**route).otherwise.is_some());
+        judged.map(|route| self.situation.verdicts(*route)).all(|possible| possible.verdicts.only().is_some())
+    }
 }
 
 /// The answers that count: those that the interview would ask for again, were it held today in its own order. Every other
@@ -86,9 +141,8 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
         }
     }
     loop {
-        let agenda = agenda(&engine.assess(&given, today));
-        let ahead = agenda.for_verdict.iter().chain(&agenda.for_details);
-        let Some((fact, answer)) = ahead.filter_map(|fact| Some((*fact, answers.get(*fact)?))).next() else { break };
+        let next = Ahead::of(engine, &engine.situation(&given, today)).next(|fact| answers.has(*fact));
+        let Some((fact, answer)) = next.and_then(|fact| Some((fact, answers.get(fact)?))) else { break };
         // An answer that was taken once fits; one that does not would be asked for ever.
         if given.set(engine.pack(), fact, answer.clone()).is_err() {
             break;
@@ -98,37 +152,14 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
     counting
 }
 
-/// The questions that come first where the person stands: they are the ones the person has in mind.
-fn first_asked<'a>(assessment: &Assessment<'a>) -> &'a [FactId] {
-    let pack = assessment.pack();
-    let answers = assessment.situation().facts.answers;
-    match pack.fact_id("situation").and_then(|fact| answers.get(fact)) {
-        Some(Answer::Choice(is)) => pack.situation(*is).map(|situation| &*situation.first).unwrap_or_default(),
-        _ => &[],
-    }
-}
-
 /// The questions still worth asking.
 pub fn agenda(assessment: &Assessment<'_>) -> Agenda {
-    let answers = assessment.situation().facts.answers;
-    let (verdict, details) = relevant(assessment);
-    let open = |fact: &FactId| !answers.has(*fact);
-    let first = first_asked(assessment);
-    let in_order = |facts: Vec<FactId>| -> Vec<FactId> {
-        let early = first.iter().copied().filter(|fact| facts.contains(fact));
-        early.chain(facts.iter().copied().filter(|fact| !first.contains(fact))).collect()
-    };
-    let for_verdict = in_order(verdict.iter().filter(open).collect());
-    let for_details = in_order(details.iter().filter(open).filter(|f| !verdict.has(*f)).collect());
+    let ahead = Ahead::of(assessment.engine(), assessment.situation());
+    let (for_verdict, for_details) = (ahead.for_verdict(), ahead.for_details());
     let stage = match (for_verdict.is_empty(), for_details.is_empty()) {
         (false, _) => Stage::Verdict,
         (true, false) => Stage::Details,
         (true, true) => Stage::Done,
     };
-    let routes = assessment.engine().goal_routes(answers);
-    let settled = routes
-        .iter()
-        .filter(|r| assessment.pack().route(**r).otherwise.is_some())
-        .all(|r| assessment.route(*r).is_some_and(|v| v.is_settled()));
-    Agenda { stage, for_verdict, for_details, settled }
+    Agenda { stage, for_verdict, for_details, settled: ahead.is_settled() }
 }

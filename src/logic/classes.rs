@@ -1,6 +1,6 @@
 //! From answers to open classes: exact for every variable, dates known to the month included.
 
-use super::dates::Facts;
+use super::dates::{DateRange, Facts, evaluate};
 use super::distinct::Distinct;
 use super::domains::{ClassSet, Domains};
 use super::variables::{DateDigit, DateEdge, Group, NumberDigit, Variable, Variables};
@@ -49,6 +49,15 @@ fn log_class(tests: &[(crate::model::LogMeasure, i64)], entries: &[LogEntry], to
 /// One value for each number of a group.
 pub(super) type Numbers = Vec<(FactId, i64)>;
 
+/// One assignment of a group's numbers, and what follows from it.
+struct Case {
+    numbers: Numbers,
+    /// By date and test: the first day on which the test no longer holds.
+    flips: Vec<Vec<Day>>,
+    /// The class but for the dates.
+    rest: usize,
+}
+
 pub(super) fn look_up(numbers: &Numbers) -> impl Fn(FactId) -> i64 + '_ {
     |fact| numbers.iter().find(|(f, _)| *f == fact).map_or(0, |(_, n)| *n)
 }
@@ -58,48 +67,64 @@ impl DateDigit {
         1 + bits(&self.edges, facts, day, numbers)
     }
 
-    /// The digits that the date can have, each with the first day that has it. Every test flips once from true to
-    /// false as the day moves on, so equal digits at both ends of a span are equal all the way.
-    fn open(&self, facts: Facts<'_>, numbers: &Numbers) -> Vec<(usize, Option<Day>)> {
+    /// The digit on a day, given when each test flips.
+    fn at(&self, day: Day, flips: &[Day]) -> usize {
+        1 + flips.iter().enumerate().filter(|(_, flip)| day < **flip).fold(0, |bits, (at, _)| bits | 1 << at)
+    }
+
+    /// When each test flips within the days that the date can be.
+    fn flips(&self, facts: Facts<'_>, numbers: &Numbers) -> Vec<Day> {
+        match facts.dates(self.fact).days {
+            Some(span) => self.edges.iter().map(|edge| flip(edge, facts, span, numbers)).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// The digits that the date can have, each with the first day that has it; no day where there is no such date.
+    fn open(&self, facts: Facts<'_>, flips: &[Day]) -> Vec<(usize, Option<Day>)> {
         let possible = facts.dates(self.fact);
         let mut found = Vec::new();
         if possible.none {
             found.push((0, None));
         }
         if let Some(span) = possible.days {
-            let first = self.of(facts, span.first, numbers);
-            found.push((first, Some(span.first)));
-            self.split(
-                facts,
-                numbers,
-                (span.first, first),
-                (span.last, self.of(facts, span.last, numbers)),
-                &mut found,
-            );
+            let inside = flips.iter().copied().filter(|day| span.first < *day && *day <= span.last);
+            let days: Distinct<Day> = std::iter::once(span.first).chain(inside).collect();
+            found.extend(days.iter().map(|day| (self.at(*day, flips), Some(*day))));
         }
         found
     }
+}
 
-    fn split(
-        &self,
-        facts: Facts<'_>,
-        numbers: &Numbers,
-        low: (Day, usize),
-        high: (Day, usize),
-        found: &mut Vec<(usize, Option<Day>)>,
-    ) {
-        if low.1 == high.1 {
-            return;
+/// The first day of a span on which a test no longer holds; the day after it where it holds on all of them. Every test
+/// flips once from true to false as its date moves on. WHY a guess first: a day and a period later lie about as far
+/// apart wherever the day is, so it is found in a few steps, and the halving of decades is left for what the guess missed.
+fn flip(edge: &DateEdge, facts: Facts<'_>, span: DateRange, numbers: &Numbers) -> Day {
+    let number = look_up(numbers);
+    let last = days_between(span.first, span.last);
+    let than = edge.than(facts.today);
+    let near = days_between(span.first, than).clamp(0, last);
+    let (day, _) = evaluate(facts.pack, &edge.date, add_days(span.first, near), &number, None);
+    let mut at = (near + days_between(day, than)).clamp(0, last);
+    // It holds up to `low` and no longer from `high` on.
+    let (mut low, mut high, mut step) = (-1, last + 1, 1);
+    loop {
+        let holds = edge.holds(facts.pack, add_days(span.first, at), &number, facts.today);
+        if holds {
+            low = at
+        } else {
+            high = at
         }
-        let apart = days_between(low.0, high.0);
-        if apart <= 1 {
-            found.push((high.1, Some(high.0)));
-            return;
+        if high - low <= 1 {
+            return add_days(span.first, high);
         }
-        let day = add_days(low.0, apart / 2);
-        let middle = (day, self.of(facts, day, numbers));
-        self.split(facts, numbers, low, middle, found);
-        self.split(facts, numbers, middle, high, found);
+        let next = match (low < 0, high > last) {
+            (false, false) => low + (high - low) / 2,
+            _ if holds => at + step,
+            _ => at - step,
+        };
+        at = next.clamp(low + 1, high - 1);
+        step *= 2;
     }
 }
 
@@ -126,16 +151,6 @@ impl NumberDigit {
 }
 
 impl Group {
-    fn class(&self, digits: impl Iterator<Item = usize>) -> usize {
-        let mut scale = 1;
-        let mut class = 0;
-        for (digit, radix) in digits.zip(self.radixes()) {
-            class += digit * scale;
-            scale *= radix;
-        }
-        class
-    }
-
     /// Digit number `at` of a class.
     pub fn digit(&self, class: usize, at: usize) -> usize {
         let below: usize = self.radixes().take(at).product();
@@ -187,45 +202,47 @@ impl Group {
         all
     }
 
+    /// What is worth looking at: each assignment of the numbers, and what follows from it.
+    fn cases(&self, facts: Facts<'_>) -> Vec<Case> {
+        let of = |numbers: Numbers| {
+            let mut scale: usize = self.radixes().take(self.dates.len()).product();
+            let mut rest = 0;
+            for (digit, (_, n)) in self.numbers.iter().zip(&numbers) {
+                rest += digit.digit(*n) * scale;
+                scale *= digit.cuts.len() + 1;
+            }
+            rest += bits(&self.free, facts, facts.today, &numbers) * scale;
+            Case { flips: self.dates.iter().map(|date| date.flips(facts, &numbers)).collect(), numbers, rest }
+        };
+        self.assignments(facts).into_iter().map(of).collect()
+    }
+
+    /// The digits that each date can have in a case.
+    fn open(&self, facts: Facts<'_>, case: &Case) -> Vec<Vec<usize>> {
+        let dates = self.dates.iter().zip(&case.flips);
+        dates.map(|(date, flips)| date.open(facts, flips).into_iter().map(|(digit, _)| digit).collect()).collect()
+    }
+
     /// The classes that some completion has.
     fn classes(&self, facts: Facts<'_>) -> ClassSet {
         let mut set = ClassSet::default();
-        for numbers in self.assignments(facts) {
-            let digits: Vec<Vec<usize>> = self
-                .dates
-                .iter()
-                .map(|d| d.open(facts, &numbers).into_iter().map(|(digit, _)| digit).collect())
-                .collect();
-            self.combine(facts, &digits, &numbers, &mut set);
+        for case in self.cases(facts) {
+            self.combine(&self.open(facts, &case), &case, &mut set);
         }
         set
     }
 
-    fn combine(&self, facts: Facts<'_>, dates: &[Vec<usize>], numbers: &Numbers, set: &mut ClassSet) {
-        let free = bits(&self.free, facts, facts.today, numbers);
-        let tail: Vec<usize> = self
-            .numbers
-            .iter()
-            .zip(numbers)
-            .map(|(digit, (_, n))| digit.digit(*n))
-            .chain(std::iter::once(free))
-            .collect();
-        let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
-        for digits in dates {
-            rows = rows
-                .into_iter()
-                .flat_map(|row| {
-                    digits.iter().map(move |d| {
-                        let mut longer = row.clone();
-                        longer.push(*d);
-                        longer
-                    })
-                })
-                .collect();
+    fn combine(&self, dates: &[Vec<usize>], case: &Case, set: &mut ClassSet) {
+        let mut classes = vec![case.rest];
+        for (digits, scale) in dates.iter().zip(self.scales()) {
+            classes = classes.iter().flat_map(|class| digits.iter().map(move |digit| class + digit * scale)).collect();
         }
-        for row in rows {
-            set.insert(self.class(row.into_iter().chain(tail.iter().copied())));
-        }
+        classes.into_iter().for_each(|class| set.insert(class));
+    }
+
+    /// What a step of each date's digit adds to the class.
+    fn scales(&self) -> impl Iterator<Item = usize> + '_ {
+        self.radixes().take(self.dates.len()).scan(1, |scale, radix| Some(std::mem::replace(scale, *scale * radix)))
     }
 
     /// The sets of classes that `fact` alone can move between, whatever the other facts of the group turn out to be.
@@ -236,53 +253,51 @@ impl Group {
                 sets.push(set);
             }
         };
+        let cases = self.cases(facts);
         if let Some(at) = self.dates.iter().position(|d| d.fact == fact) {
-            for numbers in self.assignments(facts) {
-                let open: Vec<Vec<usize>> = self
-                    .dates
-                    .iter()
-                    .map(|d| d.open(facts, &numbers).into_iter().map(|(digit, _)| digit).collect())
-                    .collect();
-                for row in others(&open, at) {
+            for case in &cases {
+                for row in others(&self.open(facts, case), at) {
                     let mut set = ClassSet::default();
-                    self.combine(facts, &row, &numbers, &mut set);
+                    self.combine(&row, case, &mut set);
                     keep(set);
                 }
             }
-        } else if let Some(number) = self.numbers.iter().find(|n| n.fact == fact) {
-            let all = self.assignments(facts);
+        } else if self.numbers.iter().any(|n| n.fact == fact) {
             // Every day at which some value of the number changes a test.
             let days: Vec<Vec<Option<Day>>> = self
                 .dates
                 .iter()
-                .map(|date| {
-                    let open = all.iter().flat_map(|numbers| date.open(facts, numbers));
+                .enumerate()
+                .map(|(at, date)| {
+                    let flips = cases.iter().filter_map(|case| case.flips.get(at));
+                    let open = flips.flat_map(|flips| date.open(facts, flips));
                     open.map(|(_, day)| day).collect::<Distinct<Option<Day>>>().into()
                 })
                 .collect();
             let places: Vec<Vec<usize>> = days.iter().map(|d| (0..d.len()).collect()).collect();
-            let rest: Vec<Numbers> = all
-                .iter()
-                .map(|numbers| numbers.iter().copied().filter(|(f, _)| *f != fact).collect())
-                .fold(Vec::new(), |mut unique: Vec<Numbers>, numbers| {
-                    if !unique.contains(&numbers) {
-                        unique.push(numbers);
-                    }
-                    unique
-                });
+            // The cases in which the other numbers are the same.
+            let mut alike: Vec<(Numbers, Vec<&Case>)> = Vec::new();
+            for case in &cases {
+                let rest: Numbers = case.numbers.iter().copied().filter(|(f, _)| *f != fact).collect();
+                match alike.iter_mut().find(|(known, _)| *known == rest) {
+                    Some((_, cases)) => cases.push(case),
+                    None => alike.push((rest, vec![case])),
+                }
+            }
+            let scales: Vec<usize> = self.scales().collect();
             for row in others(&places, places.len()) {
-                for fixed in &rest {
+                let row: Vec<Option<Day>> = row
+                    .iter()
+                    .zip(&days)
+                    .map(|(place, days)| place.first().and_then(|place| days.get(*place)).copied().flatten())
+                    .collect();
+                for (_, cases) in &alike {
                     let mut set = ClassSet::default();
-                    for value in number.values(facts) {
-                        let mut numbers = fixed.clone();
-                        numbers.push((fact, value));
-                        let dates = self.dates.iter().zip(row.iter().zip(&days)).map(|(date, (place, days))| {
-                            let day = place.first().and_then(|p| days.get(*p)).copied().flatten();
-                            day.map_or(0, |day| date.of(facts, day, &numbers))
-                        });
-                        let counts = self.numbers.iter().map(|digit| digit.digit(look_up(&numbers)(digit.fact)));
-                        let free = bits(&self.free, facts, facts.today, &numbers);
-                        set.insert(self.class(dates.chain(counts).chain(std::iter::once(free))));
+                    for case in cases {
+                        let dates = self.dates.iter().zip(&case.flips).zip(row.iter().zip(&scales));
+                        let digits =
+                            dates.map(|((date, flips), (day, scale))| day.map_or(0, |day| date.at(day, flips)) * scale);
+                        set.insert(case.rest + digits.sum::<usize>());
                     }
                     keep(set);
                 }

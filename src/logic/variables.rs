@@ -27,13 +27,18 @@ pub(super) struct DateEdge {
 impl DateEdge {
     pub fn holds(&self, pack: &Pack, base: Day, number: &dyn Fn(FactId) -> i64, today: Day) -> bool {
         let (day, _) = evaluate(pack, &self.date, base, number, None);
-        let than = match self.than {
-            Than::Today => today,
-            Than::Day(fixed) => fixed,
-        };
+        let than = self.than(today);
         match self.edge {
             Edge::Before => day < than,
             Edge::NotAfter => day <= than,
+        }
+    }
+
+    /// The day that the date is compared with.
+    pub fn than(&self, today: Day) -> Day {
+        match self.than {
+            Than::Today => today,
+            Than::Day(fixed) => fixed,
         }
     }
 }

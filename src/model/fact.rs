@@ -1,6 +1,6 @@
 //! Facts (事实): what can be known about a person, and the question that asks for it.
 
-use super::{Day, SectionId, Text, Validity};
+use super::{Confidence, Day, SectionId, Text, Validity};
 
 /// Who can change a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +128,9 @@ pub struct Fact {
     pub changed_by: ChangedBy,
     /// Whether the answer could harm the person if seen.
     pub sensitive: bool,
+    /// How sure the surest rule is that uses it; [`Pack::weighed`](super::Pack::weighed) tells. `None` until then, and where
+    /// no rule does.
+    pub surest: Option<Confidence>,
     /// What answers it takes.
     pub kind: FactKind,
 }

@@ -12,6 +12,7 @@ mod ids;
 mod pack;
 mod rule;
 mod text;
+mod uses;
 mod verdict;
 
 pub use answer::{Answer, Answers, LogEntry, PartialDate, WrongAnswer};

@@ -223,6 +223,11 @@ impl Pack {
         &self.0
     }
 
+    /// Its facts, for what is worked out once everything else is known.
+    pub(super) fn facts_mut(&mut self) -> &mut [Fact] {
+        &mut self.0.facts
+    }
+
     /// The same, searchable by the first letters of what `letters` makes of titles and names in the leading language.
     #[must_use]
     pub fn searchable(mut self, letters: impl Fn(&str) -> String) -> Self {

@@ -2,7 +2,7 @@
 
 use super::{Action, Input, Place, Return, Session, Visit, Wrong, contradiction, parse};
 use crate::assess::Engine;
-use crate::interview::{Agenda, agenda};
+use crate::interview::Ahead;
 use crate::model::{Answer, Answers, Day, FactId};
 
 /// How many visits are remembered; a person who walks longer cannot go back to the very first.
@@ -107,7 +107,9 @@ impl Session {
 
     fn accept(&mut self, engine: &Engine, today: Day, fact: FactId, answer: Answer) {
         let same = self.answers.get(fact) == Some(&answer);
-        let settled_before = self.agenda(engine, today).settled;
+        let day = self.day(today);
+        let settled = |answers: &Answers| Ahead::of(engine, &engine.situation(answers, day)).is_settled();
+        let settled_before = settled(&self.answers);
         if self.answers.set(engine.pack(), fact, answer).is_err() {
             self.errors = vec![super::FieldError { field: self.field(), wrong: Wrong::ChooseOne }];
             return;
@@ -120,9 +122,8 @@ impl Session {
             self.go_to(engine, self.at + 1);
             return;
         }
-        let agenda = self.agenda(engine, today);
-        let just_settled = agenda.settled && !settled_before && self.place() != Place::Start;
-        let to = self.next_place(&agenda);
+        let just_settled = !settled_before && self.place() != Place::Start && settled(&self.answers);
+        let to = self.next_place(engine, day);
         let back_to = self.visit().back_to.filter(|_| matches!(to, Place::Question(_)));
         self.visit_next(engine, Visit { place: to, back_to, just_settled: just_settled && back_to.is_none() });
     }
@@ -142,17 +143,20 @@ impl Session {
         }
     }
 
-    fn agenda(&self, engine: &Engine, today: Day) -> Agenda {
-        agenda(&engine.assess(&self.answers, self.day(today)))
+    /// The questions that can only change what is shown with the verdicts.
+    fn details(&self, engine: &Engine, today: Day) -> Vec<FactId> {
+        Ahead::of(engine, &engine.situation(&self.answers, self.day(today))).for_details()
     }
 
     /// The next question that was not left open on purpose; else the page "change" was pressed on; else the check page.
-    fn next_place(&self, agenda: &Agenda) -> Place {
-        let details = agenda.for_details.iter().find(|fact| !self.passed.contains(fact));
-        match (agenda.for_verdict.first().or(details), self.visit().back_to) {
+    fn next_place(&self, engine: &Engine, day: Day) -> Place {
+        let situation = engine.situation(&self.answers, day);
+        let ahead = Ahead::of(engine, &situation);
+        let details = || ahead.for_details().into_iter().find(|fact| !self.passed.contains(fact));
+        match (ahead.for_verdict().first().copied().or_else(details), self.visit().back_to) {
             // WHY at once: it is looked at in the midst of the walk, whose other questions can wait.
             (_, Some(Return::Impact)) => Place::Impact,
-            (Some(fact), _) => Place::Question(*fact),
+            (Some(fact), _) => Place::Question(fact),
             (None, Some(Return::Result)) => Place::Result,
             (None, _) => Place::Check,
         }
@@ -161,13 +165,13 @@ impl Session {
     /// To the next question still open, those left open before included.
     fn go_on(&mut self, engine: &Engine, today: Day) {
         self.passed.clear();
-        let agenda = self.agenda(engine, today);
-        let to = agenda.next().map_or(Place::Check, Place::Question);
+        let next = Ahead::of(engine, &engine.situation(&self.answers, self.day(today))).next(|_| true);
+        let to = next.map_or(Place::Check, Place::Question);
         self.visit_next(engine, Visit::to(to));
     }
 
     fn show_result(&mut self, engine: &Engine, today: Day) {
-        self.passed = self.agenda(engine, today).for_details;
+        self.passed = self.details(engine, today);
         self.visit_next(engine, Visit::to(Place::Result));
     }
 
@@ -184,7 +188,7 @@ impl Session {
         };
         if matches!(self.place(), Place::Check | Place::Result) {
             // WHY: only questions that the change makes necessary are asked, not those left open before.
-            self.passed = self.agenda(engine, today).for_details;
+            self.passed = self.details(engine, today);
         }
         self.visit_next(engine, Visit { place: Place::Question(fact), back_to, just_settled: false });
     }

@@ -79,8 +79,8 @@ pub enum Msg {
     Search(String),
     /// The route alone that the rulebook is to show.
     OnRoute(Option<RouteId>),
-    /// The first page has been seen: what stands beside it may follow.
-    Seen,
+    /// The page of this step has been seen: what stands beside it may follow.
+    Seen(usize),
     /// Print.
     Print,
 }
@@ -150,8 +150,8 @@ pub struct App {
     against: Option<Against>,
     /// The rule to be read once its pack is here.
     opening: Option<Box<str>>,
-    /// Whether the first page has been seen.
-    seen: bool,
+    /// The step whose page was seen last.
+    seen: Option<usize>,
     notice: Option<String>,
     focus: Option<Focus>,
     say: Option<String>,
@@ -206,7 +206,7 @@ impl Component for App {
             sought: Sought::default(),
             against: None,
             opening: None,
-            seen: host.is_handed_over(),
+            seen: host.is_handed_over().then_some(0),
             session,
             notice,
             // Where another module was at work before, this is no page that opens but its next step.
@@ -299,7 +299,7 @@ impl Component for App {
             }
             Msg::Search(text) => self.sought.text = text,
             Msg::OnRoute(route) => self.sought.route = route,
-            Msg::Seen => self.seen = true,
+            Msg::Seen(step) => self.seen = Some(step),
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
@@ -315,11 +315,13 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let host = &*ctx.props().host.0;
-        if first {
+        let step = self.session.step();
+        let follows = first || matches!(self.session.place(), Place::Question(_));
+        if follows && self.seen != Some(step) {
             let seen = host.soon();
             ctx.link().send_future(async move {
                 seen.await;
-                Msg::Seen
+                Msg::Seen(step)
             });
         }
         self.loses.set(self.session.has_answers() && (!self.session.keep() || host.storage_failed()));
@@ -369,7 +371,8 @@ impl App {
             day_form: &self.day_form,
             sought: &self.sought,
             against: self.against.as_ref(),
-            seen: self.seen,
+            seen: self.seen.is_some(),
+            counted: self.seen == Some(self.session.step()),
             waiting: matches!(self.rest, Rest::Awaited(_)) || self.passed_on.is_some(),
             notice: self.notice.as_deref(),
             link: ctx.link(),

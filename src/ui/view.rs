@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub notice: Option<&'a str>,
     /// Whether the first page has been seen; until then only its own part is drawn.
     pub seen: bool,
+    /// Whether the page of this step has been seen, so that there is time to count the questions ahead.
+    pub counted: bool,
     /// What is looked for in the rulebook.
     pub sought: &'a Sought,
     /// What the result is put beside.

@@ -208,6 +208,7 @@ keys! {
     ConfidenceBOf "confidence.b-of",
     ConfidenceC "confidence.c",
     ConfidenceM "confidence.m",
+    ConfidenceUses "confidence.uses",
     VerdictOpen "verdict.open",
     VerdictRequired "verdict.required",
     VerdictComply "verdict.comply",

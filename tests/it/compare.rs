@@ -5,11 +5,11 @@ use crate::oracle::values;
 use fastrand::Rng;
 use resignation_check::assess::{Assessment, Engine};
 use resignation_check::calendar::Holidays;
-use resignation_check::compare::{Aspect, Comparison, Side, Topic, carry, compare};
+use resignation_check::compare::{Aspect, Comparison, Side, Topic, compare};
 use resignation_check::image;
 use resignation_check::load;
 use resignation_check::model::{
-    Answer, Answers, Day, Differences, Lang, Note, OptionId, OptionSet, Pack, PartialDate, RuleKind,
+    Answer, Answers, Day, Differences, Lang, Note, OptionId, OptionSet, Pack, PartialDate, RuleKind, carry,
 };
 use resignation_check::words::{Catalogue, SideBySide, plain};
 use serde_json::{Value, json};

@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod audit;
+mod calendar;
 mod compare;
 mod coverage;
 mod differences;
@@ -20,6 +21,7 @@ mod load_schema;
 mod load_shares;
 mod national;
 mod oracle;
+mod pairs;
 mod planting;
 mod properties;
 mod session;
@@ -28,4 +30,5 @@ mod session_parse;
 mod session_saved;
 mod session_small;
 mod shipped;
+mod weighed;
 mod words;

@@ -23,7 +23,7 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
         write(&into.join("differences").join(format!("{tag}.bin")), &image::write(&differences, language))?;
     }
     for pack in packs {
-        let engine = Engine::new(pack.beside(&all).searchable(initials), holidays.clone());
+        let engine = Engine::new(pack.beside(&all).searchable(initials).weighed(), holidays.clone());
         let cover = Engine::new(engine.pack().cover(), Holidays::default());
         let id = &*engine.pack().parts().id;
         for (at, tag) in engine.pack().languages().iter().enumerate() {

@@ -34,6 +34,7 @@ fn fact(doc: FactDoc, sections: &Names, report: &mut Report) -> Fact {
         terms: terms.into_iter().map(|t| Term { term: t.term.0, meaning: t.meaning.0 }).collect(),
         changed_by: doc.changed_by.value.unwrap_or(ChangedBy::Nobody),
         sensitive: doc.sensitive,
+        surest: None,
         kind: kind(doc.kind, &doc.id.text, report),
         id: doc.id.text,
     }

@@ -6,6 +6,7 @@ use crate::session::Action;
 use crate::ui::chrome::{Sheet, back, clear};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::{change, said};
+use crate::ui::parts::cite;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -79,7 +80,12 @@ fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {
     let id = &*v.kit.engine.pack().fact(fact).id;
     markup! {
         <div class={if idle { "rc-row rc-row--idle" } else { "rc-row" }} data-row={id.to_owned()}>
-            <dt class="rc-row-q">{v.label(fact)}</dt>
+            <dt class="rc-row-q">
+                {span(v.label(fact))}
+                if let Some(mark) = cite::weak(v, fact) {
+                    <p class="rc-cite">{mark}</p>
+                }
+            </dt>
             <dd class="rc-row-a">
                 if let Some(answer) = answer {
                     {said(&v.words.answer(fact, answer))}

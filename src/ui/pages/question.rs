@@ -7,7 +7,7 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{answers, controls, date, errors, pieces};
+use crate::ui::parts::{answers, cite, controls, date, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -15,17 +15,7 @@ use yew::prelude::*;
 /// The page of one question.
 #[inline(never)]
 pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
-    let progress = v.session.progress(&v.kit.engine, v.today);
-    let left = match progress.at_most {
-        0 => v.t(Key::QuestionLeftNone).to_owned(),
-        n => v.words.count(n, Key::QuestionLeftOne, Key::QuestionLeftMany),
-    };
-    let crumb = markup! {
-        <>
-            {back(v)}
-            <span class="rc-muted">{left}</span>
-        </>
-    };
+    let crumb = markup! { <>{back(v)}{left(v)}</> };
     let rail = markup! {
         <>
             {rail_section(v, v.t(Key::QuestionAnswers), markup! {
@@ -34,8 +24,20 @@ pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
             {rail_section(v, v.t(Key::QuestionLeft), p("rc-p", v.t(Key::QuestionLeftNote)))}
         </>
     };
-    let settled = if progress.just_settled { settled(v) } else { Html::default() };
+    let settled = if v.session.visit().just_settled { settled(v) } else { Html::default() };
     Sheet { main: form(v, fact, settled), rail: Some(rail), crumb: Some(crumb) }
+}
+
+/// How many questions there can be at most. WHY not at once: the question is known long before, and is what is waited for.
+/// Until then as many as there are facts hold the place, unseen, so that nothing moves.
+fn left(v: &View<'_>) -> Html {
+    let at_most =
+        if v.counted { v.session.progress(&v.kit.engine, v.today).at_most } else { v.words.pack().facts().len() };
+    let left = match at_most {
+        0 => v.t(Key::QuestionLeftNone).to_owned(),
+        n => v.words.count(n, Key::QuestionLeftOne, Key::QuestionLeftMany),
+    };
+    markup! { <span class={if v.counted { "rc-muted" } else { "rc-unseen" }}>{left}</span> }
 }
 
 fn settled(v: &View<'_>) -> Html {
@@ -83,6 +85,9 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             {settled}
             {asked}
             {(v.book.below)(v, fact)}
+            if let Some(mark) = cite::weak(v, fact) {
+                <p class="rc-cite">{span(v.t(Key::ConfidenceUses))}{mark}</p>
+            }
             <div>
                 {more(v, fact)}
                 if impact::is_about(v.words.pack(), fact) {

@@ -1,6 +1,6 @@
 //! Citations: how sure the source is, instrument, article.
 
-use crate::model::{Confidence, Day, InstrumentId, Rule};
+use crate::model::{Confidence, Day, FactId, InstrumentId, Rule};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::{Key, Words};
@@ -15,18 +15,26 @@ pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
 pub fn cite_in(words: &Words<'_>, day: Day, rule: &Rule) -> Html {
     let cites: Vec<String> =
         rule.cites.iter().filter(|cite| cite.validity.covers(day)).map(|cite| words.citation(cite, false)).collect();
-    let mark = match rule.confidence {
+    markup! {
+        <p class="rc-cite">{mark(rule.confidence, words.confidence(rule))}{span(&words.list(&cites))}</p>
+    }
+}
+
+/// How sure a source is, in words on a tag.
+fn mark(confidence: Confidence, words: String) -> Html {
+    let mark = match confidence {
         Confidence::A => "A",
         Confidence::B => "B",
         Confidence::C => "C",
         Confidence::M => "M",
     };
-    markup! {
-        <p class="rc-cite">
-            <span class="rc-tag" data-c={mark}>{words.confidence(rule)}</span>
-            {span(&words.list(&cites))}
-        </p>
-    }
+    markup! { <span class="rc-tag" data-c={mark}>{words}</span> }
+}
+
+/// The mark of a question for which no rule is well sourced.
+pub fn weak(v: &View<'_>, fact: FactId) -> Option<Html> {
+    let surest = v.words.pack().fact(fact).surest.filter(|surest| *surest > Confidence::B)?;
+    Some(mark(surest, v.words.confidence_of(surest).to_owned()))
 }
 
 /// The instruments that the result rests on, written out, for the printed page.

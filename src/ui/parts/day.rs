@@ -47,6 +47,7 @@ fn asked() -> Option<Fact> {
         terms: Vec::new(),
         changed_by: ChangedBy::Person,
         sensitive: false,
+        surest: None,
         kind: FactKind::Date(kind),
     })
 }

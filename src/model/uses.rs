@@ -1,0 +1,77 @@
+//! Which facts a rule uses.
+
+use super::{Amount, Cond, DateExpr, DateRef, DefId, DefinitionKind, EndsBy, FactId, Pack, Rule, RuleKind};
+
+impl Pack {
+    /// Tells `found` each fact that a rule uses: in its condition, the end of its bar, its deadline, its amount, directly
+    /// or through definitions. A fact used twice may be told twice.
+    pub fn uses(&self, rule: &Rule, found: &mut dyn FnMut(FactId)) {
+        self.of_cond(&rule.when, found);
+        if let RuleKind::Bar(EndsBy::Date(date) | EndsBy::DateOrEvent(date, _)) = &rule.kind {
+            self.of_date(date, found);
+        }
+        if let Some(spec) = &rule.deadline {
+            self.of_cond(&spec.when, found);
+            self.of_date(&spec.due, found);
+        }
+        if let Some(def) = rule.amount {
+            self.of_definition(def, found);
+        }
+    }
+
+    /// The same, each fact knowing how sure the surest rule is that uses it.
+    #[must_use]
+    pub fn weighed(mut self) -> Self {
+        let mut surest = vec![None; self.facts().len()];
+        for rule in self.rules() {
+            self.uses(rule, &mut |fact| {
+                if let Some(known) = surest.get_mut(fact.index()) {
+                    *known = Some(known.map_or(rule.confidence, |known| rule.confidence.min(known)));
+                }
+            });
+        }
+        self.facts_mut().iter_mut().zip(surest).for_each(|(fact, surest)| fact.surest = surest);
+        self
+    }
+
+    fn of_cond(&self, cond: &Cond, found: &mut dyn FnMut(FactId)) {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.of_cond(part, found)),
+            Cond::Not(part) => self.of_cond(part, found),
+            Cond::Is(fact, _)
+            | Cond::Has(fact, _)
+            | Cond::HasNone(fact)
+            | Cond::Number(fact, _)
+            | Cond::Given(fact) => {
+                found(*fact);
+            }
+            Cond::Date(test) => self.of_date(&test.date, found),
+            Cond::Defined(def) | Cond::Level(def, _) | Cond::Measure(def, _) => self.of_definition(*def, found),
+            Cond::Verdict(..) => {}
+        }
+    }
+
+    fn of_date(&self, date: &DateExpr, found: &mut dyn FnMut(FactId)) {
+        match date.from {
+            DateRef::Today => {}
+            DateRef::Fact(fact) => found(fact),
+            DateRef::Def(def) => self.of_definition(def, found),
+        }
+        for part in date.plus.parts().into_iter().chain(date.minus.parts()) {
+            if let Amount::Fact(fact) = part {
+                found(fact);
+            }
+        }
+    }
+
+    /// INVARIANT: definitions refer only to definitions before them, so this ends.
+    fn of_definition(&self, def: DefId, found: &mut dyn FnMut(FactId)) {
+        match &self.definition(def).kind {
+            DefinitionKind::Holds(cond) => self.of_cond(cond, found),
+            DefinitionKind::Levels(levels) => levels.iter().for_each(|level| self.of_cond(&level.when, found)),
+            DefinitionKind::Date(date) => self.of_date(date, found),
+            DefinitionKind::Measure(measure) => found(measure.log),
+            DefinitionKind::Amount(amount) => [amount.of, amount.whole, amount.done].into_iter().for_each(found),
+        }
+    }
+}
