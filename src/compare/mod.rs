@@ -100,15 +100,13 @@ impl RoutePair<'_> {
     /// Whether the sides certainly come to different verdicts, or to the same with another last day.
     pub fn differs(&self) -> bool {
         let (Some(left), Some(right)) = (self.left, self.right) else { return true };
-        let meet = left.possible.iter().any(|verdict| right.possible.has(verdict));
-        !meet || (!self.is_undecided() && left.until != right.until)
+        !may_agree(left, right) || (!self.is_undecided() && left.until != right.until)
     }
 
     /// Whether facts are missing without which the two verdicts cannot be told apart: they may yet be the same.
     pub fn is_undecided(&self) -> bool {
         let (Some(left), Some(right)) = (self.left, self.right) else { return false };
-        let open = left.verdict == Verdict::Incomplete || right.verdict == Verdict::Incomplete;
-        open && left.possible.iter().any(|verdict| right.possible.has(verdict))
+        !(left.is_settled() && right.is_settled()) && may_agree(left, right)
     }
 
     /// Whether one side alone certainly has no such way out.
@@ -118,6 +116,11 @@ impl RoutePair<'_> {
         };
         self.differs() && outside(self.left) != outside(self.right)
     }
+}
+
+/// Whether some verdict is still possible on both sides; of contradictory answers none is on either.
+fn may_agree(left: &RouteVerdict, right: &RouteVerdict) -> bool {
+    left.possible == right.possible || left.possible.iter().any(|verdict| right.possible.has(verdict))
 }
 
 /// Something that differs, with the note that says why.

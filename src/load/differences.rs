@@ -145,7 +145,7 @@ impl<'p> Checker<'p, '_> {
         }
         let packs: Vec<Option<&'p Pack>> = doc.between.items.iter().map(|id| self.pack(id)).collect();
         // WHY: what a pack that is not here may have nobody can say.
-        if packs.iter().all(Option::is_some) {
+        if packs.len() > 1 && packs.iter().all(Option::is_some) {
             let packs: Vec<&Pack> = packs.iter().flatten().copied().collect();
             let rule_ids = || packs.iter().flat_map(|pack| pack.rules()).map(|rule| &*rule.id);
             explains.iter().for_each(|id| self.known("rule", id, rule_ids));

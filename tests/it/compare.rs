@@ -104,7 +104,7 @@ pub fn differing(left: &Assessment<'_>, right: &Assessment<'_>, known: &Differen
         };
         let ((one, until), (other, other_until)) = (says(left), says(right));
         // Verdicts that may yet be the same do not differ.
-        if one.bits() & other.bits() == 0 || (one == other && until != other_until) {
+        if (one != other && one.bits() & other.bits() == 0) || (one == other && until != other_until) {
             told.verdicts.insert(route.id.to_string());
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::compare::{Told, both, differing, is_all_told, small};
 use resignation_check::assess::Engine;
-use resignation_check::compare::{Comparison, carry, compare};
+use resignation_check::compare::{Mark, Topic, carry, compare};
 use resignation_check::load::{self, Code};
-use resignation_check::model::{Answers, Day, Differences, Lang, Pack};
+use resignation_check::model::{Answers, Day, Lang, Pack, Text};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -53,18 +53,6 @@ fn people(engines: &BTreeMap<String, Engine>) -> Vec<(String, String, Answers, D
     people
 }
 
-/// Looks at one person under two packs.
-fn beside(
-    (home, answers, day): (&Engine, &Answers, Day),
-    (left, right): (&Engine, &Engine),
-    known: &Differences,
-    look: impl FnOnce(&Comparison<'_>),
-) {
-    let [here, there] = [left, right].map(|engine| carry(answers, home.pack(), engine.pack()).answers);
-    let (left, right) = (left.assess(&here, day), right.assess(&there, day));
-    look(&compare(&left, &right, known));
-}
-
 #[test]
 fn the_shipped_differences_are_sound() {
     let engines = engines();
@@ -87,25 +75,32 @@ fn every_difference_between_shipped_packs_is_told_with_its_note() {
     let known = loaded(&engines).differences;
     let mut wrong = BTreeSet::new();
     for (id, home, answers, day) in people(&engines) {
-        let pairs =
-            engines.values().enumerate().flat_map(|(at, one)| engines.values().skip(at + 1).map(move |two| (one, two)));
-        for pair in pairs {
-            beside((&engines[&home], &answers, day), pair, &known, |comparison| {
-                for topic in comparison.topics() {
-                    let told = topic.words.is_some_and(|(title, text, _)| {
-                        [title, text].iter().all(|text| text.iter().all(|text| !text.is_empty()))
-                    });
-                    if topic.note.is_none() || !told {
-                        wrong.insert(format!(
-                            "{id}: {:?} {:?} {:?} {:?}",
-                            topic.aspect, topic.routes, topic.left, topic.right
-                        ));
-                    }
-                }
-                let there = differing(comparison.left(), comparison.right(), &known);
-                let told = Told::by(comparison.topics().iter());
+        let home = engines[&home].pack();
+        let carried: Vec<Answers> = engines.values().map(|one| carry(&answers, home, one.pack()).answers).collect();
+        let judged: Vec<_> = engines.values().zip(&carried).map(|(one, answers)| one.assess(answers, day)).collect();
+        for (at, left) in judged.iter().enumerate() {
+            for right in judged.iter().skip(at + 1) {
+                let comparison = compare(left, right, &known);
+                let said = |topic: &Topic<'_>| {
+                    let full = |text: &Text| text.iter().all(|text| !text.is_empty());
+                    topic.words.is_some_and(|(title, text, _)| full(title) && full(text))
+                };
+                let bare = comparison.topics().iter().filter(|topic| topic.note.is_none() || !said(topic));
+                let tell = |topic: &Topic<'_>| {
+                    let ids =
+                        |marks: &[Mark<'_>]| marks.iter().map(|mark| mark.rule.id.to_string()).collect::<Vec<_>>();
+                    format!(
+                        "{id}: {:?} {:?} {:?} {:?}",
+                        topic.aspect,
+                        topic.routes,
+                        ids(&topic.left),
+                        ids(&topic.right)
+                    )
+                };
+                wrong.extend(bare.map(tell));
+                let (told, there) = (Told::by(comparison.topics().iter()), differing(left, right, &known));
                 assert!(is_all_told(&told, &there), "{id}: {told:#?}\n{there:#?}");
-            });
+            }
         }
     }
     assert!(wrong.is_empty(), "{} topics: {:#?}", wrong.len(), wrong.iter().take(10).collect::<Vec<_>>());
@@ -138,13 +133,13 @@ fn every_conflict_of_the_dossier_shows_on_some_answers_or_is_said_not_to() {
             answers[fact] = answer.clone();
         }
         let (left, right) = (&engines[between[0]], &engines[between[1]]);
-        let home = right;
-        let answers = load::answers_from_text(home.pack(), &answers.to_string()).expect("readable answers");
-        beside((home, &answers, day), (left, right), &loaded.differences, |comparison| {
-            if !comparison.topics().iter().any(|topic| topic.note.is_some_and(|one| *one.id == *note)) {
-                missed.push(format!("{note} between {between:?}"));
-            }
-        });
+        let there = load::answers_from_text(right.pack(), &answers.to_string()).expect("readable answers");
+        let here = carry(&there, right.pack(), left.pack()).answers;
+        let (left, right) = (left.assess(&here, day), right.assess(&there, day));
+        let comparison = compare(&left, &right, &loaded.differences);
+        if !comparison.topics().iter().any(|topic| topic.note.is_some_and(|one| *one.id == *note)) {
+            missed.push(format!("{note} between {between:?}"));
+        }
     }
     assert!(missed.is_empty(), "not shown: {missed:?}");
     let conflicts = conflicts();
@@ -176,7 +171,7 @@ fn what_is_wrong_with_differences_is_told_with_place_and_advice() {
     let mistakes: &[(&str, Value, Code, &str)] = &[
         ("/format", json!(2), Code::Format, "write \"format\": 1"),
         ("/notes/0/explains/0", json!("law.b"), Code::UnknownId, "did you mean \"law.a\"?"),
-        ("/notes/0/routes/0", json!("order"), Code::UnknownId, "did you mean \"ordered\"?"),
+        ("/notes/0/routes/0", json!("orderd"), Code::UnknownId, "did you mean \"ordered\"?"),
         ("/notes/0/explains", json!([]), Code::EmptyList, "add at least one rule"),
         ("/notes/0/between", json!(["law"]), Code::EmptyList, "add at least one second pack"),
         ("/notes/0/id", json!("x.none"), Code::MissingKey, "add \"title\""),
@@ -188,6 +183,7 @@ fn what_is_wrong_with_differences_is_told_with_place_and_advice() {
         ("/same/0/1", json!("law.a"), Code::DuplicateId, "give one of the two another id"),
         ("/pure_notes/0/id", json!("x.both"), Code::DuplicateId, "give one of the two another id"),
     ];
+    let mut unlike = Vec::new();
     for (pointer, with, code, advice) in mistakes {
         let mut wrong = sound.clone();
         let (parent, key) = pointer.rsplit_once('/').expect("a key");
@@ -197,9 +193,11 @@ fn what_is_wrong_with_differences_is_told_with_place_and_advice() {
         }
         let problems = read(&wrong).expect_err(pointer).0;
         let told: Vec<(Code, &str)> = problems.iter().map(|problem| (problem.code, &*problem.advice)).collect();
-        assert_eq!(told, [(*code, *advice)], "{pointer}");
-        assert!(problems[0].place.line > 0);
+        if told != [(*code, *advice)] || problems[0].place.line == 0 {
+            unlike.push(format!("{pointer}: {told:?}"));
+        }
     }
+    assert!(unlike.is_empty(), "{unlike:#?}");
     // A pack that is not here is a warning: what is said of it cannot be checked.
     let alone = load::differences(&sound.to_string(), &[&law]).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(alone.warnings.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::UnknownId]);
