@@ -21,13 +21,18 @@
 //!
 //! What is counted: verdicts with their last day; bars and grounds; days; effects and amounts. Steps, duties and notices
 //! are counted where a note names them: that one pack describes a step which the other passes over in silence is no
-//! difference between them.
+//! difference between them. Where one side has no such way out at all (out of scope, elsewhere), what the other shows
+//! with it belongs to the verdict. Verdicts that may yet be the same, once missing facts are known, are not counted:
+//! [`RoutePair::is_undecided`].
+//!
+//! Of several notes that explain a thing, those count whose own rule is shown to this person on the route; the packs
+//! know best when a note is to the point.
 
 mod things;
 mod topics;
 
 use crate::assess::{Assessment, Due, RouteVerdict};
-use crate::model::{Day, Differences, Note, Rule, Text};
+use crate::model::{Day, Differences, Note, Rule, Text, Verdict};
 
 /// In what two assessments differ, the weightiest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +65,8 @@ pub struct Mark<'a> {
     pub rule: &'a Rule,
     /// The id of the route it stands on; of the first of them, in a topic.
     pub route: &'a str,
+    /// What sort of thing it is; bars, grounds and whatever else leads to a verdict are [`Aspect::Bar`].
+    pub aspect: Aspect,
     /// Its day: the last one of a deadline or an effect, the first one after a bar.
     pub day: Option<Day>,
     /// How the day of a deadline or an effect was counted.
@@ -87,6 +94,31 @@ impl RoutePair<'_> {
         let says = |side: Option<&RouteVerdict>| side.map(|verdict| (verdict.verdict, verdict.until));
         says(self.left) == says(self.right)
     }
+
+    /// Whether the sides certainly come to different verdicts, or to the same with another last day.
+    pub fn differs(&self) -> bool {
+        let (Some(left), Some(right)) = (self.left, self.right) else { return true };
+        !may_agree(left, right) || (!self.is_undecided() && left.until != right.until)
+    }
+
+    /// Whether facts are missing without which the two verdicts cannot be told apart: they may yet be the same.
+    pub fn is_undecided(&self) -> bool {
+        let (Some(left), Some(right)) = (self.left, self.right) else { return false };
+        !(left.is_settled() && right.is_settled()) && may_agree(left, right)
+    }
+
+    /// Whether one side alone certainly has no such way out.
+    fn is_outside_alone(&self) -> bool {
+        let outside = |side: Option<&RouteVerdict>| {
+            side.is_none_or(|of| matches!(of.verdict, Verdict::OutOfScope | Verdict::Elsewhere))
+        };
+        self.differs() && outside(self.left) != outside(self.right)
+    }
+}
+
+/// Whether some verdict is still possible on both sides; of contradictory answers none is on either.
+fn may_agree(left: &RouteVerdict, right: &RouteVerdict) -> bool {
+    left.possible == right.possible || left.possible.iter().any(|verdict| right.possible.has(verdict))
 }
 
 /// Something that differs, with the note that says why.
@@ -97,8 +129,10 @@ pub struct Topic<'a> {
     /// The note's name and text: of the rule with its id in the left pack, else in the right, else its own. They are
     /// texts of the pack on that side; of the [`Differences`] where no side is named.
     pub words: Option<(&'a Text, &'a Text, Option<Side>)>,
-    /// The weightiest of what differs.
+    /// The weightiest of what differs; on the routes of the person's goal, where it concerns any of them.
     pub aspect: Aspect,
+    /// Whether it lies outside the goal, its aspect, and the place of its first route.
+    weight: (bool, Aspect, usize),
     /// The ids of the routes it concerns.
     pub routes: Vec<&'a str>,
     /// The ids of those routes whose verdicts differ in it.

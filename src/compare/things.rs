@@ -11,17 +11,18 @@ pub(super) struct Difference<'a> {
     pub aspect: Aspect,
     /// On which route.
     pub route: &'a str,
-    /// What the left side has. Of a verdict: what leads to it.
+    /// What the left side has. Of a verdict: what leads to it, or may.
     pub left: Vec<Mark<'a>>,
     /// What the right side has.
     pub right: Vec<Mark<'a>>,
+    /// Whether it comes of the verdict alone, told just before: the other side has no such way out.
+    pub of_verdict: bool,
 }
 
 /// A rule that one side shows or rests on.
 #[derive(Debug, Clone, Copy)]
 struct Thing<'a> {
     mark: Mark<'a>,
-    aspect: Aspect,
     /// Whether it is a difference when the other side has nothing like it.
     counts: bool,
 }
@@ -50,17 +51,18 @@ pub(super) fn differences<'a>(
     for id in route_ids(left, right) {
         let side = |side: &'a Assessment<'a>| side.pack().route_id(id).and_then(|route| side.route(route));
         let mut pair = RoutePair { id, left: side(left), right: side(right), same: Vec::new() };
-        let mut met = Match::of(&book, &days, reasons(left, pair.left, id), reasons(right, pair.right, id));
-        if pair.is_same_verdict() {
-            met.report(Aspect::Bar, id, &mut found);
-        } else {
+        let mut met =
+            Match::of(&book, &days, reasons(&book, left, pair.left, id), reasons(&book, right, pair.right, id));
+        if pair.differs() {
             found.push(verdict(&book, &pair, &met));
+        } else if !pair.is_undecided() {
+            met.report(Aspect::Bar, &pair, &mut found);
+            pair.same.append(&mut met.same);
         }
-        pair.same.append(&mut met.same);
         let shown = |side| items(&book, side, id);
         let mut met = Match::of(&book, &days, shown(left), shown(right));
         for aspect in [Aspect::Deadline, Aspect::Body, Aspect::Effect] {
-            met.report(aspect, id, &mut found);
+            met.report(aspect, &pair, &mut found);
         }
         pair.same.append(&mut met.same);
         pairs.push(pair);
@@ -68,10 +70,15 @@ pub(super) fn differences<'a>(
     (pairs, found)
 }
 
-/// The notes that tell the two packs apart.
+/// The notes that tell the two packs apart and have words here: their own, or a rule's of one of the two.
 pub(super) fn between<'a>(left: &Assessment<'_>, right: &Assessment<'_>, known: &'a Differences) -> Vec<&'a Note> {
-    let (left, right) = (&*left.pack().parts().id, &*right.pack().parts().id);
-    known.notes.iter().filter(|note| note.is_between(left, right)).collect()
+    let (left, right) = (left.pack(), right.pack());
+    let speaks = |note: &Note| {
+        let mut rules = left.rules().iter().chain(right.rules());
+        note.words.is_some() || rules.any(|rule| rule.id == note.id)
+    };
+    let apart = |note: &Note| note.is_between(&left.parts().id, &right.parts().id);
+    known.notes.iter().filter(|note| apart(note) && speaks(note)).collect()
 }
 
 /// The ids of all routes, those of the left pack first.
@@ -84,7 +91,12 @@ fn route_ids<'a>(left: &Assessment<'a>, right: &Assessment<'a>) -> Vec<&'a str> 
 }
 
 /// The rules that lead to a verdict; those that may, where it is still open.
-fn reasons<'a>(side: &Assessment<'a>, verdict: Option<&RouteVerdict>, route: &'a str) -> Vec<Thing<'a>> {
+fn reasons<'a>(
+    book: &Book<'_>,
+    side: &Assessment<'a>,
+    verdict: Option<&RouteVerdict>,
+    route: &'a str,
+) -> Vec<Thing<'a>> {
     let rules = match verdict {
         Some(of) if of.verdict == Verdict::Incomplete => side.may_decide(of.route),
         Some(of) => of.reasons.clone(),
@@ -92,21 +104,23 @@ fn reasons<'a>(side: &Assessment<'a>, verdict: Option<&RouteVerdict>, route: &'a
     };
     let thing = |id: RuleId| {
         let rule = side.pack().rule(id);
-        let mark = Mark { rule, route, day: side.bar_ends(id), due: None, amount: None };
-        // WHY: what leaves the route open, or says that there is none, stands in nobody's way.
-        let counts = !matches!(rule.gives, Some(Verdict::OutOfScope | Verdict::Elsewhere | Verdict::Open));
-        Thing { mark, aspect: Aspect::Bar, counts }
+        let mark = Mark { rule, route, aspect: Aspect::Bar, day: side.bar_ends(id), due: None, amount: None };
+        let counts = match rule.gives {
+            // Under the same verdict it does not matter why there is no such way out.
+            Some(Verdict::OutOfScope | Verdict::Elsewhere) => false,
+            // WHY: what leaves a way open stands in nobody's way; it is told where a note thinks it worth telling.
+            Some(Verdict::Open) => book.names(&rule.id, route),
+            _ => true,
+        };
+        Thing { mark, counts }
     };
-    let open = verdict.is_some_and(|of| of.verdict == Verdict::Incomplete);
-    // What may hold is nobody's bar yet.
-    rules.into_iter().map(thing).map(|thing| Thing { counts: thing.counts && !open, ..thing }).collect()
+    rules.into_iter().map(thing).collect()
 }
 
 /// Everything that stands beside the verdict on a route.
 fn items<'a>(book: &Book<'_>, side: &Assessment<'a>, route: &'a str) -> Vec<Thing<'a>> {
     let thing = |item: &Item| {
         let rule = side.pack().rule(item.rule);
-        let mark = Mark { rule, route, day: item.due.map(|due| due.due), due: item.due, amount: item.amount };
         let (aspect, counts) = match rule.kind {
             RuleKind::Effect => (Aspect::Effect, true),
             _ if item.amount.is_some() => (Aspect::Effect, true),
@@ -114,7 +128,8 @@ fn items<'a>(book: &Book<'_>, side: &Assessment<'a>, route: &'a str) -> Vec<Thin
             _ if item.due.is_some() => (Aspect::Deadline, true),
             _ => (Aspect::Body, book.names(&rule.id, route)),
         };
-        Thing { mark, aspect, counts }
+        let day = item.due.map(|due| due.due);
+        Thing { mark: Mark { rule, route, aspect, day, due: item.due, amount: item.amount }, counts }
     };
     let shown = |route: RouteId| side.items_of(route).map(thing).collect();
     side.pack().route_id(route).map(shown).unwrap_or_default()
@@ -132,7 +147,7 @@ fn verdict<'a>(book: &Book<'_>, pair: &RoutePair<'a>, met: &Match<'a>) -> Differ
         // The same id can stand for a scope here and a ground there.
         (left, right) = (all(&met.left), all(&met.right));
     }
-    Difference { aspect: Aspect::Verdict, route: pair.id, left, right }
+    Difference { aspect: Aspect::Verdict, route: pair.id, left, right, of_verdict: false }
 }
 
 impl Book<'_> {
@@ -193,23 +208,29 @@ impl<'a> Match<'a> {
         met
     }
 
-    /// Adds what of one aspect differs.
-    fn report(&self, aspect: Aspect, route: &'a str, found: &mut Vec<Difference<'a>>) {
-        let alone = |things: &[(Thing<'a>, Met)]| -> Vec<Mark<'a>> {
-            let counted =
-                things.iter().filter(|(thing, met)| *met == Met::Alone && thing.aspect == aspect && thing.counts);
-            counted.map(|(thing, _)| thing.mark).collect()
+    /// Adds what of one aspect differs. What one side alone has is no difference while the other side lacks facts: it may
+    /// come to have it too.
+    fn report(&self, aspect: Aspect, pair: &RoutePair<'a>, found: &mut Vec<Difference<'a>>) {
+        let (route, of_verdict) = (pair.id, pair.is_outside_alone());
+        let open = |side: Option<&RouteVerdict>| side.is_some_and(|of| of.verdict == Verdict::Incomplete);
+        let alone = |things: &[(Thing<'a>, Met)], other: Option<&RouteVerdict>| -> Vec<Mark<'a>> {
+            let counts = |thing: &Thing<'_>| thing.counts && thing.mark.aspect == aspect && !open(other);
+            things
+                .iter()
+                .filter(|(thing, met)| *met == Met::Alone && counts(thing))
+                .map(|(thing, _)| thing.mark)
+                .collect()
         };
-        for mark in alone(&self.left) {
-            found.push(Difference { aspect, route, left: vec![mark], right: Vec::new() });
+        for mark in alone(&self.left, pair.right) {
+            found.push(Difference { aspect, route, left: vec![mark], right: Vec::new(), of_verdict });
         }
-        for mark in alone(&self.right) {
-            found.push(Difference { aspect, route, left: Vec::new(), right: vec![mark] });
+        for mark in alone(&self.right, pair.left) {
+            found.push(Difference { aspect, route, left: Vec::new(), right: vec![mark], of_verdict });
         }
         for (one, other) in &self.otherwise {
             let (Some((left, _)), Some((right, _))) = (self.left.get(*one), self.right.get(*other)) else { continue };
-            if left.aspect.min(right.aspect) == aspect && (left.counts || right.counts) {
-                found.push(Difference { aspect, route, left: vec![left.mark], right: vec![right.mark] });
+            if left.mark.aspect.min(right.mark.aspect) == aspect && (left.counts || right.counts) {
+                found.push(Difference { aspect, route, left: vec![left.mark], right: vec![right.mark], of_verdict });
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::things::{Difference, between};
 use super::{Aspect, Mark, RoutePair, Side, Topic};
 use crate::assess::Assessment;
-use crate::model::{Differences, Note, Pack, RouteId, Text};
+use crate::model::{Differences, Note, Pack, RouteId, Text, Verdict};
 
 /// Gathers differences into topics, in their order.
 pub(super) fn group<'a>(
@@ -14,9 +14,19 @@ pub(super) fn group<'a>(
     found: Vec<Difference<'a>>,
 ) -> Vec<Topic<'a>> {
     let notes = between(left, right, known);
+    let order = Order::new(left, routes);
     let mut topics: Vec<Topic<'a>> = Vec::new();
+    // The topics that the last verdict came under.
+    let mut of_verdict: Vec<usize> = Vec::new();
     for difference in found {
-        let applying: Vec<&'a Note> = notes.iter().copied().filter(|note| applies(note, &difference)).collect();
+        if difference.of_verdict {
+            for at in &of_verdict {
+                topics.get_mut(*at).into_iter().for_each(|topic| add(topic, &difference, &order, |_, _| true));
+            }
+            continue;
+        }
+        let applying = applying(&notes, left, right, &difference);
+        let mut under = Vec::new();
         for note in &applying {
             let about = topics.iter().position(|topic| topic.note.is_some_and(|one| std::ptr::eq(one, *note)));
             let at = about.unwrap_or_else(|| {
@@ -24,8 +34,12 @@ pub(super) fn group<'a>(
                 topics.len() - 1
             });
             if let Some(topic) = topics.get_mut(at) {
-                add(topic, &difference, |mark| explains(note, mark.rule.id.as_ref(), difference.route));
+                // What differs in its day alone belongs to the topic on both sides, whichever side the note names.
+                let pair = difference.aspect != Aspect::Verdict;
+                let wanted = |mark: &Mark<'_>| pair || explains(note, &mark.rule.id, difference.route);
+                add(topic, &difference, &order, |side, mark| wanted(mark) && holds(routes, &difference, side));
             }
+            under.push(at);
         }
         if applying.is_empty() {
             // The same bare rule on several routes is one thing.
@@ -35,26 +49,65 @@ pub(super) fn group<'a>(
                 topics.len() - 1
             });
             if let Some(topic) = topics.get_mut(at) {
-                add(topic, &difference, |_| true);
+                add(topic, &difference, &order, |side, _| holds(routes, &difference, side));
             }
+            under.push(at);
+        }
+        if difference.aspect == Aspect::Verdict {
+            of_verdict = under;
         }
     }
-    let order = Order::new(left, routes);
-    topics.iter_mut().for_each(|topic| topic.routes.sort_by_key(|route| order.of(route)));
+    topics.iter_mut().for_each(|topic| {
+        topic.routes.sort_by_key(|route| order.of(route));
+        topic.aspect = topic.weight.1;
+    });
     topics.sort_by_cached_key(|topic| {
-        let place = topic.routes.iter().map(|route| order.of(route)).min().unwrap_or_default();
         let note = topic.note.and_then(|note| notes.iter().position(|one| std::ptr::eq(*one, note)));
-        (place.0, topic.aspect, place.1, note.unwrap_or(usize::MAX))
+        (topic.weight, note.unwrap_or(usize::MAX))
     });
     topics
 }
 
 fn empty<'a>(note: Option<&'a Note>, words: Option<(&'a Text, &'a Text, Option<Side>)>, aspect: Aspect) -> Topic<'a> {
-    Topic { note, words, aspect, routes: Vec::new(), verdicts: Vec::new(), left: Vec::new(), right: Vec::new() }
+    let weight = (true, Aspect::Effect, usize::MAX);
+    Topic { note, words, aspect, weight, routes: Vec::new(), verdicts: Vec::new(), left: Vec::new(), right: Vec::new() }
 }
 
 fn explains(note: &Note, rule: &str, route: &str) -> bool {
-    note.explains(rule, route) || note.explains_every_verdict(route)
+    note.explains(rule, route) || note.explains_every_verdict(route) || note.is_of_dates()
+}
+
+/// The notes that say why something differs: of several, those whose own rule is shown on the route.
+fn applying<'a>(
+    notes: &[&'a Note],
+    left: &Assessment<'_>,
+    right: &Assessment<'_>,
+    difference: &Difference<'_>,
+) -> Vec<&'a Note> {
+    let all: Vec<&Note> = notes.iter().copied().filter(|note| applies(note, difference)).collect();
+    let shown = |note: &&&Note| [left, right].iter().any(|side| shows(side, &note.id, difference.route));
+    let shown: Vec<&Note> = all.iter().filter(shown).copied().collect();
+    if !shown.is_empty() {
+        return shown;
+    }
+    let others: Vec<&Note> = all.into_iter().filter(|note| !note.shown).collect();
+    let holds_once = |mark: &Mark<'_>| {
+        let covers = |side: &Assessment<'_>| mark.rule.validity.covers(side.today());
+        covers(left) != covers(right)
+    };
+    if others.is_empty() && difference.left.iter().chain(&difference.right).any(holds_once) {
+        return notes.iter().copied().filter(|note| note.is_of_dates()).collect();
+    }
+    others
+}
+
+/// Whether one side shows a rule on a route, or rests on it there.
+fn shows(side: &Assessment<'_>, id: &str, route: &str) -> bool {
+    let pack = side.pack();
+    let Some(route) = pack.route_id(route) else { return false };
+    let reasons = side.route(route).map(|of| of.reasons.as_slice()).unwrap_or_default();
+    let mut rules = reasons.iter().copied().chain(side.items_of(route).map(|item| item.rule));
+    rules.any(|rule| &*pack.rule(rule).id == id)
 }
 
 /// Whether a note says why something differs.
@@ -75,16 +128,28 @@ fn is_like(topic: &Topic<'_>, difference: &Difference<'_>) -> bool {
         && like(&topic.right, &difference.right)
 }
 
-fn add<'a>(topic: &mut Topic<'a>, difference: &Difference<'a>, wanted: impl Fn(&Mark<'a>) -> bool) {
-    topic.aspect = topic.aspect.min(difference.aspect);
+/// Whether what leads to a verdict on one side holds, and not only may.
+fn holds(routes: &[RoutePair<'_>], difference: &Difference<'_>, side: Side) -> bool {
+    let pair = routes.iter().find(|pair| pair.id == difference.route);
+    let of = pair.and_then(|pair| if side == Side::Left { pair.left } else { pair.right });
+    difference.aspect != Aspect::Verdict || of.is_some_and(|of| of.verdict != Verdict::Incomplete)
+}
+
+fn add<'a>(
+    topic: &mut Topic<'a>,
+    difference: &Difference<'a>,
+    order: &Order<'_>,
+    wanted: impl Fn(Side, &Mark<'a>) -> bool,
+) {
+    let (outside, place) = order.of(difference.route);
+    topic.weight = topic.weight.min((outside, difference.aspect, place));
     once(&mut topic.routes, difference.route);
     if difference.aspect == Aspect::Verdict {
         once(&mut topic.verdicts, difference.route);
     }
-    // What differs in its day alone belongs to the topic on both sides, whichever side the note names.
-    let pair = difference.aspect != Aspect::Verdict;
-    for (list, marks) in [(&mut topic.left, &difference.left), (&mut topic.right, &difference.right)] {
-        for mark in marks.iter().filter(|mark| pair || wanted(mark)) {
+    let sides = [(Side::Left, &mut topic.left, &difference.left), (Side::Right, &mut topic.right, &difference.right)];
+    for (side, list, marks) in sides {
+        for mark in marks.iter().filter(|mark| wanted(side, mark)) {
             if !list.iter().any(|one| std::ptr::eq(one.rule, mark.rule) && one.day == mark.day) {
                 list.push(*mark);
             }

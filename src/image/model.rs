@@ -157,7 +157,7 @@ record!(Rule {
     refines,
 });
 
-record!(Note { id, between, explains, routes, words });
+record!(Note { id, between, explains, routes, shown, words });
 
 impl Image for Differences {
     fn write(&self, to: &mut Writer) {

@@ -37,6 +37,8 @@ document! {
         explains: Option<List<Id>>,
         /// The routes it is about; left out for all.
         routes: Option<List<Id>>,
+        /// Whether it counts only where the rule of its id is shown on the route.
+        shown: Option<bool>,
         /// Its short name, where no pack has a rule of its id.
         title: Option<Words>,
         /// What it says, where no pack has a rule of its id.
@@ -143,19 +145,17 @@ impl<'p> Checker<'p, '_> {
         }
         let packs: Vec<Option<&'p Pack>> = doc.between.items.iter().map(|id| self.pack(id)).collect();
         // WHY: what a pack that is not here may have nobody can say.
-        if packs.iter().all(Option::is_some) {
+        if packs.len() > 1 && packs.iter().all(Option::is_some) {
             let packs: Vec<&Pack> = packs.iter().flatten().copied().collect();
             let rule_ids = || packs.iter().flat_map(|pack| pack.rules()).map(|rule| &*rule.id);
             explains.iter().for_each(|id| self.known("rule", id, rule_ids));
             let route_ids = || packs.iter().flat_map(|pack| pack.routes()).map(|route| &*route.id);
             routes.iter().for_each(|id| self.known("route", id, route_ids));
             let has = |pack: &Pack| pack.rules().iter().any(|rule| rule.id == doc.id.text);
-            if !listed && !packs.iter().any(|pack| has(pack)) {
+            if !listed && doc.title.is_none() && !packs.iter().any(|pack| has(pack)) {
                 self.report.add(doc.at, Kind::MissingForm { known: vec!["explains", "routes"] });
             }
-            let pairs =
-                packs.iter().enumerate().flat_map(|(at, one)| packs.iter().skip(at + 1).map(move |two| (one, two)));
-            if doc.title.is_none() && pairs.into_iter().any(|(one, two)| !has(one) && !has(two)) {
+            if doc.title.is_none() && !packs.iter().any(|pack| has(pack)) {
                 self.report.add(doc.at, Kind::MissingKey { key: "title" });
             }
         }
@@ -169,8 +169,9 @@ impl<'p> Checker<'p, '_> {
             }
         };
         let texts = |ids: Vec<Id>| ids.into_iter().map(|id| id.text).collect();
+        let shown = doc.shown.unwrap_or_default();
         let (between, explains, routes) = (texts(doc.between.items), texts(explains), texts(routes));
-        (doc.id.at != Span::NOWHERE).then_some(Note { id: doc.id.text, between, explains, routes, words })
+        (doc.id.at != Span::NOWHERE).then_some(Note { id: doc.id.text, between, explains, routes, shown, words })
     }
 
     /// The rules of one group of the same.

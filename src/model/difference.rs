@@ -5,7 +5,7 @@
 use super::Text;
 
 /// Why something is not the same on both sides. Its words are those of the rule with its id in one of the two packs;
-/// where neither has one, its own.
+/// where neither has one, its own. Where it has no words it says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The dossier's id: `x.`, `g.`, `gap.` or `h.`.
@@ -16,6 +16,8 @@ pub struct Note {
     pub explains: Vec<Box<str>>,
     /// The routes it is about; empty for all. Without `explains`, every verdict on these routes.
     pub routes: Vec<Box<str>>,
+    /// Whether it counts only where its own rule is shown on the route.
+    pub shown: bool,
     /// Its short name and what it says, where no pack has it.
     pub words: Option<(Text, Text)>,
 }
@@ -44,6 +46,11 @@ impl Note {
     /// Whether it explains whatever verdict there is on `route`.
     pub fn explains_every_verdict(&self, route: &str) -> bool {
         self.explains.is_empty() && !self.routes.is_empty() && self.is_about(route)
+    }
+
+    /// Whether it speaks of whatever holds by its own dates on one side alone: it has words and names nothing.
+    pub fn is_of_dates(&self) -> bool {
+        self.explains.is_empty() && self.routes.is_empty() && self.words.is_some()
     }
 
     fn is_about(&self, route: &str) -> bool {

@@ -104,7 +104,9 @@ impl<'a> SideBySide<'a> {
         let several = topic.verdicts.len() > 1;
         let mut parts: Vec<Sentence> =
             topic.verdicts.iter().filter_map(pair).map(|pair| self.verdict(pair, side, several)).collect();
-        parts.extend(marks.iter().map(|mark| with_day(words, mark)));
+        // What comes of a verdict is told with the route itself.
+        let told = marks.iter().filter(|mark| topic.verdicts.is_empty() || mark.aspect <= Aspect::Deadline);
+        parts.extend(told.map(|mark| with_day(words, mark)));
         let mut said = Sentence::new();
         for part in parts {
             if !said.is_empty() {
@@ -112,7 +114,16 @@ impl<'a> SideBySide<'a> {
             }
             part.into_iter().for_each(|piece| push(&mut said, piece));
         }
-        if said.is_empty() { vec![Piece::Text(words.text(Key::CompareNothing).to_owned())] } else { said }
+        if !said.is_empty() {
+            return said;
+        }
+        // Who still lacks facts may yet come to say something.
+        let lacks = |pair: &RoutePair<'_>| {
+            let of = if side == Side::Left { pair.left } else { pair.right };
+            of.is_some_and(|of| of.verdict == Verdict::Incomplete)
+        };
+        let open = topic.routes.iter().filter_map(pair).any(lacks);
+        text(words.text(if open { Key::VerdictIncomplete } else { Key::CompareNothing }))
     }
 
     /// The verdict of one side on one route, named where there are several.

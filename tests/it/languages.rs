@@ -206,6 +206,14 @@ fn the_pack_says_the_same_in_both_languages() {
 }
 
 #[test]
+fn the_notes_on_differences_say_the_same_in_both_languages() {
+    let mut all = BTreeMap::new();
+    texts(&read("rules/differences.json"), "", &mut all);
+    assert!(all.len() > 10, "only {} texts", all.len());
+    compare(&all);
+}
+
+#[test]
 fn the_catalogues_say_the_same_in_both_languages() {
     let (zh, en) = (read("words/zh-Hans.json"), read("words/en.json"));
     let reader = Reader::new();

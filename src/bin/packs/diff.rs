@@ -50,6 +50,9 @@ pub fn run(left: &str, right: &str, files: &[PathBuf]) -> Result<bool> {
         for fact in here.dropped.iter().chain(&there.dropped) {
             println!("  not carried over: {}", home.pack().fact(*fact).id);
         }
+        for pair in comparison.routes().iter().filter(|pair| pair.is_undecided()) {
+            println!("  undecided [{}] {} | {}", pair.id, verdict("", pair.left), verdict("", pair.right));
+        }
         comparison.topics().iter().for_each(|topic| println!("  {}", line(&comparison, topic)));
     }
     Ok(true)
@@ -92,7 +95,9 @@ fn line(comparison: &Comparison<'_>, topic: &Topic<'_>) -> String {
     let note = topic.note.map_or("no note", |note| &*note.id);
     let pairs = || comparison.routes().iter().filter(|pair| topic.verdicts.contains(&pair.id));
     let says = |verdicts: Vec<String>, marks: &[Mark<'_>]| {
-        let said: Vec<String> = verdicts.into_iter().chain(marks.iter().map(mark)).collect();
+        // What comes of a verdict is not spelled out.
+        let told = marks.iter().filter(|mark| topic.verdicts.is_empty() || mark.aspect <= Aspect::Deadline);
+        let said: Vec<String> = verdicts.into_iter().chain(told.map(mark)).collect();
         if said.is_empty() { "–".to_owned() } else { said.join(", ") }
     };
     let left = says(pairs().map(|pair| verdict(pair.id, pair.left)).collect(), &topic.left);
