@@ -114,8 +114,8 @@ impl<'p> Checker<'p, '_> {
             let at = one.id.at;
             if let Some(note) = self.note(one) {
                 let again = |other: &&Note| {
-                    let meets = |pack: &Box<str>| note.between.iter().any(|one| other.is_between(pack, one));
-                    other.id == note.id && note.between.iter().any(meets)
+                    let meets = |pack: &str| note.between.iter().any(|one| other.is_between(pack, one));
+                    other.id == note.id && note.between.iter().any(|pack| meets(pack))
                 };
                 if notes.iter().any(|other| again(&other)) {
                     self.report.add(at, Kind::DuplicateId { what: "note", id: note.id.clone() });

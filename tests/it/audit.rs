@@ -334,10 +334,8 @@ fn facts_of_other_packs_are_no_finding() {
 }
 
 fn national() -> Engine {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a shipped file");
-    let pack = load::load(&read("national.json")).expect("the pack loads").pack;
-    Engine::new(pack, load::holidays(&read("holidays.json")).expect("the days off load"))
+    let holidays = load::holidays(&crate::shipped::own("holidays")).expect("the days off load");
+    Engine::new(crate::shipped::pack("national"), holidays)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::compare::{Told, both, differing, is_all_told, small};
 use crate::shipped;
 use resignation_check::assess::Engine;
-use resignation_check::compare::{Mark, Topic, compare};
+use resignation_check::compare::{Aspect, Mark, Topic, compare};
 use resignation_check::load::{self, Code};
 use resignation_check::model::{Answers, Day, Lang, Pack, Text, carry};
 use serde_json::{Value, json};
@@ -105,6 +105,35 @@ fn every_difference_between_shipped_packs_is_told_with_its_note() {
         }
     }
     assert!(wrong.is_empty(), "{} topics: {:#?}", wrong.len(), wrong.iter().take(10).collect::<Vec<_>>());
+}
+
+/// One pack on two days: what by its own dates holds on one of them alone has its note. What only time changes stands bare.
+#[test]
+fn every_change_of_the_law_between_two_days_has_its_note() {
+    let engines = engines();
+    let known = loaded(&engines).differences;
+    let national = &engines["national"];
+    let earlier = ["2005-06-01", "2018-06-01"].map(|day| day.parse::<Day>().expect("a day"));
+    let (mut bare, mut told) = (BTreeSet::new(), 0);
+    let people = people(&engines).into_iter().filter(|(_, home, ..)| home == "national").step_by(7);
+    for (id, _, answers, day) in people {
+        let now = national.assess(&answers, day);
+        for then in earlier.iter().filter(|then| **then < day) {
+            let before = national.assess(&answers, *then);
+            for topic in compare(&before, &now, &known).topics() {
+                // What comes of a verdict alone is not looked at: with the verdict it comes and goes.
+                let decides = |mark: &Mark<'_>| topic.verdicts.is_empty() || mark.aspect == Aspect::Bar;
+                let covers = |mark: &Mark<'_>, day: Day| mark.rule.validity.covers(day);
+                let once = |mark: &&Mark<'_>| decides(mark) && covers(mark, *then) != covers(mark, day);
+                told += usize::from(topic.note.is_some());
+                if let Some(mark) = topic.left.iter().chain(&topic.right).find(once).filter(|_| topic.note.is_none()) {
+                    bare.insert(format!("{id} on {then}: {}", mark.rule.id));
+                }
+            }
+        }
+    }
+    assert!(told > 50, "only {told} topics");
+    assert!(bare.is_empty(), "{bare:#?}");
 }
 
 /// The ids of the dossier's conflicts, by the table that follows it.

@@ -258,7 +258,8 @@ fn every_command_reads_what_is_shared() {
     fs::write(site.path().join("cases.json"), case).expect("written");
     assert_eq!(packs(site.path(), &["check", "rules/tiny.json"]), (Some(0), "0 problems\n".into()));
     assert_eq!(packs(site.path(), &["test", "cases.json"]), (Some(0), "1 passed, 0 failed\n".into()));
-    assert_eq!(packs(site.path(), &["diff", "tiny", "tiny", "cases.json"]), (Some(0), "c: 0 things differ\n".into()));
+    let (code, told) = packs(site.path(), &["diff", "tiny", "tiny", "cases.json"]);
+    assert!(code == Some(0) && told.starts_with("c: 0 things differ\n"), "{told}");
     let (_, mutants) = packs(site.path(), &["mutate", "tiny", "cases.json"]);
     assert!(mutants.contains("implications 0 : dropped"), "{mutants}");
     let words = concat!(env!("CARGO_MANIFEST_DIR"), "/words");
