@@ -64,7 +64,7 @@ fn trials() -> Vec<Trial> {
     both!(trials, leave: clear_and_leave, escape_three_times, escape_twice_does_nothing, escape_while_composing_does_nothing, again_after_leaving);
     both!(trials, typing: dates_as_people_write_them, date_fields_leave_the_focus_alone, date_fields_stand_in_the_languages_order,
         enter_in_a_field_submits, ime_enter_does_not_submit, nothing_is_preselected_and_nothing_moves_on_by_itself,
-        none_of_these_excludes_the_rest, tab_leaves_every_control, fast_typing_loses_nothing, arrows_move_within_a_group);
+        none_of_these_excludes_the_rest, entries_of_a_log, tab_leaves_every_control, fast_typing_loses_nothing, arrows_move_within_a_group);
     both!(trials, errors: summary_leads_to_the_field, only_the_wrong_part_of_a_date_is_marked, past_event_after_the_day_is_pointed_out,
         numbers_are_checked, nothing_is_checked_before_continue, contradictions_are_explained, no_native_bubbles);
     both!(trials, behaviour: page_translation, same_results_in_every_zone, today_is_the_date_in_china, another_day_changes_the_dates,
@@ -74,8 +74,9 @@ fn trials() -> Vec<Trial> {
         check_lists_the_answers, result_gives_its_sources, rulebook_is_linked_searched_and_filtered, language_is_declared, print_is_a_design_of_its_own, readable_without_scripts,
         readable_without_the_module, rules_that_do_not_come, failure_keeps_the_answers);
     both!(trials, network: only_its_own_files, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
-        nothing_is_stored_but_the_session);
-    both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91);
+        pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
+    both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
+        several_routes_in_chromium_91);
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::driver::Tab;
 use crate::site::{self, Lang};
+use crate::tests::{pages, typing};
 use crate::walk::{Person, Walk};
 
 /// WHY: this build of Chromium ends when Tab reaches a text field with something in it: the browser selects the text and
@@ -43,6 +44,46 @@ pub fn dated_bar_in_chromium_91(lang: Lang) -> Result<()> {
     walk.tab.reload()?;
     walk.loaded_again()?;
     walk.tab.expect_clean()
+}
+
+/// Rulebook, the page on limits, a link to a rule.
+pub fn reading_in_chromium_91(lang: Lang) -> Result<()> {
+    let mut walk = Walk::opened(floor()?, lang)?;
+    pages::search_and_filter(&mut walk)?;
+    measured(&mut walk)?;
+    walk.step(|walk| walk.press_word("footer.about"))?;
+    measured(&mut walk)?;
+    walk.step(|walk| walk.tab.history(-1))?;
+    ensure!(walk.page()?.is("rules"), "back from the page on limits is the rulebook");
+    walk.tab.expect_clean()?;
+    pages::linked_rule(floor()?, lang)
+}
+
+/// Boxes with a "none" that stands alone; a log whose entries are added, changed and removed.
+pub fn boxes_and_log_in_chromium_91(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start_in(floor()?, lang)?;
+    typing::exclusive_boxes(&mut walk)?;
+    measured(&mut walk)?;
+    let mut walk = Walk::start_in(floor()?, lang)?;
+    typing::log_entries(&mut walk)?;
+    measured(&mut walk)
+}
+
+/// An order and a wish to leave the service: two routes on one result, and from an open answer the list to take along.
+pub fn several_routes_in_chromium_91(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start_in(floor()?, lang)?;
+    walk.result_of(&Person::case("between-ordered-and-open")?)?;
+    let shown =
+        walk.tab.eval("[...__probe.app().querySelectorAll('.rc-routes > li')].map((r) => r.dataset.verdict)")?;
+    for verdict in ["comply", "open"] {
+        ensure!(shown.as_array().is_some_and(|all| all.iter().any(|v| v == verdict)), "no route is {verdict}: {shown}");
+    }
+    measured(&mut walk)?;
+    let mut walk = Walk::start_in(floor()?, lang)?;
+    walk.result_of(&Person::ordinary()?.with("secret-post-now", "unsure"))?;
+    walk.step(|walk| walk.press_word("homework.go"))?;
+    ensure!(walk.page()?.is("homework"), "the list is not on show");
+    measured(&mut walk)
 }
 
 fn measured(walk: &mut Walk) -> Result<()> {

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::site::{self, Lang};
+use crate::tests::pages;
 use crate::walk::{Person, Walk};
 
 /// Every file that is ever asked for lies on the page's own server and is known beforehand.
@@ -50,6 +51,26 @@ pub fn policy_holds_and_violations_are_seen(lang: Lang) -> Result<()> {
     walk.tab.eval("new Promise((done) => setTimeout(done, 100))")?;
     ensure!(walk.tab.expect_clean().is_err(), "a violation of the policy went unnoticed");
     Ok(())
+}
+
+/// Nor do the pages beside the walk ask for anything, or break the policy: rulebook, page on limits, list to take along.
+pub fn pages_beside_keep_the_policy(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    walk.check_policy()?;
+    pages::search_and_filter(&mut walk)?;
+    walk.step(|walk| walk.press_word("footer.about"))?;
+    ensure!(walk.page()?.is("about"), "the page on limits is not on show");
+    walk.step(|walk| walk.press_word("question.back"))?;
+    walk.step(|walk| walk.press_word("question.back"))?;
+    walk.result_of(&Person::ordinary()?.with("secret-post-now", "unsure"))?;
+    walk.step(|walk| walk.press_word("homework.go"))?;
+    ensure!(walk.page()?.is("homework"), "the list is not on show");
+    walk.check_requests("on the list")?;
+    let home = site::address("")?;
+    for url in &walk.tab.record()?.requests {
+        ensure!(url.starts_with(&home) && !url.contains('?'), "asked for {url}");
+    }
+    walk.tab.expect_clean()
 }
 
 /// Cookies, databases, caches, local storage: none; the tab's storage holds one entry.

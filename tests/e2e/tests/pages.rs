@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::driver::{Key, Look};
+use crate::driver::{Key, Look, Tab};
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
@@ -48,7 +48,9 @@ pub fn every_question_says_why(lang: Lang) -> Result<()> {
 
 /// "At most n more": the number on the page.
 fn at_most(walk: &mut Walk) -> Result<u64> {
-    let words = text(walk, ".rc-crumb")?;
+    // The question comes first, the number after it has been seen.
+    walk.tab.wait("the number of questions left", "!!__probe.app().querySelector('.rc-crumb .rc-muted')")?;
+    let words = text(walk, ".rc-crumb .rc-muted")?;
     if words.contains(&walk.lang.word("question.left-none")) {
         return Ok(0);
     }
@@ -195,30 +197,40 @@ fn pdf_text(pdf: &[u8]) -> Result<String> {
 /// The rulebook: a link opens it at its rule, words and the first letters of their pinyin find rules, a route alone
 /// can be shown.
 pub fn rulebook_is_linked_searched_and_filtered(lang: Lang) -> Result<()> {
-    let mut walk = Walk::opened(site::tab()?, lang)?;
+    search_and_filter(&mut Walk::opened(site::tab()?, lang)?)?;
+    linked_rule(site::tab()?, lang)
+}
+
+/// Opens the rulebook from the foot of the page, looks for rules and shows one route alone.
+pub fn search_and_filter(walk: &mut Walk) -> Result<()> {
+    let lang = walk.lang;
     let count = |walk: &mut Walk| -> Result<u64> {
         Ok(walk.tab.eval("__probe.app().querySelectorAll('.rc-book > li').length")?.as_u64().unwrap_or_default())
     };
     walk.step(|walk| walk.press_word("footer.rulebook"))?;
-    let all = count(&mut walk)?;
+    let all = count(walk)?;
     ensure!(all > 200, "only {all} rules");
     let words: &[&str] = if lang == Lang::Zh { &["tmq", "脱密期", "gwyf"] } else { &["Secrecy", "article 86(2)"] };
     for word in words {
         walk.go_to(&json!({ "css": "[type=search]" }))?;
         walk.tab.type_text(word)?;
-        let found = count(&mut walk)?;
+        let found = count(walk)?;
         ensure!((1..all).contains(&found), "“{word}” finds {found} of {all} rules");
         for _ in 0..word.chars().count() {
             walk.tab.press(Key::Backspace)?;
         }
         walk.tab.settle()?;
-        ensure!(count(&mut walk)? == all, "an empty search shows every rule");
+        ensure!(count(walk)? == all, "an empty search shows every rule");
     }
     walk.press(if lang == Lang::Zh { "解除聘任合同" } else { "Ending the contract" })?;
     walk.tab.settle()?;
-    let some = count(&mut walk)?;
+    let some = count(walk)?;
     ensure!((10..all / 2).contains(&some), "{some} rules on one route");
-    let mut tab = site::tab()?;
+    Ok(())
+}
+
+/// A link opens the rulebook at its rule.
+pub fn linked_rule(mut tab: Tab, lang: Lang) -> Result<()> {
     Walk::probes(&mut tab)?;
     tab.languages(lang.tag())?;
     tab.open(&site::address("#cl.bar.audit")?)?;

@@ -123,7 +123,11 @@ pub fn nothing_is_preselected_and_nothing_moves_on_by_itself(lang: Lang) -> Resu
 
 /// "None" and "not sure" exclude the rest, both ways.
 pub fn none_of_these_excludes_the_rest(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    exclusive_boxes(&mut Walk::start(lang)?)
+}
+
+/// The same, wherever the walk has begun.
+pub fn exclusive_boxes(walk: &mut Walk) -> Result<()> {
     walk.until_asked("inquiry", &Person::ordinary()?)?;
     let ticked = "__probe.options().filter((o) => o.checked).map((o) => o.value)";
     walk.tick_one("letter")?;
@@ -134,6 +138,64 @@ pub fn none_of_these_excludes_the_rest(lang: Lang) -> Result<()> {
     ensure!(walk.tab.eval(ticked)? == json!(["letter"]), "beside a box: {}", walk.tab.eval(ticked)?);
     walk.tick_one("unsure")?;
     ensure!(walk.tab.eval(ticked)? == json!(["unsure"]), "beside “not sure”: {}", walk.tab.eval(ticked)?);
+    Ok(())
+}
+
+/// A log: entries are added, changed, removed, and found again as they were left.
+pub fn entries_of_a_log(lang: Lang) -> Result<()> {
+    log_entries(&mut Walk::start(lang)?)
+}
+
+/// The same, wherever the walk has begun. WHY by way of the storage: no rule of the law in force needs a log, those of
+/// other packs do; the question is there all the same.
+pub fn log_entries(walk: &mut Walk) -> Result<()> {
+    walk.answer("situation", &json!("leave-service"))?;
+    walk.tab.eval(
+        "(() => { const [key] = Object.keys(sessionStorage); const kept = JSON.parse(sessionStorage[key]); \
+         kept.places[kept.step] = '?accident-log'; sessionStorage[key] = JSON.stringify(kept); })()",
+    )?;
+    walk.tab.reload()?;
+    walk.loaded_again()?;
+    ensure!(walk.page()?.asks("accident-log"), "the log is not asked for");
+    entry(walk, 0, ["2025", "3", "10"], "3")?;
+    walk.press_word("log.add")?;
+    walk.tab.settle()?;
+    let first = if walk.lang == Lang::Zh { "row-1-y" } else { "row-1-d" };
+    walk.tab.wait("the new entry has the focus", &format!("__probe.active().id.endsWith('{first}')"))?;
+    entry(walk, 1, ["2026", "2", "1"], "12")?;
+    walk.press_word("log.add")?;
+    entry(walk, 2, ["2026", "9", "9"], "7")?;
+    // The first entry has one more, the second goes.
+    entry(walk, 0, ["2025", "3", "10"], "4")?;
+    let remove = walk.lang.word("log.remove").replace("{n}", "2");
+    walk.press(&remove)?;
+    walk.tab.settle()?;
+    ensure!(!walk.has(&json!({ "css": "[id$='row-2-value']" }))?, "three entries after one was removed");
+    ensure!(walk.submit()?.errors.is_empty(), "two entries were refused");
+    let kept = walk.tab.eval("JSON.parse(Object.values(sessionStorage)[0]).answers['accident-log']")?;
+    let wanted = json!([{ "date": "2025-03-10", "deaths": 4 }, { "date": "2026-09-09", "deaths": 7 }]);
+    ensure!(kept == wanted, "kept is {kept}");
+    walk.step(|walk| walk.press_word("question.back"))?;
+    let shown = walk.tab.eval("[...__probe.app().querySelectorAll(\"[id$='-value']\")].map((f) => f.value)")?;
+    ensure!(shown == json!(["4", "7"]), "on the way back the entries hold {shown}");
+    walk.tab.expect_clean()
+}
+
+/// Fills in one entry of a log, whatever it holds.
+fn entry(walk: &mut Walk, at: usize, [year, month, day]: [&str; 3], value: &str) -> Result<()> {
+    let mut parts = [("y", year), ("m", month), ("d", day)];
+    if walk.lang == Lang::En {
+        parts.reverse();
+    }
+    for (part, text) in parts.into_iter().chain([("value", value)]) {
+        let wish = json!({ "css": format!("[id$='row-{at}-{part}']") });
+        walk.go_to(&wish)?;
+        let old = walk.tab.eval("__probe.active().value.length")?.as_u64().unwrap_or_default();
+        for _ in 0..old {
+            walk.tab.press(Key::Backspace)?;
+        }
+        walk.tab.type_text(text)?;
+    }
     Ok(())
 }
 
