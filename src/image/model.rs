@@ -5,7 +5,7 @@ use crate::calendar::{Holidays, YearDays};
 use crate::model::{
     Amount, AmountDef, ChangedBy, Choice, Citation, Cond, Confidence, DateExpr, DateFact, DateRef, DateTest,
     DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind, For, Implication,
-    Instrument, InstrumentId, Level, LogFact, LogMeasure, Neighbour, Note, NumberFact, NumberRange, OptionId,
+    Instrument, InstrumentId, Letters, Level, LogFact, LogMeasure, Neighbour, Note, NumberFact, NumberRange, OptionId,
     OptionSet, Pack, PackParts, Period, Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take,
     Term, Text, Than, TimeOrder, Validity, Verdict, VerdictSet,
 };
@@ -113,8 +113,9 @@ record!(PackParts {
     situations,
     rules,
 });
+record!(Letters { rules, instruments });
 record!(Neighbour { id, title, summary, severity });
-record!(Instrument { id, name, short, initials, number, issuer, issued, effective, until, in_force, confidence, note });
+record!(Instrument { id, name, short, number, issuer, issued, effective, until, in_force, confidence, note });
 record!(Section { id, title });
 record!(Implication { when, then });
 record!(Level { id, label, when });
@@ -143,7 +144,6 @@ record!(Rule {
     when,
     title,
     text,
-    initials,
     ask,
     cites,
     confidence,

@@ -9,6 +9,7 @@ mod condition;
 mod difference;
 mod fact;
 mod ids;
+mod letters;
 mod pack;
 mod rule;
 mod text;
@@ -21,6 +22,7 @@ pub use condition::{Amount, Cond, DateExpr, DateRef, DateTest, NumberRange, Peri
 pub use difference::{Differences, Note};
 pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact, Term};
 pub use ids::{DefId, FactId, InstrumentId, OptionId, OptionSet, RouteId, RuleId, SectionId};
+pub use letters::Letters;
 pub use pack::{
     AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Neighbour, Pack, PackParts,
     Route, Section, Situation, Take,

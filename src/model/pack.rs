@@ -14,8 +14,6 @@ pub struct Instrument {
     pub name: Text,
     /// The name used in citations after the first.
     pub short: Text,
-    /// The first letters of the short name's pinyin, for searching; empty until a pack is made ready for that.
-    pub initials: Box<str>,
     /// Its document number (文号).
     pub number: Option<Box<str>>,
     /// Who issued it.
@@ -226,18 +224,6 @@ impl Pack {
     /// Its facts, for what is worked out once everything else is known.
     pub(super) fn facts_mut(&mut self) -> &mut [Fact] {
         &mut self.0.facts
-    }
-
-    /// The same, searchable by the first letters of what `letters` makes of titles and names in the leading language.
-    #[must_use]
-    pub fn searchable(mut self, letters: impl Fn(&str) -> String) -> Self {
-        for rule in &mut self.0.rules {
-            rule.initials = letters(rule.title.get(Lang::default())).into();
-        }
-        for instrument in &mut self.0.instruments {
-            instrument.initials = letters(instrument.short.get(Lang::default())).into();
-        }
-        self
     }
 
     /// This pack as another one's neighbour.

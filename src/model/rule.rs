@@ -121,8 +121,6 @@ pub struct Rule {
     pub title: Text,
     /// What it says, in plain words.
     pub text: Text,
-    /// The first letters of its title's pinyin, for searching; empty until a pack is made ready for that.
-    pub initials: Box<str>,
     /// Whom to ask.
     pub ask: Option<Text>,
     /// Where it stands.

@@ -2,13 +2,13 @@
 
 use super::book::Book;
 use super::chrome;
-use super::kit::{Beside, Extent, Kit, Wanted};
+use super::kit::{Beside, Extent, Kit, Wanted, letters};
 use super::pages::rulebook::Sought;
 use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
-use crate::model::{Day, RouteId, RuleId};
+use crate::model::{Day, Letters, RouteId, RuleId};
 use crate::session::{Action, DateParts, Input, Place, Session, save};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
@@ -77,6 +77,8 @@ pub enum Msg {
     Open(Wanted, Box<str>),
     /// What to look for in the rulebook.
     Search(String),
+    /// The first letters of the titles of this pack are here.
+    Letters(Box<str>, Rc<Letters>),
     /// The route alone that the rulebook is to show.
     OnRoute(Option<RouteId>),
     /// The page of this step has been seen: what stands beside it may follow.
@@ -298,6 +300,8 @@ impl Component for App {
                 self.turn(ctx, wanted);
             }
             Msg::Search(text) => self.sought.text = text,
+            Msg::Letters(pack, letters) if self.sought.of == pack => self.sought.letters = letters,
+            Msg::Letters(..) => {}
             Msg::OnRoute(route) => self.sought.route = route,
             Msg::Seen(step) => self.seen = Some(step),
             Msg::Print => {
@@ -305,6 +309,9 @@ impl Component for App {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
                 }
             }
+        }
+        if self.session.place() == Place::Rulebook {
+            self.fetch_letters(ctx);
         }
         self.pass_on(ctx)
     }
@@ -441,6 +448,21 @@ impl App {
         true
     }
 
+    /// Sends for the first letters of the rulebook's titles, once for each pack. Without them it is searched by words.
+    fn fetch_letters(&mut self, ctx: &Context<Self>) {
+        let pack = self.kit.is().pack;
+        if self.sought.of == pack {
+            return;
+        }
+        self.sought.of.clone_from(&pack);
+        self.sought.letters = Rc::default();
+        let host = Rc::clone(&ctx.props().host.0);
+        ctx.link().send_future(async move {
+            let letters = letters(&host, &pack).await.unwrap_or_default();
+            Msg::Letters(pack, Rc::new(letters))
+        });
+    }
+
     /// Sends for the module with every page.
     fn fetch_more(&mut self, ctx: &Context<Self>) {
         if self.book.whole || self.more != More::Still {
@@ -497,7 +519,7 @@ impl App {
         if let Some(id) = self.opening.take() {
             let pack = self.kit.engine.pack();
             let rule = pack.rule_ids().find(|rule| pack.rule(*rule).id == id);
-            self.sought = Sought::default();
+            self.sought = Sought { text: String::new(), route: None, ..std::mem::take(&mut self.sought) };
             self.reduce(&ctx.props().host.0, Action::Read(Place::Rulebook), Moved::Here);
             self.focus = rule.map(Focus::Rule);
         }

@@ -3,7 +3,7 @@
 use crate::assess::Engine;
 use crate::host::{Host, HostError};
 use crate::image::{self, WrongImage};
-use crate::model::Differences;
+use crate::model::{Differences, Letters};
 use crate::words::{Catalogue, Key};
 use std::rc::Rc;
 
@@ -107,6 +107,14 @@ impl Beside {
         };
         Ok(Self { kit, known: image::read(&known.await?)? })
     }
+}
+
+/// Fetches the first letters of a pack's titles.
+///
+/// # Errors
+/// As [`Kit::load`].
+pub async fn letters(host: &Host, pack: &str) -> Result<Letters, Unread> {
+    Ok(image::read(&host.file(&["letters/", pack].concat())?.await?)?)
 }
 
 fn rules(

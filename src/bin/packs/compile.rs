@@ -7,7 +7,7 @@ use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
 use resignation_check::image;
 use resignation_check::load;
-use resignation_check::model::{Lang, Neighbour, Pack};
+use resignation_check::model::{Lang, Letters, Neighbour, Pack};
 use resignation_check::words::Catalogue;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,11 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
         write(&into.join("differences").join(format!("{tag}.bin")), &image::write(&differences, language))?;
     }
     for pack in packs {
-        let engine = Engine::new(pack.beside(&all).searchable(initials).weighed(), holidays.clone());
+        let engine = Engine::new(pack.beside(&all).weighed(), holidays.clone());
         let cover = Engine::new(engine.pack().cover(), Holidays::default());
         let id = &*engine.pack().parts().id;
+        let letters = Letters::of(engine.pack(), initials);
+        write(&into.join("letters").join(format!("{id}.bin")), &image::write(&letters, Lang::default()))?;
         for (at, tag) in engine.pack().languages().iter().enumerate() {
             let language = Lang(u8::try_from(at).context("too many languages")?);
             for (kind, part) in [("covers", &cover), ("packs", &engine)] {

@@ -1,12 +1,13 @@
 //! Every rule, as a sentence made from the data: to read, to search, to print.
 
-use crate::model::{EndsBy, RouteId, Rule, RuleKind};
+use crate::model::{EndsBy, Letters, RouteId, Rule, RuleId, RuleKind};
 use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::cite::cite;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is looked for.
@@ -16,13 +17,17 @@ pub struct Sought {
     pub text: String,
     /// One route alone.
     pub route: Option<RouteId>,
+    /// The first letters of the titles of one pack, once they have come.
+    pub letters: Rc<Letters>,
+    /// Whose they are, or will be.
+    pub of: Box<str>,
 }
 
 /// The page.
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
     let pack = v.words.pack();
-    let found: Vec<&Rule> = pack.rules().iter().filter(|rule| is_sought(v, rule)).collect();
+    let found: Vec<&Rule> = pack.rule_ids().filter(|id| is_sought(v, *id)).map(|id| pack.rule(id)).collect();
     let count = match found.len() {
         0 => v.t(Key::RulesFoundNone).to_owned(),
         n => v.words.count(n, Key::RulesFoundOne, Key::RulesFoundMany),
@@ -66,18 +71,19 @@ fn filter(v: &View<'_>, route: Option<RouteId>, name: &str) -> Html {
     }
 }
 
-fn is_sought(v: &View<'_>, rule: &Rule) -> bool {
+fn is_sought(v: &View<'_>, id: RuleId) -> bool {
+    let (pack, letters) = (v.words.pack(), &v.sought.letters);
+    let rule = pack.rule(id);
     if v.sought.route.is_some_and(|route| !rule.routes.contains(&route)) {
         return false;
     }
-    let pack = v.words.pack();
-    let mut said = vec![v.words.of(&rule.title), v.words.of(&rule.text), &*rule.initials, &*rule.id];
+    let mut said = vec![v.words.of(&rule.title), v.words.of(&rule.text), letters.rule(id), &*rule.id];
     if let RuleKind::WrongClaim(claim) = &rule.kind {
         said.push(v.words.of(claim));
     }
     let cited: Vec<String> = rule.cites.iter().map(|cite| v.words.citation(cite, false)).collect();
     said.extend(cited.iter().map(String::as_str));
-    said.extend(rule.cites.iter().map(|cite| &*pack.instrument(cite.instrument).initials));
+    said.extend(rule.cites.iter().map(|cite| letters.instrument(cite.instrument)));
     let words = v.sought.text.split([' ', '\u{3000}']).filter(|word| !word.is_empty());
     words.into_iter().all(|word| said.iter().any(|said| holds(said, word)))
 }
