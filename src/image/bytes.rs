@@ -1,5 +1,6 @@
 //! The two parts of an image, written and read.
 
+use super::letters::{Letters, Texts};
 use crate::model::{Day, Lang};
 use std::hash::Hash;
 
@@ -16,12 +17,12 @@ pub trait Image: Sized {
 pub struct Writer {
     language: Lang,
     numbers: Vec<u8>,
-    letters: Vec<u8>,
+    texts: Texts,
 }
 
 impl Writer {
     pub(super) fn new(language: Lang) -> Self {
-        Self { language, numbers: Vec::new(), letters: Vec::new() }
+        Self { language, numbers: Vec::new(), texts: Texts::default() }
     }
 
     /// The language whose texts are written.
@@ -30,93 +31,111 @@ impl Writer {
     }
 
     /// Writes a number: seven bits a byte, the lowest first, the eighth bit on all bytes but the last.
-    pub fn number(&mut self, mut number: u64) {
-        while number > 0x7f {
-            self.numbers.push((number & 0x7f) as u8 | 0x80);
-            number >>= 7;
-        }
-        self.numbers.push(number as u8);
+    pub fn number(&mut self, number: u64) {
+        push(&mut self.numbers, number);
     }
 
-    /// Writes a string: its length in bytes among the numbers, its letters among the letters.
+    /// Writes a string.
     pub fn string(&mut self, string: &str) {
-        self.number(string.len() as u64);
-        self.letters.extend_from_slice(string.as_bytes());
+        self.texts.add(string);
     }
 
+    /// Numbers, how long each string lies, and the strings; before each of these parts how many bytes it has.
     pub(super) fn finish(self) -> Vec<u8> {
-        [&(self.numbers.len() as u64).to_le_bytes()[..], &self.numbers, &self.letters].concat()
+        let (lengths, [plain, alphabet, words]) = self.texts.finish();
+        let mut long = Vec::new();
+        lengths.into_iter().for_each(|length| push(&mut long, length));
+        let parts = [self.numbers, long, plain, alphabet, words];
+        parts.iter().flat_map(|part| [&(part.len() as u32).to_le_bytes()[..], part].concat()).collect()
     }
 }
 
+fn push(to: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        to.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+/// Takes a number off its bytes; `None` where there is no whole one.
+fn pull(from: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let (byte, rest) = from.split_first()?;
+        *from = rest;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Takes a part off the bytes, which say first how many it has.
+fn part<'b>(from: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let (length, rest) = from.split_first_chunk()?;
+    let (part, rest) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    *from = rest;
+    Some(part)
+}
+
 /// An image being read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reader<'b> {
     numbers: &'b [u8],
-    letters: &'b str,
+    lengths: &'b [u8],
+    letters: Letters<'b>,
     spoilt: bool,
 }
 
 impl<'b> Reader<'b> {
-    pub(super) fn new(body: &'b [u8]) -> Self {
-        let parts = body
-            .split_first_chunk()
-            .and_then(|(length, rest)| rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?));
-        // WHY all letters at once: thousands of short strings one by one take several times as long.
-        match parts.and_then(|(numbers, letters)| Some((numbers, std::str::from_utf8(letters).ok()?))) {
-            Some((numbers, letters)) => Self { numbers, letters, spoilt: false },
-            None => Self { numbers: &[], letters: "", spoilt: true },
-        }
+    pub(super) fn new(mut body: &'b [u8]) -> Self {
+        let mut parts = || -> Option<Self> {
+            let [numbers, lengths] = [part(&mut body)?, part(&mut body)?];
+            let [plain, alphabet, words] = [part(&mut body)?, part(&mut body)?, part(&mut body)?];
+            let letters = Letters::new(plain, alphabet, words).filter(|_| body.is_empty())?;
+            Some(Self { numbers, lengths, letters, spoilt: false })
+        };
+        parts().unwrap_or(Self { spoilt: true, ..Self::default() })
     }
 
     /// Reads a number; 0 where there is none.
     pub fn number(&mut self) -> u64 {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
-            let Some((byte, rest)) = self.numbers.split_first() else {
-                self.spoilt = true;
-                return 0;
-            };
-            self.numbers = rest;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return number;
-            }
-        }
-        self.spoil();
-        0
+        pull(&mut self.numbers).unwrap_or_else(|| {
+            self.spoil();
+            0
+        })
     }
 
     /// Reads how many things follow; never more than there is room for.
     pub fn count(&mut self) -> usize {
         let count = self.number();
-        // Everything takes a byte at least.
-        usize::try_from(count).ok().filter(|count| *count <= self.numbers.len()).unwrap_or_else(|| {
+        // Everything takes a byte at least, a string that of its length.
+        let most = self.numbers.len() + self.lengths.len();
+        usize::try_from(count).ok().filter(|count| *count <= most).unwrap_or_else(|| {
             self.spoil();
             0
         })
     }
 
     /// Reads a string; the empty one where there is none.
-    pub fn string(&mut self) -> &'b str {
-        let length = self.number();
-        let parts = usize::try_from(length).ok().and_then(|length| self.letters.split_at_checked(length));
-        let Some((string, rest)) = parts else {
+    pub fn string(&mut self) -> String {
+        let text = pull(&mut self.lengths).and_then(|length| self.letters.next(length));
+        text.unwrap_or_else(|| {
             self.spoil();
-            return "";
-        };
-        self.letters = rest;
-        string
+            String::new()
+        })
     }
 
     /// Makes everything from here on read as nothing.
     pub fn spoil(&mut self) {
-        *self = Self { numbers: &[], letters: "", spoilt: true };
+        *self = Self { spoilt: true, ..Self::default() };
     }
 
     /// Whether everything was read and made sense.
     pub(super) fn is_done(&self) -> bool {
-        !self.spoilt && self.numbers.is_empty() && self.letters.is_empty()
+        !self.spoilt && self.numbers.is_empty() && self.lengths.is_empty() && self.letters.is_empty()
     }
 }
 

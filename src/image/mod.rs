@@ -1,14 +1,14 @@
 //! Images (映像): packs and catalogues compiled ahead, so that the page neither reads nor checks documents.
 //!
-//! An image holds exactly what was compiled, in one language: numbers of seven bits a byte in one part, letters in
-//! another, which packs better than the two mixed. It opens with a mark, a sum over everything that follows, and the
-//! length of the first part.
+//! An image holds exactly what was compiled, in one language: numbers of seven bits a byte in one part, texts in others
+//! (see `letters`), which packs better than all mixed. It opens with a mark and a sum over everything that follows.
 //!
 //! WHY no library: the readers that derives make can fail at every field, and the clearing up after each possible
 //! failure is most of their code. This reader cannot fail midway: what does not fit spoils it, everything after reads
 //! as nothing, and one question at the end tells. The page pays for no more than the reads themselves.
 
 mod bytes;
+mod letters;
 mod model;
 mod shape;
 
@@ -21,7 +21,7 @@ pub(crate) use shape::{choice, record};
 pub struct WrongImage;
 
 /// Changes whenever the same bytes would come to mean something else.
-const MARK: &[u8; 4] = b"RC\x00\x02";
+const MARK: &[u8; 4] = b"RC\x00\x03";
 
 /// The image of a thing, its texts in the language numbered `language`.
 pub fn write<T: Image>(thing: &T, language: crate::model::Lang) -> Vec<u8> {

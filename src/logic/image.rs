@@ -21,8 +21,8 @@ impl Image for Diagram {
     fn write(&self, to: &mut Writer) {
         self.widths.write(to);
         self.nodes.len().write(to);
-        for (at, node) in self.nodes.iter().enumerate() {
-            node.variable.write(to);
+        self.nodes.iter().for_each(|node| node.variable.write(to));
+        for at in 0..self.nodes.len() {
             let children = self.branch(Ref::node(at)).map(|(_, children)| children).unwrap_or_default();
             for run in children.chunk_by(|one, next| one == next) {
                 let Some(child) = run.first() else { continue };
@@ -40,8 +40,8 @@ impl Image for Diagram {
 
     fn read(from: &mut Reader<'_>) -> Self {
         let mut made = Self { widths: Vec::read(from), ..Self::default() };
-        for at in 0..from.count() {
-            let variable = u16::read(from);
+        let variables: Vec<u16> = (0..from.count()).map(|_| u16::read(from)).collect();
+        for (at, variable) in variables.into_iter().enumerate() {
             let first = made.children.len();
             made.nodes.push(Node { variable, first: first as u32 });
             let width = made.widths.get(usize::from(variable)).copied().map_or(0, usize::from);
