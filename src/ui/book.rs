@@ -3,6 +3,7 @@
 //! There are two. The first has what leads up to a result: it opens sooner, and until the second has come it can do all
 //! that is asked of it. The second has every page and takes over at the next step. What no book names is in no module.
 
+use super::app::{App, Aside, aside};
 use super::chrome::Sheet;
 use super::pages::{about, check, compare, homework, impact, question, result, rulebook, start};
 use super::parts::tally;
@@ -11,7 +12,7 @@ use crate::assess::Engine;
 use crate::model::{Day, FactId};
 use crate::session::{Place, RestoreError, Session, restore, turned};
 use crate::words::plain;
-use yew::Html;
+use yew::{Context, Html};
 
 /// The pages of a module.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,8 @@ pub struct Book {
     pub sheet: fn(&View<'_>) -> Sheet,
     /// What stands below the controls of a question.
     pub below: fn(&View<'_>, FactId) -> Html,
+    /// What happens beside the walk.
+    pub aside: fn(&mut App, &Context<App>, Aside),
     /// The result on show in a sentence.
     pub headline: fn(&View<'_>) -> String,
 }
@@ -39,11 +42,12 @@ impl Book {
         turned: Session::carried,
         sheet: first,
         below: |_, _| Html::default(),
+        aside: |_, _, _| {},
         headline: |_| String::new(),
     };
 
     /// Every page.
-    pub const WHOLE: Self = Self { whole: true, restore, turned, sheet: whole, below: tally::tallies, headline };
+    pub const WHOLE: Self = Self { whole: true, restore, turned, sheet: whole, below: tally::tallies, aside, headline };
 
     /// Whether it has the page of a place.
     pub fn has(&self, place: Place) -> bool {

@@ -1,6 +1,6 @@
 //! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
 
-use super::app::{Against, App, Msg};
+use super::app::{App, Asides, Msg};
 use super::book::Book;
 use super::kit::{Kit, Wanted};
 use crate::assess::Assessment;
@@ -8,7 +8,6 @@ use crate::host::Host;
 use crate::model::{Day, FactId, Text};
 use crate::session::{Action, Session, TypedDate};
 use crate::ui::markup::markup;
-use crate::ui::pages::rulebook::Sought;
 use crate::words::{Key, Words};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -41,10 +40,8 @@ pub struct View<'a> {
     pub seen: bool,
     /// Whether the page of this step has been seen, so that there is time to count the questions ahead.
     pub counted: bool,
-    /// What is looked for in the rulebook.
-    pub sought: &'a Sought,
-    /// What the result is put beside.
-    pub against: Option<&'a Against>,
+    /// How it stands beside the walk.
+    pub asides: &'a Asides,
     /// Where messages go.
     pub link: &'a Scope<App>,
 }

@@ -3,7 +3,7 @@
 use crate::assess::Assessment;
 use crate::compare::{Aspect, Comparison, Mark, Side, Topic, compare};
 use crate::model::{Day, carry};
-use crate::ui::app::{Against, Msg};
+use crate::ui::app::{Against, Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::kit::{Beside, Wanted};
 use crate::ui::markup::markup;
@@ -20,7 +20,7 @@ const ASPECTS: [Aspect; 5] = [Aspect::Verdict, Aspect::Bar, Aspect::Deadline, As
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
     let here = [v.of(&v.kit.engine.pack().parts().title), &v.words.date(v.day())].map(str::to_owned);
-    let chosen = match v.against {
+    let chosen = match &v.asides.against {
         None => Html::default(),
         Some(Against { beside: None, .. }) => p("rc-p rc-muted", v.t(Key::CompareLoading)),
         Some(Against { beside: Some(beside), day, .. }) => side_by_side(v, beside, day.unwrap_or(v.day())),
@@ -33,7 +33,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             </div>
             {choice(v)}
             {chosen}
-            if v.against.is_some() {
+            if v.asides.against.is_some() {
                 <div class="rc-acts rc-no-print">
                     <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>
                 </div>
@@ -48,18 +48,18 @@ fn choice(v: &View<'_>) -> Html {
     let parts = v.kit.engine.pack().parts();
     let packs = parts.neighbours.iter().map(|other| (&other.id, v.of(&other.title)));
     let packs = packs.chain(std::iter::once((&parts.id, v.of(&parts.title)))).map(|(id, title)| {
-        let pressed = v.against.is_some_and(|against| against.pack == *id);
+        let pressed = v.asides.against.as_ref().is_some_and(|against| against.pack == *id);
         let pack = id.clone();
         markup! {
             <button class="rc-tool" type="button" data-against={id.to_string()} aria-pressed={if pressed { "true" } else { "false" }}
-                onclick={v.send(move || Msg::Against(pack.clone()))}>{title}</button>
+                onclick={v.send(move || Msg::Aside(Aside::Against(pack.clone())))}>{title}</button>
         }
     });
     markup! {
         <section class="rc-stack-s rc-no-print">
             {v.heading(2, "rc-h3", span(v.t(Key::CompareChoose)))}
             <div class="rc-tools" role="group" aria-label={v.t(Key::CompareChoose).to_owned()}>{for packs}</div>
-            if let Some(against) = v.against {
+            if let Some(against) = &v.asides.against {
                 <div class="rc-stack-s">
                     {pieces::paragraph("rc-p", &v.words.sentence(
                         Key::CompareDay,
@@ -213,7 +213,7 @@ fn source(v: &View<'_>, words: &Words<'_>, day: Day, mark: &Mark<'_>, wanted: &W
             {p("rc-p", words.of(&mark.rule.text))}
             {cite_in(words, day, mark.rule)}
             <p class="rc-no-print">
-                <a class="rc-link rc-link--row rc-small" href={v.here()} onclick={v.send(move || Msg::Open(wanted.clone(), id.clone()))}>
+                <a class="rc-link rc-link--row rc-small" href={v.here()} onclick={v.send(move || Msg::Aside(Aside::Open(wanted.clone(), id.clone())))}>
                     {span(v.t(Key::CompareRead))}
                     <span class="rc-vh">{words.of(&mark.rule.title)}</span>
                 </a>

@@ -1,7 +1,7 @@
 //! Every rule, as a sentence made from the data: to read, to search, to print.
 
 use crate::model::{EndsBy, Letters, RouteId, Rule, RuleId, RuleKind};
-use crate::ui::app::Msg;
+use crate::ui::app::{Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::cite::cite;
@@ -35,7 +35,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     let link = v.link.clone();
     let search = Callback::from(move |event: InputEvent| {
         if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-            link.send_message(Msg::Search(field.value()));
+            link.send_message(Msg::Aside(Aside::Search(field.value())));
         }
     });
     let main = markup! {
@@ -47,7 +47,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             <div class="rc-stack rc-no-print" role="search">
                 <div class="rc-field">
                     <label class="rc-label" for={v.id("search")}>{v.t(Key::RulesSearch)}</label>
-                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" value={v.sought.text.clone()} oninput={search} />
+                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" value={v.asides.sought.text.clone()} oninput={search} />
                 </div>
                 <div class="rc-tools" role="group" aria-label={v.t(Key::RulesRoute).to_owned()}>
                     {filter(v, None, v.t(Key::RulesAllRoutes))}
@@ -65,16 +65,16 @@ pub fn page(v: &View<'_>) -> Sheet {
 }
 
 fn filter(v: &View<'_>, route: Option<RouteId>, name: &str) -> Html {
-    let pressed = if v.sought.route == route { "true" } else { "false" };
+    let pressed = if v.asides.sought.route == route { "true" } else { "false" };
     markup! {
-        <button class="rc-tool" type="button" aria-pressed={pressed} onclick={v.send(move || Msg::OnRoute(route))}>{name}</button>
+        <button class="rc-tool" type="button" aria-pressed={pressed} onclick={v.send(move || Msg::Aside(Aside::OnRoute(route)))}>{name}</button>
     }
 }
 
 fn is_sought(v: &View<'_>, id: RuleId) -> bool {
-    let (pack, letters) = (v.words.pack(), &v.sought.letters);
+    let (pack, letters) = (v.words.pack(), &v.asides.sought.letters);
     let rule = pack.rule(id);
-    if v.sought.route.is_some_and(|route| !rule.routes.contains(&route)) {
+    if v.asides.sought.route.is_some_and(|route| !rule.routes.contains(&route)) {
         return false;
     }
     let mut said = vec![v.words.of(&rule.title), v.words.of(&rule.text), letters.rule(id), &*rule.id];
@@ -84,7 +84,7 @@ fn is_sought(v: &View<'_>, id: RuleId) -> bool {
     let cited: Vec<String> = rule.cites.iter().map(|cite| v.words.citation(cite, false)).collect();
     said.extend(cited.iter().map(String::as_str));
     said.extend(rule.cites.iter().map(|cite| letters.instrument(cite.instrument)));
-    let words = v.sought.text.split([' ', '\u{3000}']).filter(|word| !word.is_empty());
+    let words = v.asides.sought.text.split([' ', '\u{3000}']).filter(|word| !word.is_empty());
     words.into_iter().all(|word| said.iter().any(|said| holds(said, word)))
 }
 

@@ -1,14 +1,17 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
+mod aside;
+
+pub use aside::{Against, Aside, Asides, aside};
+
 use super::book::Book;
 use super::chrome;
-use super::kit::{Beside, Extent, Kit, Wanted, letters};
-use super::pages::rulebook::Sought;
+use super::kit::{Extent, Kit, Wanted};
 use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Host, Kept, Listener, Moved};
-use crate::model::{Day, Letters, RouteId, RuleId};
+use crate::model::{Day, RuleId};
 use crate::session::{Action, DateParts, Input, Place, Session, save};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
@@ -69,18 +72,8 @@ pub enum Msg {
     UseDay,
     /// This day is to be used.
     SetDay(Option<Day>),
-    /// The result is to be put beside this pack.
-    Against(Box<str>),
-    /// It is here with what is known of the differences, or could not be fetched.
-    Beside(Option<Rc<Beside>>),
-    /// A rule of some pack is to be read in the rulebook.
-    Open(Wanted, Box<str>),
-    /// What to look for in the rulebook.
-    Search(String),
-    /// The first letters of the titles of this pack are here.
-    Letters(Box<str>, Rc<Letters>),
-    /// The route alone that the rulebook is to show.
-    OnRoute(Option<RouteId>),
+    /// Something that only pages beside the walk do.
+    Aside(Aside),
     /// The page of this step has been seen: what stands beside it may follow.
     Seen(usize),
     /// Print.
@@ -124,17 +117,6 @@ enum More {
     Over,
 }
 
-/// What the result is put beside.
-#[derive(Debug)]
-pub struct Against {
-    /// The pack's id.
-    pub pack: Box<str>,
-    /// The day, where it is not the one asked about.
-    pub day: Option<Day>,
-    /// The rules, once they are here.
-    pub beside: Option<Rc<Beside>>,
-}
-
 /// The component.
 #[derive(Debug)]
 pub struct App {
@@ -148,10 +130,7 @@ pub struct App {
     passed_on: Option<(Session, Moved)>,
     session: Session,
     day_form: DayForm,
-    sought: Sought,
-    against: Option<Against>,
-    /// The rule to be read once its pack is here.
-    opening: Option<Box<str>>,
+    asides: Asides,
     /// The step whose page was seen last.
     seen: Option<usize>,
     notice: Option<String>,
@@ -205,9 +184,7 @@ impl Component for App {
             more: More::Still,
             passed_on: None,
             day_form: DayForm::default(),
-            sought: Sought::default(),
-            against: None,
-            opening: None,
+            asides: Asides::default(),
             seen: host.is_handed_over().then_some(0),
             session,
             notice,
@@ -266,7 +243,7 @@ impl Component for App {
             }
             Msg::TypeDay(part, value) => part.set(&mut self.day_form.typed, value),
             Msg::UseDay => match super::parts::day::read(&self.day_form.typed, host.today()) {
-                Ok(day) => match &mut self.against {
+                Ok(day) => match &mut self.asides.against {
                     // The page that puts two results side by side asks for the other's day.
                     Some(against) if self.session.place() == Place::Compare => {
                         against.day = Some(day);
@@ -281,28 +258,7 @@ impl Component for App {
                 }
             },
             Msg::SetDay(day) => self.set_day(ctx, day),
-            Msg::Against(pack) => self.put_beside(ctx, pack),
-            Msg::Beside(beside) => {
-                let here = self.against.as_mut().zip(beside);
-                match here.filter(|(against, beside)| against.pack == beside.kit.is().pack) {
-                    Some((against, beside)) => {
-                        self.kits.push(Rc::clone(&beside.kit));
-                        against.beside = Some(beside);
-                    }
-                    None => {
-                        self.against = None;
-                        self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
-                    }
-                }
-            }
-            Msg::Open(wanted, rule) => {
-                self.opening = Some(rule);
-                self.turn(ctx, wanted);
-            }
-            Msg::Search(text) => self.sought.text = text,
-            Msg::Letters(pack, letters) if self.sought.of == pack => self.sought.letters = letters,
-            Msg::Letters(..) => {}
-            Msg::OnRoute(route) => self.sought.route = route,
+            Msg::Aside(aside) => (self.aside())(self, ctx, aside),
             Msg::Seen(step) => self.seen = Some(step),
             Msg::Print => {
                 if host.print().is_err() {
@@ -310,9 +266,7 @@ impl Component for App {
                 }
             }
         }
-        if self.session.place() == Place::Rulebook {
-            self.fetch_letters(ctx);
-        }
+        (self.aside())(self, ctx, Aside::Look);
         self.pass_on(ctx)
     }
 
@@ -360,6 +314,11 @@ impl Component for App {
 }
 
 impl App {
+    /// What the book does beside the walk.
+    fn aside(&self) -> fn(&mut Self, &Context<Self>, Aside) {
+        self.book.aside
+    }
+
     fn words(&self) -> Words<'_> {
         Words::new(&self.kit.catalogue, self.kit.engine.pack())
     }
@@ -376,8 +335,7 @@ impl App {
             assessed: OnceCell::new(),
             today,
             day_form: &self.day_form,
-            sought: &self.sought,
-            against: self.against.as_ref(),
+            asides: &self.asides,
             seen: self.seen.is_some(),
             counted: self.seen == Some(self.session.step()),
             waiting: matches!(self.rest, Rest::Awaited(_)) || self.passed_on.is_some(),
@@ -448,21 +406,6 @@ impl App {
         true
     }
 
-    /// Sends for the first letters of the rulebook's titles, once for each pack. Without them it is searched by words.
-    fn fetch_letters(&mut self, ctx: &Context<Self>) {
-        let pack = self.kit.is().pack;
-        if self.sought.of == pack {
-            return;
-        }
-        self.sought.of.clone_from(&pack);
-        self.sought.letters = Rc::default();
-        let host = Rc::clone(&ctx.props().host.0);
-        ctx.link().send_future(async move {
-            let letters = letters(&host, &pack).await.unwrap_or_default();
-            Msg::Letters(pack, Rc::new(letters))
-        });
-    }
-
     /// Sends for the module with every page.
     fn fetch_more(&mut self, ctx: &Context<Self>) {
         if self.book.whole || self.more != More::Still {
@@ -496,9 +439,7 @@ impl App {
             let kit = Rc::clone(kit);
             let other = self.change_kit(&host, kit);
             self.reduce(&host, Action::SetLanguage(wanted.language), Moved::Here);
-            if self.opening.is_some() || self.against.is_some() {
-                self.after_turn(ctx);
-            }
+            (self.aside())(self, ctx, Aside::Turned);
             if other {
                 let words = self.words();
                 let title = words.of(&words.pack().parts().title);
@@ -511,33 +452,6 @@ impl App {
                 Ok(kit) => Msg::Kit(Rc::new(kit)),
                 Err(_) => Msg::NoKit,
             }
-        });
-    }
-
-    /// What waited for other rules: a rule to be read, a result to be put beside them.
-    fn after_turn(&mut self, ctx: &Context<Self>) {
-        if let Some(id) = self.opening.take() {
-            let pack = self.kit.engine.pack();
-            let rule = pack.rule_ids().find(|rule| pack.rule(*rule).id == id);
-            self.sought = Sought { text: String::new(), route: None, ..std::mem::take(&mut self.sought) };
-            self.reduce(&ctx.props().host.0, Action::Read(Place::Rulebook), Moved::Here);
-            self.focus = rule.map(Focus::Rule);
-        }
-        if let Some(against) = self.against.take().filter(|_| self.session.place() == Place::Compare) {
-            self.put_beside(ctx, against.pack);
-        }
-    }
-
-    /// Puts the result beside another pack, or the same one on another day.
-    fn put_beside(&mut self, ctx: &Context<Self>, pack: Box<str>) {
-        let host = Rc::clone(&ctx.props().host.0);
-        let (catalogue, language) = (Rc::clone(&self.kit.catalogue), self.kit.is().language);
-        let wanted = Wanted { pack: pack.clone(), language };
-        let here = self.kits.iter().find(|kit| kit.extent == Extent::Whole && kit.is() == wanted).cloned();
-        let day = self.against.take().and_then(|against| against.day);
-        self.against = Some(Against { pack, day, beside: None });
-        ctx.link().send_future(async move {
-            Msg::Beside(Beside::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new))
         });
     }
 

@@ -1,0 +1,131 @@
+//! What only the pages beside the walk do: the rulebook is searched, a result is put beside another. The first module
+//! has none of it.
+
+use super::{App, Focus};
+use crate::host::Moved;
+use crate::model::{Day, Letters, RouteId};
+use crate::session::{Action, Place};
+use crate::ui::kit::{Beside, Extent, Wanted, letters};
+use crate::ui::pages::rulebook::Sought;
+use crate::words::Key;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Something that happens there.
+pub enum Aside {
+    /// The result is to be put beside this pack.
+    Against(Box<str>),
+    /// It is here with what is known of the differences, or could not be fetched.
+    Beside(Option<Rc<Beside>>),
+    /// A rule of some pack is to be read in the rulebook.
+    Open(Wanted, Box<str>),
+    /// What to look for in the rulebook.
+    Search(String),
+    /// The first letters of the titles of this pack are here.
+    Letters(Box<str>, Rc<Letters>),
+    /// The route alone that the rulebook is to show.
+    OnRoute(Option<RouteId>),
+    /// Other rules, or another language, are in use now.
+    Turned,
+    /// Something has changed: is there what the page on show needs?
+    Look,
+}
+
+/// What the result is put beside.
+#[derive(Debug)]
+pub struct Against {
+    /// The pack's id.
+    pub pack: Box<str>,
+    /// The day, where it is not the one asked about.
+    pub day: Option<Day>,
+    /// The rules, once they are here.
+    pub beside: Option<Rc<Beside>>,
+}
+
+/// How it stands there.
+#[derive(Debug, Default)]
+pub struct Asides {
+    /// What is looked for in the rulebook.
+    pub sought: Sought,
+    /// What the result is put beside.
+    pub against: Option<Against>,
+    /// The rule to be read once its pack is here.
+    opening: Option<Box<str>>,
+}
+
+/// Does what happens beside the walk.
+pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
+    let sought = &mut app.asides.sought;
+    match aside {
+        Aside::Against(pack) => app.put_beside(ctx, pack),
+        Aside::Beside(beside) => app.beside(beside),
+        Aside::Open(wanted, rule) => {
+            app.asides.opening = Some(rule);
+            app.turn(ctx, wanted);
+        }
+        Aside::Search(text) => sought.text = text,
+        Aside::OnRoute(route) => sought.route = route,
+        Aside::Letters(pack, letters) if sought.of == pack => sought.letters = letters,
+        Aside::Letters(..) => {}
+        Aside::Turned => app.after_turn(ctx),
+        Aside::Look => app.fetch_letters(ctx),
+    }
+}
+
+impl App {
+    /// What waited for other rules: a rule to be read, a result to be put beside them.
+    fn after_turn(&mut self, ctx: &Context<Self>) {
+        if let Some(id) = self.asides.opening.take() {
+            let pack = self.kit.engine.pack();
+            let rule = pack.rule_ids().find(|rule| pack.rule(*rule).id == id);
+            self.asides.sought = Sought { text: String::new(), route: None, ..std::mem::take(&mut self.asides.sought) };
+            self.reduce(&ctx.props().host.0, Action::Read(Place::Rulebook), Moved::Here);
+            self.focus = rule.map(Focus::Rule);
+        }
+        if let Some(against) = self.asides.against.take().filter(|_| self.session.place() == Place::Compare) {
+            self.put_beside(ctx, against.pack);
+        }
+    }
+
+    /// Puts the result beside another pack, or the same one on another day.
+    fn put_beside(&mut self, ctx: &Context<Self>, pack: Box<str>) {
+        let host = Rc::clone(&ctx.props().host.0);
+        let (catalogue, language) = (Rc::clone(&self.kit.catalogue), self.kit.is().language);
+        let wanted = Wanted { pack: pack.clone(), language };
+        let here = self.kits.iter().find(|kit| kit.extent == Extent::Whole && kit.is() == wanted).cloned();
+        let day = self.asides.against.take().and_then(|against| against.day);
+        self.asides.against = Some(Against { pack, day, beside: None });
+        ctx.link().send_future(async move {
+            super::Msg::Aside(Aside::Beside(Beside::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new)))
+        });
+    }
+
+    /// Sends for the first letters of the rulebook's titles, once for each pack. Without them it is searched by words.
+    fn fetch_letters(&mut self, ctx: &Context<Self>) {
+        let pack = self.kit.is().pack;
+        if self.session.place() != Place::Rulebook || self.asides.sought.of == pack {
+            return;
+        }
+        self.asides.sought.of.clone_from(&pack);
+        self.asides.sought.letters = Rc::default();
+        let host = Rc::clone(&ctx.props().host.0);
+        ctx.link().send_future(async move {
+            let letters = letters(&host, &pack).await.unwrap_or_default();
+            super::Msg::Aside(Aside::Letters(pack, Rc::new(letters)))
+        });
+    }
+
+    fn beside(&mut self, beside: Option<Rc<Beside>>) {
+        let here = self.asides.against.as_mut().zip(beside);
+        match here.filter(|(against, beside)| against.pack == beside.kit.is().pack) {
+            Some((against, beside)) => {
+                self.kits.push(Rc::clone(&beside.kit));
+                against.beside = Some(beside);
+            }
+            None => {
+                self.asides.against = None;
+                self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+            }
+        }
+    }
+}
