@@ -30,5 +30,6 @@ mod session_parse;
 mod session_saved;
 mod session_small;
 mod shipped;
+mod tally;
 mod weighed;
 mod words;
