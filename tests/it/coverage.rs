@@ -1,11 +1,10 @@
 //! `docs/coverage.md`, the packs and the cases say the same of one another.
 
+use crate::shipped::{self, PACKS};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-const PACKS: [&str; 3] = ["national", "study-2004", "county-practice"];
 
 /// How many ids the dossier has in each section of the source study; of section 15 those that no section before it
 /// names. Counted there by hand: a row that is struck out is missed here.
@@ -89,7 +88,7 @@ fn rows() -> Vec<Row> {
 }
 
 fn pack(id: &str) -> Value {
-    serde_json::from_str(&crate::shipped::text(id)).expect("JSON")
+    serde_json::from_str(&shipped::text(id)).expect("JSON")
 }
 
 /// What of the pack has an id: `kind@route+route`, in the order of the pack.
@@ -209,9 +208,8 @@ fn every_statement_of_the_dossier_has_its_row() {
 #[test]
 fn the_county_has_what_the_study_leaves_to_it() {
     let rows = rows();
-    let section = |pack: &str, id: &str| {
-        rows.iter().find(|row| row.pack == pack && row.id == id).map(|row| row.section.as_str())
-    };
+    let section =
+        |pack: &str, id: &str| rows.iter().find(|row| row.pack == pack && row.id == id).map(|row| row.section.as_str());
     for row in rows.iter().filter(|row| row.pack == "county-practice" && !row.section.is_empty()) {
         assert_eq!(section("study-2004", &row.id), Some(&*row.section), "{}", row.id);
     }
