@@ -43,7 +43,8 @@ fn the_list_has_every_pack_of_the_folder() {
     let mut found: Vec<String> = Vec::new();
     for file in fs::read_dir(folder()).expect("a folder").flatten().map(|entry| entry.path()) {
         let id = file.file_stem().expect("a name").to_string_lossy().into_owned();
-        if file.extension().is_some_and(|end| end == "json") && own(&id).contains("\"rules\": [") {
+        let text = fs::read_to_string(&file).expect("readable");
+        if file.extension().is_some_and(|end| end == "json") && text.contains("\"rules\": [") {
             found.push(id);
         }
     }
