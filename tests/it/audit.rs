@@ -333,24 +333,20 @@ fn facts_of_other_packs_are_no_finding() {
     assert_eq!(unused, ["b", "n", "end"]);
 }
 
-fn national() -> Engine {
-    let holidays = load::holidays(&crate::shipped::own("holidays")).expect("the days off load");
-    Engine::new(crate::shipped::pack("national"), holidays)
-}
-
 #[test]
-fn in_the_law_in_force_every_rule_fires_and_every_question_matters() {
-    let engine = national();
-    let audit = Audit::of(&engine);
-    assert_eq!(audit.findings, []);
-    let pack = engine.pack();
-    for (id, rule) in pack.rule_ids().zip(pack.rules()) {
-        for route in &rule.routes {
-            let fires = audit.examples.iter().any(|e| e.rule == id && e.fires && e.routes.contains(route));
-            assert!(fires, "{} has no example on {}", rule.id, pack.route(*route).id);
+fn in_the_shipped_packs_every_rule_fires_and_every_question_matters() {
+    for engine in crate::shipped::PACKS.map(crate::shipped::engine) {
+        let audit = Audit::of(&engine);
+        let pack = engine.pack();
+        assert_eq!(audit.findings, [], "{}", pack.parts().id);
+        for (id, rule) in pack.rule_ids().zip(pack.rules()) {
+            for route in &rule.routes {
+                let fires = audit.examples.iter().any(|e| e.rule == id && e.fires && e.routes.contains(route));
+                assert!(fires, "{} has no example on {}", rule.id, pack.route(*route).id);
+            }
+            let silent = audit.examples.iter().any(|e| e.rule == id && !e.fires);
+            assert!(silent || rule.when == Cond::ALWAYS, "{} has no example of silence", rule.id);
         }
-        let silent = audit.examples.iter().any(|e| e.rule == id && !e.fires);
-        assert!(silent || rule.when == Cond::ALWAYS, "{} has no example of silence", rule.id);
     }
 }
 
@@ -392,7 +388,7 @@ fn kinds_of_days_are_what_is_open_on_each_day() {
     let mut rng = Rng::with_seed(7);
     let mut some = (0..300).map(|_| add_days(first, rng.i64(0..109_000))).collect::<Vec<_>>();
     some.extend((0..299).flat_map(leap));
-    check(&national(), &mut some.iter().copied());
+    check(&crate::shipped::engine("national"), &mut some.iter().copied());
     for seed in 0..40 {
         let text = pack_text(&mut Rng::with_seed(seed), &Scale::SMALL);
         let engine = Engine::new(load::load(&text).expect("a pack").pack, Holidays::default());

@@ -14,12 +14,11 @@ use std::fs;
 use std::path::Path;
 
 fn engine() -> Engine {
-    let holidays = load::holidays(include_str!("../../rules/holidays.json")).expect("days off");
-    Engine::new(shipped::pack("national"), holidays)
+    shipped::engine("national")
 }
 
-/// Every person of the case files.
-fn people() -> Vec<(String, String, Day)> {
+/// Every person of the case files: id, pack, answers, day.
+fn people() -> Vec<(String, String, String, Day)> {
     let mut people = Vec::new();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")).expect("cases").flatten() {
         if entry.path().extension().is_none_or(|end| end != "json") {
@@ -29,7 +28,8 @@ fn people() -> Vec<(String, String, Day)> {
         let file: Value = serde_json::from_str(&text).expect("JSON");
         for case in file["cases"].as_array().expect("cases") {
             let day = case["as_of"].as_str().expect("a day").parse().expect("a day");
-            people.push((case["id"].as_str().expect("an id").to_owned(), case["answers"].to_string(), day));
+            let text = |key: &str| case[key].as_str().expect("a text").to_owned();
+            people.push((text("id"), text("pack"), case["answers"].to_string(), day));
         }
     }
     people
@@ -37,16 +37,22 @@ fn people() -> Vec<(String, String, Day)> {
 
 #[test]
 fn an_engine_read_from_its_image_judges_as_before() {
-    let before = engine();
     let people = people();
-    assert!(people.len() > 100, "only {} people", people.len());
+    for before in shipped::PACKS.map(shipped::engine) {
+        let own: Vec<_> = people.iter().filter(|(_, pack, ..)| **pack == *before.pack().parts().id).collect();
+        assert!(own.len() > 100, "only {} people", own.len());
+        judges_as_before(&before, &own);
+    }
+}
+
+fn judges_as_before(before: &Engine, people: &[&(String, String, String, Day)]) {
     for language in [Lang(0), Lang(1)] {
         let after = Engine::from_image(&before.image(language)).expect("an image");
         assert_eq!(after.pack().languages(), &before.pack().languages()[usize::from(language.0)..][..1]);
         for (rule, same) in before.pack().rules().iter().zip(after.pack().rules()) {
             assert_eq!((&rule.id, &rule.when, rule.text.get(language)), (&same.id, &same.when, same.text.get(Lang(0))));
         }
-        for (id, answers, day) in &people {
+        for (id, _, answers, day) in people {
             let Ok(answers) = load::answers_from_text(before.pack(), answers) else { continue };
             let (one, other) = (before.assess(&answers, *day), after.assess(&answers, *day));
             assert_eq!((one.routes(), one.items()), (other.routes(), other.items()), "{id}");
@@ -58,7 +64,7 @@ fn an_engine_read_from_its_image_judges_as_before() {
 
 #[test]
 fn a_pack_that_reports_a_source_still_does() {
-    for (id, reports) in [("national", false), ("county-practice", true)] {
+    for (id, reports) in shipped::PACKS.map(|id| (id, id != "national")) {
         let engine = Engine::new(shipped::pack(id), Holidays::default());
         let after = Engine::from_image(&engine.image(Lang(0))).expect("an image");
         assert_eq!((engine.pack().parts().reports, after.pack().parts().reports), (reports, reports), "{id}");
@@ -69,8 +75,10 @@ fn a_pack_that_reports_a_source_still_does() {
 
 #[test]
 fn an_image_of_an_image_is_the_same() {
-    let image = engine().image(Lang(1));
-    assert_eq!(Engine::from_image(&image).expect("an image").image(Lang(0)), image);
+    for engine in shipped::PACKS.map(shipped::engine) {
+        let image = engine.image(Lang(1));
+        assert!(Engine::from_image(&image).expect("an image").image(Lang(0)) == image, "{}", engine.pack().parts().id);
+    }
 }
 
 #[test]

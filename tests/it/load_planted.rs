@@ -77,9 +77,11 @@ alone! {
 }
 
 #[test]
-fn the_national_pack_is_clean() {
-    let loaded = load(&national()).unwrap_or_else(|problems| panic!("{problems}"));
-    assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+fn the_shipped_packs_are_clean() {
+    for id in crate::shipped::PACKS {
+        let loaded = load(&crate::shipped::text(id)).unwrap_or_else(|problems| panic!("{id}: {problems}"));
+        assert!(loaded.warnings.is_empty(), "{id}: {:?}", loaded.warnings);
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The laws of the engine on the shipped pack: random people, answering in order. For answers taken away see `pairs`.
+//! The laws of the engine on the shipped packs: random people, answering in order. For answers taken away see `pairs`.
 
 use crate::oracle::Person;
 use crate::shipped;
@@ -6,7 +6,6 @@ use fastrand::Rng;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::{add_days, shift};
 use resignation_check::interview::{self, Ahead, Stage};
-use resignation_check::load;
 use resignation_check::model::{
     Answer, Answers, Cond, Day, DefinitionKind, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate,
     Verdict, VerdictSet,
@@ -15,8 +14,12 @@ use resignation_check::model::{
 pub const PEOPLE: usize = 2_000;
 
 pub fn engine() -> Engine {
-    let holidays = load::holidays(&shipped::own("holidays")).expect("the days off load");
-    Engine::new(shipped::pack("national"), holidays)
+    shipped::engine("national")
+}
+
+/// Every shipped pack with a number of people; the law in force, which is the largest, with most of them.
+fn packs(people: usize) -> impl Iterator<Item = (Engine, usize)> {
+    shipped::PACKS.into_iter().map(move |id| (shipped::engine(id), if id == "national" { people } else { people / 5 }))
 }
 
 pub fn today() -> Day {
@@ -147,98 +150,109 @@ pub fn reached(pack: &Pack, answers: &Answers, hidden: &[FactId]) -> Vec<Verdict
 
 #[test]
 fn with_nothing_answered_no_route_is_decided() {
-    let engine = engine();
-    let nothing = Answers::none(engine.pack());
-    let assessment = engine.assess(&nothing, today());
-    for route in assessment.routes() {
-        let id = &engine.pack().route(route.route).id;
-        assert!(
-            matches!(route.verdict, Verdict::Incomplete | Verdict::OutOfScope | Verdict::Elsewhere),
-            "{id} is {:?}",
-            route.verdict
-        );
+    for engine in shipped::PACKS.map(shipped::engine) {
+        let pack = engine.pack();
+        let nothing = Answers::none(pack);
+        let assessment = engine.assess(&nothing, today());
+        for route in assessment.routes() {
+            let id = &pack.route(route.route).id;
+            assert!(
+                matches!(route.verdict, Verdict::Incomplete | Verdict::OutOfScope | Verdict::Elsewhere),
+                "{}: {id} is {:?}",
+                pack.parts().id,
+                route.verdict
+            );
+        }
     }
 }
 
 #[test]
 fn answering_only_what_is_asked_settles_everything() {
-    let engine = engine();
+    for (engine, people) in packs(PEOPLE / 4) {
+        let mut rng = Rng::with_seed(12);
+        (0..people).for_each(|_| asked_are_enough(&engine, &mut rng));
+    }
+}
+
+fn asked_are_enough(engine: &Engine, rng: &mut Rng) {
     let pack = engine.pack();
-    let mut rng = Rng::with_seed(12);
-    for _ in 0..PEOPLE / 4 {
-        let full = person(&mut rng, &engine);
-        let mut said = Answers::none(pack);
-        let goal = OptionId::new(rng.usize(..6)).expect("an option");
-        said.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
-        let mut left = usize::MAX;
-        loop {
-            let agenda = interview::agenda(&engine.assess(&said, today()));
-            let situation = engine.situation(&said, today());
-            let ahead = Ahead::of(&engine, &situation);
-            assert_eq!((ahead.next(|_| true), ahead.is_settled()), (agenda.next(), agenda.settled), "{said:?}");
-            assert!(agenda.at_most() < left, "the count of questions did not fall: {}", agenda.at_most());
-            left = agenda.at_most();
-            let Some(next) = agenda.next() else {
-                assert_eq!(agenda.stage, Stage::Done);
-                break;
+    let full = person(rng, engine);
+    let mut said = Answers::none(pack);
+    let goal = OptionId::new(rng.usize(..6)).expect("an option");
+    said.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
+    let mut left = usize::MAX;
+    loop {
+        let agenda = interview::agenda(&engine.assess(&said, today()));
+        let situation = engine.situation(&said, today());
+        let ahead = Ahead::of(engine, &situation);
+        assert_eq!((ahead.next(|_| true), ahead.is_settled()), (agenda.next(), agenda.settled), "{said:?}");
+        assert!(agenda.at_most() < left, "the count of questions did not fall: {}", agenda.at_most());
+        left = agenda.at_most();
+        let Some(next) = agenda.next() else {
+            assert_eq!(agenda.stage, Stage::Done);
+            break;
+        };
+        said.set(pack, next, full.get(next).expect("everything is known").clone()).expect("fits");
+    }
+    let mut whole = full.clone();
+    whole.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
+    let (short, long) = (engine.assess(&said, today()), engine.assess(&whole, today()));
+    let routes = engine.goal_routes(&said);
+    for route in routes.iter().filter(|r| pack.route(**r).otherwise.is_some()) {
+        let verdict = |a: &resignation_check::assess::Assessment<'_>| a.route(*route).map(|r| r.verdict);
+        assert_eq!(verdict(&short), verdict(&long), "{full:?}");
+        let outside = matches!(verdict(&long), Some(Verdict::OutOfScope | Verdict::Elsewhere));
+        if !outside {
+            let items = |a: &resignation_check::assess::Assessment<'_>| -> Vec<_> {
+                a.items_of(*route).map(|i| (&*pack.rule(i.rule).id, i.due.map(|d| d.due), i.amount)).collect()
             };
-            said.set(pack, next, full.get(next).expect("everything is known").clone()).expect("fits");
-        }
-        let mut whole = full.clone();
-        whole.set(pack, fact(pack, "goal"), Answer::Choice(goal)).expect("a goal");
-        let (short, long) = (engine.assess(&said, today()), engine.assess(&whole, today()));
-        let routes = engine.goal_routes(&said);
-        for route in routes.iter().filter(|r| pack.route(**r).otherwise.is_some()) {
-            let verdict = |a: &resignation_check::assess::Assessment<'_>| a.route(*route).map(|r| r.verdict);
-            assert_eq!(verdict(&short), verdict(&long), "{full:?}");
-            let outside = matches!(verdict(&long), Some(Verdict::OutOfScope | Verdict::Elsewhere));
-            if !outside {
-                let items = |a: &resignation_check::assess::Assessment<'_>| -> Vec<_> {
-                    a.items_of(*route).map(|i| (&*pack.rule(i.rule).id, i.due.map(|d| d.due), i.amount)).collect()
-                };
-                let (few, all) = (items(&short), items(&long));
-                let lost: Vec<_> = all.iter().filter(|item| !few.contains(item)).collect();
-                let more: Vec<_> = few.iter().filter(|item| !all.contains(item)).collect();
-                assert!(
-                    lost.is_empty() && more.is_empty(),
-                    "{} without {lost:?}, with {more:?} too much: {full:?}",
-                    pack.route(*route).id
-                );
-            }
+            let (few, all) = (items(&short), items(&long));
+            let lost: Vec<_> = all.iter().filter(|item| !few.contains(item)).collect();
+            let more: Vec<_> = few.iter().filter(|item| !all.contains(item)).collect();
+            assert!(
+                lost.is_empty() && more.is_empty(),
+                "{} without {lost:?}, with {more:?} too much: {full:?}",
+                pack.route(*route).id
+            );
         }
     }
 }
 
 #[test]
-fn the_shipped_pack_is_far_below_the_limits() {
-    let engine = engine();
-    assert!(engine.logic().is_exact());
-    assert!(engine.logic().nodes() < 40_000, "{} nodes", engine.logic().nodes());
+fn the_shipped_packs_are_far_below_the_limits() {
+    for engine in shipped::PACKS.map(shipped::engine) {
+        let (id, nodes) = (&engine.pack().parts().id, engine.logic().nodes());
+        assert!(engine.logic().is_exact(), "{id}");
+        assert!(nodes < 40_000, "{id}: {nodes} nodes");
+    }
 }
 
 #[test]
 fn the_span_of_a_verdict_ends_where_another_day_says_so() {
-    let engine = engine();
-    let mut rng = Rng::with_seed(13);
     let mut changes = 0;
-    for _ in 0..PEOPLE / 10 {
-        let answers = person(&mut rng, &engine);
-        let routes: Vec<_> = engine.pack().route_ids().collect();
-        let verdicts = |day: Day| -> Vec<VerdictSet> {
-            engine.assess(&answers, day).routes().iter().map(|r| r.possible).collect()
-        };
-        let now = verdicts(today());
-        let span = engine.span(&answers, today(), &routes);
-        let end = span.changes_on.unwrap_or_else(|| shift(today(), 3, 0, 0));
-        let mut day = today();
-        while day < end && day < shift(today(), 3, 0, 0) {
-            assert_eq!(verdicts(day), now, "{day} of {span:?}");
-            day = add_days(day, 1);
-        }
-        if let Some(day) = span.changes_on {
-            assert_ne!(verdicts(day), now, "{span:?}");
-            changes += 1;
-        }
+    for (engine, people) in packs(PEOPLE / 10) {
+        let mut rng = Rng::with_seed(13);
+        changes += (0..people).filter(|_| changes_where_another_day_says_so(&engine, &mut rng)).count();
     }
     assert!(changes > 10, "only {changes} people's verdicts change by time");
+}
+
+/// Whether some verdict of a random person changes by time alone.
+fn changes_where_another_day_says_so(engine: &Engine, rng: &mut Rng) -> bool {
+    let answers = person(rng, engine);
+    let routes: Vec<_> = engine.pack().route_ids().collect();
+    let verdicts =
+        |day: Day| -> Vec<VerdictSet> { engine.assess(&answers, day).routes().iter().map(|r| r.possible).collect() };
+    let now = verdicts(today());
+    let span = engine.span(&answers, today(), &routes);
+    let end = span.changes_on.unwrap_or_else(|| shift(today(), 3, 0, 0));
+    let mut day = today();
+    while day < end && day < shift(today(), 3, 0, 0) {
+        assert_eq!(verdicts(day), now, "{day} of {span:?}");
+        day = add_days(day, 1);
+    }
+    if let Some(day) = span.changes_on {
+        assert_ne!(verdicts(day), now, "{span:?}");
+    }
+    span.changes_on.is_some()
 }
