@@ -35,16 +35,20 @@ pub fn lines(pack: &Pack) -> Vec<Line> {
 fn line(pack: &Pack, id: RuleId, rule: &Rule) -> Option<Line> {
     // What merely tells how far the line is still off draws none.
     let (gives, route) = (rule.gives.filter(|_| rule.kind == RuleKind::Ground)?, *rule.routes.first()?);
-    let (sum, at) = reached(&rule.when)?;
+    let (sum, at) = reached(pack, &rule.when)?;
     let DefinitionKind::Measure(measure) = pack.definition(sum).kind else { return None };
     let rolls = measure.take == Take::Sum && measure.window.is_some() && measure.within.is_none();
     rolls.then_some(Line { log: measure.log, sum, measure, at, rule: id, route, gives })
 }
 
 /// The sum that a condition asks to have reached a line.
-fn reached(cond: &Cond) -> Option<(DefId, i64)> {
+fn reached(pack: &Pack, cond: &Cond) -> Option<(DefId, i64)> {
     match cond {
-        Cond::All(parts) => parts.iter().find_map(reached),
+        Cond::All(parts) => parts.iter().find_map(|part| reached(pack, part)),
+        Cond::Defined(definition) => match &pack.definition(*definition).kind {
+            DefinitionKind::Holds(inner) => reached(pack, inner),
+            _ => None,
+        },
         Cond::Measure(sum, range) if range.max.is_none() => Some((*sum, range.min?)),
         _ => None,
     }

@@ -27,7 +27,7 @@ fn log(rng: &mut Rng) -> Vec<LogEntry> {
         date: if rng.u8(..4) == 0 {
             special[rng.usize(..special.len())]
         } else {
-            add_days(day("2022-06-01"), rng.i64(..1461))
+            add_days(day("2022-06-01"), rng.i64(0..1461))
         },
         value: rng.i64(1..=3),
     };
