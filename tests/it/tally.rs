@@ -66,9 +66,13 @@ fn steps_are_what_a_scan_of_every_day_finds() {
                 assert_eq!(tally.steps().get(steps).map(|step| (step.day, step.number)), Some((today, counted)));
                 steps += 1;
             }
-            let verdicts = engine.situation(&answers, today).verdicts(line.route).verdicts;
-            let wanted = if counted >= line.at { Verdict::Required } else { Verdict::OutOfScope };
-            assert!(verdicts.len() == 1 && verdicts.has(wanted), "{today}: {counted} points give {verdicts:?}");
+            // WHY not each day: the engine is asked where the sum has just moved, the day before, and once a month.
+            let moves = measure(&line.measure, &entries, add_days(today, 1)) != counted;
+            if counted != before || moves || today.day() == 1 {
+                let verdicts = engine.situation(&answers, today).verdicts(line.route).verdicts;
+                let wanted = if counted >= line.at { Verdict::Required } else { Verdict::OutOfScope };
+                assert!(verdicts.len() == 1 && verdicts.has(wanted), "{today}: {counted} points give {verdicts:?}");
+            }
             reached += usize::from(counted >= line.at);
             flips += usize::from((counted >= line.at) != (before >= line.at));
             before = counted;
