@@ -27,7 +27,11 @@ pub fn pack_is_chosen_at_the_start(lang: Lang) -> Result<()> {
     walk.tab.reload()?;
     walk.loaded_again()?;
     let again = walk.page()?;
-    ensure!(again.fact == page.fact && again.heading == page.heading, "after the reload “{}” is on show", again.heading);
+    ensure!(
+        again.fact == page.fact && again.heading == page.heading,
+        "after the reload “{}” is on show",
+        again.heading
+    );
     ensure!(kept(&mut walk)? == before, "the reload made {} of {before}", kept(&mut walk)?);
     is_named(&mut walk, COUNTY)?;
     // 2 + 3 + 2 = 7 points within three years: the county's line.
@@ -127,8 +131,9 @@ pub fn comparison_on_paper(lang: Lang) -> Result<()> {
         ensure!(all.contains(&squeezed(words)), "the print should say “{words}”: {}", pages.concat());
     }
     // A difference leads to its rule, in the rulebook of the pack that it is in.
-    walk.step(|walk| press_css(walk, &format!("{note} .rc-side:nth-child(2) a")))?;
-    ensure!(walk.page()?.is("rules"), "the link leads to {:?}", walk.page()?.kind);
+    press_css(&mut walk, &format!("{note} .rc-side:nth-child(2) a"))?;
+    let there = "__probe.kind() === 'rules' && __probe.active()?.dataset.rule === 'proc.order.submit-10d'";
+    walk.tab.wait("the rule has the focus in the rulebook", there)?;
     is_named(&mut walk, STUDY)
 }
 
@@ -264,7 +269,8 @@ fn title(lang: Lang, pack: &str) -> Result<String> {
 }
 
 fn kept(walk: &mut Walk) -> Result<Value> {
-    let kept = walk.tab.eval("(({ pack, answers }) => ({ pack, answers }))(JSON.parse(Object.values(sessionStorage)[0]))")?;
+    let kept =
+        walk.tab.eval("(({ pack, answers }) => ({ pack, answers }))(JSON.parse(Object.values(sessionStorage)[0]))")?;
     Ok(kept)
 }
 

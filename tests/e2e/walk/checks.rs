@@ -108,7 +108,7 @@ impl Walk {
 
     /// Whether a file of this name may come after the load.
     fn may_ask_for(&self, name: &str) -> bool {
-        let rules = |pack: &String| name.starts_with(&format!("{pack}."));
+        let rules = |pack: &String| [".", "-cover."].iter().any(|end| name.starts_with(&format!("{pack}{end}")));
         let differences = self.packs.len() > 1 && name.starts_with("differences.");
         differences || name.starts_with("whole-") || self.packs.iter().any(rules)
     }
@@ -119,8 +119,7 @@ impl Walk {
         let requests = self.tab.record()?.requests.clone();
         for url in requests.iter().skip(self.loaded) {
             let name = url.rsplit('/').next().unwrap_or_default();
-            let cover = self.packs.iter().any(|pack| name.starts_with(&format!("{pack}-cover.")));
-            let known = name.starts_with("words.") || cover || self.may_ask_for(name);
+            let known = name.starts_with("words.") || self.may_ask_for(name);
             ensure!(known, "the other language asked for {url}");
         }
         self.loaded = requests.len();

@@ -167,8 +167,8 @@ impl Walk {
     /// Chooses the day asked about, by the control the page offers for it.
     pub fn set_day(&mut self, day: &str) -> Result<()> {
         let open = json!({ "text": self.lang.word("day.change") });
-        if self.tab.eval(&format!("__probe.find({open}).closest('details').open"))? == false {
-            self.go_to(&open)?;
+        self.go_to(&open)?;
+        if self.tab.eval("__probe.active().closest('details').open")? == false {
             self.tab.press(Key::Enter)?;
         }
         let home = json!({ "css": "form:not(.rc-q)" });
