@@ -111,6 +111,21 @@ const early = (files, wanted, session, asked) => {
   return new Map(lists.filter((list) => list[wanted]).map((list) => [list[wanted], fetch(list[wanted])]));
 };
 
+// A module and its script, fetched once for all interfaces in the page: a second start would take the
+// memory away from the first. A server with the wrong type for the module costs streaming only.
+const loaded = new Map();
+const load = ({ script, module }) => {
+  const start = async () => {
+    const made = await import(script);
+    await made.default({ module_or_path: fetch(module) });
+    return made;
+  };
+  if (!loaded.has(script)) loaded.set(script, start());
+  const made = loaded.get(script);
+  made.catch(() => loaded.delete(script));
+  return made;
+};
+
 /**
  * Mounts the interface under `root`. `options` is what goes before every id, or an object that
  * says more; with `ownsPage: false` nothing is stored and the page around stays as it is.
@@ -194,15 +209,7 @@ export async function boot(root, options = "rc") {
     else note(spoken().off);
   };
 
-  // A module and its script. A server with the wrong type for the module costs streaming only.
-  const load = async (files) => {
-    const module = await import(files.script);
-    await module.default({ module_or_path: fetch(files.module) });
-    return module;
-  };
-
   let coming = new Map();
-  let more = null;
   let fresh = null;
   const hooks = {
     // Each file is asked for once: the second module reads what the first one read.
@@ -224,15 +231,11 @@ export async function boot(root, options = "rc") {
     },
     kept: () => saved || undefined,
     // The module that has every page. The first one, which opens sooner, has the questions alone.
-    more: () => {
-      more = more || load(files.whole);
-      more.catch(() => (more = null));
-      return more;
-    },
+    more: () => load(files.whole),
     // It goes on from the saved form, and takes the place of what is on show once it can draw.
     turn: () => {
       fresh = root.cloneNode(false);
-      more.then((module) => module.start(fresh, files, hooks, options)).catch(failed);
+      load(files.whole).then((module) => module.start(fresh, files, hooks, options)).catch(failed);
     },
     arrive: () => {
       if (fresh) root.replaceWith(fresh);

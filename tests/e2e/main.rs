@@ -12,7 +12,7 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, floor, journey, leave, network, pages, routes, typing, walks};
+use tests::{behaviour, embed, errors, floor, journey, leave, network, packs, pages, routes, typing, walks};
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -73,6 +73,8 @@ fn trials() -> Vec<Trial> {
     both!(trials, pages: start_says_what_it_is, every_question_says_why, headings_stand_in_legends_and_labels, no_verdict_before_its_time,
         check_lists_the_answers, result_gives_its_sources, rulebook_is_linked_searched_and_filtered, language_is_declared, print_is_a_design_of_its_own, readable_without_scripts,
         readable_without_the_module, rules_that_do_not_come, failure_keeps_the_answers);
+    both!(trials, packs: pack_is_chosen_at_the_start, switching_packs_keeps_every_shared_answer, points_log_by_keyboard,
+        comparison_on_paper, comparison_on_two_days, pack_fixed_by_the_host, grade_and_impact);
     both!(trials, network: only_its_own_files, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
     both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,

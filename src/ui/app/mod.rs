@@ -441,6 +441,8 @@ impl App {
             self.reduce(&host, Action::SetLanguage(wanted.language), Moved::Here);
             (self.aside())(self, ctx, Aside::Turned);
             if other {
+                // What is asked and offered may be others: one begins again at its head.
+                self.focus.get_or_insert(Focus::Heading);
                 let words = self.words();
                 let title = words.of(&words.pack().parts().title);
                 self.say = Some(words.fill(Key::LivePack, &[("pack", title)]));

@@ -6,7 +6,9 @@ use serde_json::json;
 use super::look::Eyes;
 use crate::driver::Key;
 use crate::site::{self, Lang};
+use crate::tests::packs::{beside as put_beside, press_css};
 use crate::tests::pages::fail;
+use crate::tests::routes::deputy;
 use crate::walk::{Person, Walk};
 
 /// A walk that passes through several states.
@@ -20,7 +22,7 @@ pub struct Journey {
 }
 
 /// All journeys.
-pub const JOURNEYS: [Journey; 7] = [
+pub const JOURNEYS: [Journey; 9] = [
     Journey { name: "start", states: &["start", "start-filled", "start-error", "start-resume", "left"], walk: start },
     Journey {
         name: "controls",
@@ -71,6 +73,8 @@ pub const JOURNEYS: [Journey; 7] = [
         walk: routes,
     },
     Journey { name: "reading", states: &["rulebook", "rulebook-found", "rulebook-none", "about"], walk: reading },
+    Journey { name: "points", states: &["start-packs", "points", "result-points"], walk: points },
+    Journey { name: "compared", states: &["impact", "compare", "compare-day"], walk: compared },
     Journey { name: "beside", states: &["failure", "no-script"], walk: beside },
 ];
 
@@ -110,7 +114,7 @@ fn controls(lang: Lang, eyes: &mut Eyes) -> Result<()> {
         walk.until_asked(fact, &person)?;
         eyes.at(&mut walk, empty)?;
         if fact == "identity" {
-            walk.tab.eval("[...__probe.app().querySelectorAll('main details')].forEach((d) => { d.open = true; })")?;
+            open_all(&mut walk)?;
             eyes.at(&mut walk, "details-open")?;
         }
         match fact {
@@ -254,6 +258,40 @@ fn reading(lang: Lang, eyes: &mut Eyes) -> Result<()> {
 fn look_for(walk: &mut Walk, text: &str) -> Result<()> {
     walk.go_to(&json!({ "css": "[type=search]" }))?;
     walk.tab.type_text(text)
+}
+
+fn points(lang: Lang, eyes: &mut Eyes) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    let person = Person::case("county-row-40")?;
+    walk.use_pack("county-practice")?;
+    eyes.at(&mut walk, "start-packs")?;
+    walk.until_asked("points", &person)?;
+    walk.fill(&person.says("points"))?;
+    open_all(&mut walk)?;
+    eyes.at(&mut walk, "points")?;
+    walk.until("result", &person)?;
+    open_all(&mut walk)?;
+    eyes.at(&mut walk, "result-points")
+}
+
+fn compared(lang: Lang, eyes: &mut Eyes) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    let person = deputy(30)?;
+    walk.until_asked("deaths", &person)?;
+    walk.step(|walk| press_css(walk, "[data-do=impact]"))?;
+    eyes.at(&mut walk, "impact")?;
+    walk.step(|walk| walk.press_word("question.back"))?;
+    walk.until("result", &person)?;
+    put_beside(&mut walk, "study-2004")?;
+    eyes.at(&mut walk, "compare")?;
+    walk.set_day("2027-11-23")?;
+    walk.tab.settle()?;
+    eyes.at(&mut walk, "compare-day")
+}
+
+/// Opens all that can be opened in the main part.
+fn open_all(walk: &mut Walk) -> Result<()> {
+    walk.tab.eval("[...__probe.app().querySelectorAll('main details')].forEach((d) => { d.open = true; })").map(drop)
 }
 
 fn beside(lang: Lang, eyes: &mut Eyes) -> Result<()> {

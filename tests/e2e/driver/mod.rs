@@ -11,6 +11,7 @@ mod keys;
 mod record;
 mod shot;
 mod tab;
+mod tree;
 mod wire;
 
 pub use browser::Browser;

@@ -41,7 +41,7 @@
   P.control = () => {
     const f = form();
     if (!f) return null;
-    if (f.querySelector(".rc-log")) return "log";
+    if (f.querySelector("[id$='-row-0-value']")) return "log";
     if (f.querySelector(".rc-date")) return "date";
     if (f.querySelector("input.rc-input")) return "number";
     if (f.querySelector("input[type=checkbox]")) return "several";

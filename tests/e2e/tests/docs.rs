@@ -26,6 +26,7 @@ pub fn every_named_test_exists(names: &[String]) -> Result<()> {
         "typing::",
         "errors::",
         "behaviour::",
+        "packs::",
         "pages::",
         "network::",
         "floor::",

@@ -22,17 +22,24 @@ pub fn only_its_own_files(lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Two people with different answers: the same files, in the same order, before the first answer.
+/// People with different answers: the same files, whichever rules they judge by.
 pub fn requests_never_depend_on_an_answer(lang: Lang) -> Result<()> {
-    let people = [
-        Person::ordinary()?,
-        Person::case("row-02-leading-member")?.with("inquiry", json!(["supervision-case"])),
-        Person::ordinary()?.with("identity", "private-company"),
-    ];
+    let ordinary = Person::ordinary()?;
+    let out_of_scope = ordinary.clone().with("identity", "private-company");
+    let accused = Person::case("row-02-leading-member")?.with("inquiry", json!(["supervision-case"]));
+    same_requests(lang, None, &[&ordinary, &accused, &out_of_scope])?;
+    same_requests(lang, Some("study-2004"), &[&Person::case("study-rows-row-38")?, &out_of_scope])?;
+    same_requests(lang, Some("county-practice"), &[&Person::case("county-row-40")?, &out_of_scope])
+}
+
+fn same_requests(lang: Lang, pack: Option<&str>, people: &[&Person]) -> Result<()> {
     let mut lists = BTreeSet::new();
     for person in people {
         let mut walk = Walk::start(lang)?;
-        walk.result_of(&person)?;
+        if let Some(pack) = pack {
+            walk.use_pack(pack)?;
+        }
+        walk.result_of(person)?;
         walk.check_requests("at the result")?;
         let mut list = walk.tab.record()?.requests.clone();
         list.sort();

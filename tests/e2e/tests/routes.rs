@@ -302,7 +302,7 @@ fn county(goal: &str) -> Result<Person> {
 }
 
 /// A deputy county head after an accident with so many deaths, with important responsibility.
-fn deputy(deaths: u64) -> Result<Person> {
+pub fn deputy(deaths: u64) -> Result<Person> {
     let person = county("take-blame")?.with("principal", "no").with("incident", json!(["work-safety"]));
     Ok(person.with("responsibility", "important").with("grave-consequence", "yes").with("deaths", deaths))
 }
@@ -548,7 +548,7 @@ fn on_paper(walk: &mut Walk, at_most: usize, routes: &[&Route], laws: &[&Law]) -
 }
 
 /// The text of a PDF, page by page.
-fn paper(pdf: &[u8]) -> Result<Vec<String>> {
+pub fn paper(pdf: &[u8]) -> Result<Vec<String>> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("result.pdf");
     std::fs::write(&file, pdf)?;
@@ -566,12 +566,12 @@ fn sheets(pdf: &[u8]) -> usize {
 }
 
 /// Without what line breaks add.
-fn squeezed(text: &str) -> String {
+pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A day as the page writes it.
-fn spoken(lang: Lang, day: &str) -> String {
+pub fn spoken(lang: Lang, day: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -157,16 +157,16 @@ pub fn log_entries(walk: &mut Walk) -> Result<()> {
     walk.tab.reload()?;
     walk.loaded_again()?;
     ensure!(walk.page()?.asks("accident-log"), "the log is not asked for");
-    entry(walk, 0, ["2025", "3", "10"], "3")?;
+    walk.log_entry(0, ["2025", "3", "10"], "3")?;
     walk.press_word("log.add")?;
     walk.tab.settle()?;
     let first = if walk.lang == Lang::Zh { "row-1-y" } else { "row-1-d" };
     walk.tab.wait("the new entry has the focus", &format!("__probe.active().id.endsWith('{first}')"))?;
-    entry(walk, 1, ["2026", "2", "1"], "12")?;
+    walk.log_entry(1, ["2026", "2", "1"], "12")?;
     walk.press_word("log.add")?;
-    entry(walk, 2, ["2026", "9", "9"], "7")?;
+    walk.log_entry(2, ["2026", "9", "9"], "7")?;
     // The first entry has one more, the second goes.
-    entry(walk, 0, ["2025", "3", "10"], "4")?;
+    walk.log_entry(0, ["2025", "3", "10"], "4")?;
     let remove = walk.lang.word("log.remove").replace("{n}", "2");
     walk.press(&remove)?;
     walk.tab.settle()?;
@@ -179,24 +179,6 @@ pub fn log_entries(walk: &mut Walk) -> Result<()> {
     let shown = walk.tab.eval("[...__probe.app().querySelectorAll(\"[id$='-value']\")].map((f) => f.value)")?;
     ensure!(shown == json!(["4", "7"]), "on the way back the entries hold {shown}");
     walk.tab.expect_clean()
-}
-
-/// Fills in one entry of a log, whatever it holds.
-fn entry(walk: &mut Walk, at: usize, [year, month, day]: [&str; 3], value: &str) -> Result<()> {
-    let mut parts = [("y", year), ("m", month), ("d", day)];
-    if walk.lang == Lang::En {
-        parts.reverse();
-    }
-    for (part, text) in parts.into_iter().chain([("value", value)]) {
-        let wish = json!({ "css": format!("[id$='row-{at}-{part}']") });
-        walk.go_to(&wish)?;
-        let old = walk.tab.eval("__probe.active().value.length")?.as_u64().unwrap_or_default();
-        for _ in 0..old {
-            walk.tab.press(Key::Backspace)?;
-        }
-        walk.tab.type_text(text)?;
-    }
-    Ok(())
 }
 
 /// Tab leaves every control of a whole run, forwards and backwards.

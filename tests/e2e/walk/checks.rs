@@ -60,7 +60,7 @@ impl Walk {
             return Ok(());
         }
         let step = bare.strip_suffix(&format!(" – {app}")).unwrap_or(bare);
-        let known = ["start", "check", "result", "left", "failure", "rulebook", "about"]
+        let known = ["start", "check", "result", "left", "failure", "rulebook", "about", "impact", "compare"]
             .map(|s| self.lang.word(&format!("step.{s}")));
         ensure!(
             bare != step && (numbered(step) || known.iter().any(|k| k == step)),
@@ -96,25 +96,31 @@ impl Walk {
         Ok(())
     }
 
-    /// After the load only the rules are asked for, whole and once (by each instance in its own language).
+    /// After the load only the rules of the packs that were chosen and the module with every page are asked for, whole
+    /// and once (rules by each instance in its own language), and what is known of differences where packs are compared.
     pub fn check_requests(&mut self, place: &str) -> Result<()> {
-        let loaded = self.loaded;
-        let later: Vec<String> = self.tab.record()?.requests.iter().skip(loaded).cloned().collect();
-        let rules = |url: &String| url.rsplit('/').next().is_some_and(|name| name.starts_with("national."));
+        let later: Vec<String> = self.tab.record()?.requests.iter().skip(self.loaded).cloned().collect();
         let once = later.iter().collect::<BTreeSet<_>>().len() == later.len();
-        ensure!(once && later.iter().all(rules), "asked for {later:?} after the load {place}");
+        let known = |url: &String| self.may_ask_for(url.rsplit('/').next().unwrap_or_default());
+        ensure!(once && later.iter().all(known), "asked for {later:?} after the load {place}");
         Ok(())
+    }
+
+    /// Whether a file of this name may come after the load.
+    fn may_ask_for(&self, name: &str) -> bool {
+        let rules = |pack: &String| [".", "-cover."].iter().any(|end| name.starts_with(&format!("{pack}{end}")));
+        let differences = self.packs.len() > 1 && name.starts_with("differences.");
+        differences || name.starts_with("whole-") || self.packs.iter().any(rules)
     }
 
     /// The other language's messages and texts of the rules may come when they are asked for: files with fixed names,
     /// and nothing of the person decides which.
     pub(super) fn check_language_files(&mut self) -> Result<()> {
-        let loaded = self.loaded;
         let requests = self.tab.record()?.requests.clone();
-        for url in requests.iter().skip(loaded) {
+        for url in requests.iter().skip(self.loaded) {
             let name = url.rsplit('/').next().unwrap_or_default();
-            let known = ["words.", "national.", "national-cover."].iter().any(|start| name.starts_with(start));
-            ensure!(known && name.ends_with(".bin"), "the other language asked for {url}");
+            let known = name.starts_with("words.") || self.may_ask_for(name);
+            ensure!(known, "the other language asked for {url}");
         }
         self.loaded = requests.len();
         Ok(())

@@ -14,6 +14,7 @@ impl Walk {
             Some("choice") => self.pick(text(value)?)?,
             Some("several") => self.tick(value)?,
             Some("date") => self.date(text(value)?)?,
+            Some("log") => self.log(value)?,
             Some("number") if value == "unsure" => self.tick_one("unsure")?,
             Some("number") => self.write("n", &value.to_string())?,
             other => bail!("no way to answer {:?} with a {other:?} control", page.fact),
@@ -115,7 +116,48 @@ impl Walk {
         let wish = json!({ "field": part });
         ensure!(self.has(&wish)?, "no field `{part}` in this question");
         self.go_to(&wish)?;
-        let old = self.tab.eval(&format!("__probe.find({wish}).value.length"))?.as_u64().unwrap_or_default();
+        self.retype(text)
+    }
+
+    /// Fills in a log: `[{"date": "2026-11-20", "points": 2}]`; without entries its box for none.
+    pub fn log(&mut self, value: &Value) -> Result<()> {
+        let entries = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        if entries.is_empty() {
+            return self.tick_one(value.as_str().unwrap_or("none"));
+        }
+        for (at, entry) in entries.iter().enumerate() {
+            let number = entry.as_object().and_then(|entry| entry.iter().find(|(name, _)| *name != "date"));
+            let (Some((_, number)), Some(date)) = (number, entry["date"].as_str()) else {
+                bail!("{entry} is no entry of a log");
+            };
+            if !self.has(&json!({ "css": format!("[id$='row-{at}-value']") }))? {
+                self.press_word("log.add")?;
+                self.tab.settle()?;
+            }
+            let mut parts = date.split('-').map(plain);
+            let date = [(); 3].map(|()| parts.next().unwrap_or_default());
+            self.log_entry(at, date.each_ref().map(String::as_str), &number.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Fills in one entry of a log, whatever it holds.
+    pub fn log_entry(&mut self, at: usize, [year, month, day]: [&str; 3], value: &str) -> Result<()> {
+        let mut parts = [("y", year), ("m", month), ("d", day)];
+        if self.lang == crate::site::Lang::En {
+            parts.reverse();
+        }
+        for (part, text) in parts.into_iter().chain([("value", value)]) {
+            let wish = json!({ "css": format!("[id$='row-{at}-{part}']") });
+            self.go_to(&wish)?;
+            self.retype(text)?;
+        }
+        Ok(())
+    }
+
+    /// Replaces what the focused field holds.
+    fn retype(&mut self, text: &str) -> Result<()> {
+        let old = self.tab.eval("__probe.active().value.length")?.as_u64().unwrap_or_default();
         for _ in 0..old {
             self.tab.press(Key::Backspace)?;
         }
@@ -124,10 +166,12 @@ impl Walk {
 
     /// Chooses the day asked about, by the control the page offers for it.
     pub fn set_day(&mut self, day: &str) -> Result<()> {
-        let open = self.lang.word("day.change");
-        self.press(&open)?;
-        let home = json!({ "css": "[data-day]" });
-        let home = if self.has(&home)? { home } else { json!({ "css": "details[open]" }) };
+        let open = json!({ "text": self.lang.word("day.change") });
+        self.go_to(&open)?;
+        if self.tab.eval("__probe.active().closest('details').open")? == false {
+            self.tab.press(Key::Enter)?;
+        }
+        let home = json!({ "css": "form:not(.rc-q)" });
         let mut parts: Vec<String> = day.split('-').map(plain).collect();
         if self.lang == crate::site::Lang::En {
             parts.reverse();
@@ -135,11 +179,7 @@ impl Walk {
         for (index, part) in parts.iter().enumerate() {
             let wish = json!({ "within": home, "css": "input.rc-input", "nth": index });
             self.go_to(&wish)?;
-            let old = self.tab.eval("__probe.active().value.length")?.as_u64().unwrap_or_default();
-            for _ in 0..old {
-                self.tab.press(Key::Backspace)?;
-            }
-            self.tab.type_text(part)?;
+            self.retype(part)?;
         }
         self.press_word("day.apply")
     }

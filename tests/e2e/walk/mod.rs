@@ -82,6 +82,8 @@ pub struct Walk {
     own: bool,
     seen: Vec<(Option<String>, String)>,
     loaded: usize,
+    /// The packs whose rules the page may ask for: those that were chosen.
+    packs: Vec<String>,
 }
 
 impl Walk {
@@ -105,7 +107,7 @@ impl Walk {
         tab.size(1024, 800)?;
         tab.open(&site::address("")?)?;
         tab.wait("the start page is ready", "__probe.ready()")?;
-        let mut walk = Self { tab, lang, own: true, seen: Vec::new(), loaded: 0 };
+        let mut walk = Self { tab, lang, own: true, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] };
         walk.loaded = walk.tab.record()?.requests.len();
         walk.choose_language()?;
         let page = walk.page()?;
@@ -116,7 +118,7 @@ impl Walk {
 
     /// Walks an interface inside the shadow root of `host`, on a page that is already open.
     pub fn inside(tab: Tab, lang: Lang, host: &str) -> Result<Self> {
-        let mut walk = Self { tab, lang, own: false, seen: Vec::new(), loaded: 0 };
+        let mut walk = Self { tab, lang, own: false, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] };
         walk.scope(host)?;
         walk.tab.wait("the interface in its host is ready", "__probe.ready()")?;
         walk.loaded = walk.tab.record()?.requests.len();
@@ -127,6 +129,28 @@ impl Walk {
     pub fn probes(tab: &mut Tab) -> Result<()> {
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)
+    }
+
+    /// From here on the rules of this pack may be asked for as well.
+    pub fn allow(&mut self, pack: &str) {
+        self.packs.push(pack.to_owned());
+    }
+
+    /// Judges by another pack, chosen at the start.
+    pub fn use_pack(&mut self, pack: &str) -> Result<Page> {
+        self.allow(pack);
+        let button = json!({ "css": format!("[data-pack='{pack}'] [data-do=pack]") });
+        self.tab.wait("other packs are offered", &format!("__probe.has({button})"))?;
+        self.go_to(&button)?;
+        self.tab.press(Key::Enter)?;
+        let used = format!("!!__probe.app().querySelector(\"[data-pack='{pack}'] .rc-tag\")");
+        self.tab.wait(&format!("{pack} is used"), &used)?;
+        self.tab.settle()?;
+        // Another pack asks and names other things; its start is no page met before.
+        self.seen.clear();
+        let page = self.page()?;
+        self.check_page(&page)?;
+        Ok(page)
     }
 
     /// Turns to another instance on the same page.

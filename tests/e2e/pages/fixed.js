@@ -1,0 +1,3 @@
+import { mount } from "./mount.js";
+
+await mount("host", { pack: "study-2004" });
