@@ -5,6 +5,7 @@
 #[path = "../tests/it/generate.rs"]
 mod generate;
 mod people;
+#[allow(dead_code, reason = "the tests need more of it")]
 #[path = "../tests/it/shipped.rs"]
 mod shipped;
 

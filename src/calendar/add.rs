@@ -6,7 +6,7 @@ use jiff::Span;
 /// `day` and `months` calendar months more (or fewer, when negative); a missing corresponding day falls on the
 /// month's last (民法典 202). At the ends of the calendar it stays there.
 pub fn add_months(day: Day, months: i64) -> Day {
-    // WHY not the library's: this is the innermost step of every reading of dates, and a fifth of its time.
+    // WHY not the library's span: this is the innermost step of every reading of dates.
     let all = (i64::from(day.year()) * 12 + i64::from(day.month()) - 1).saturating_add(months);
     let first =
         i16::try_from(all.div_euclid(12)).ok().and_then(|year| Day::new(year, all.rem_euclid(12) as i8 + 1, 1).ok());
