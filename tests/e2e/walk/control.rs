@@ -39,7 +39,8 @@ impl Walk {
                 return self.expect_checked(option);
             }
             let focus = self.tab.eval("__probe.focus()")?;
-            ensure!(focus["type"] == "radio", "the arrows led out of the group to {focus}");
+            let place = self.page()?.fact;
+            ensure!(focus["type"] == "radio", "at {place:?} the arrows led out of the group to {focus}");
             self.tab.press(Key::Down)?;
         }
         bail!("the arrows do not lead to `{option}`")
