@@ -26,7 +26,8 @@ impl Walk {
     pub fn pick(&mut self, option: &str) -> Result<()> {
         let wish = json!({ "option": option });
         ensure!(self.has(&wish)?, "no option `{option}`; there are {}", self.tab.eval("__probe.options()")?);
-        for _ in 0..60 {
+        // In a page with several interfaces the way may lead through another one.
+        for _ in 0..200 {
             if self.tab.eval("__probe.onRadio()")? == true {
                 break;
             }

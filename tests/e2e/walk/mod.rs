@@ -20,6 +20,11 @@ const LAYOUT: &str = include_str!("../probe/layout.js");
 /// More steps than any walk takes; reaching it means going round in circles.
 const LONGEST: usize = 60;
 
+/// Waits for the focus on the heading or the errors; not for ever.
+const ARRIVED: &str = "new Promise((done) => { const end = Date.now() + 5000; const look = () => { \
+    const page = __probe.page(); const there = page.errors.length ? page.onErrors : page.onHeading; \
+    setTimeout(there || Date.now() > end ? done : look, 10); }; requestAnimationFrame(look); })";
+
 /// What the page shows now.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Page {
@@ -207,8 +212,9 @@ impl Walk {
         act(self)?;
         let what = format!("the page after {:?} {:?} “{}”", was.kind, was.fact, was.heading);
         self.tab.wait(&what, "__probe.moved() === true")?;
-        // The focus follows the drawing; it has to arrive, and `check_page` says where it is if it does not.
-        let _ = self.tab.eval("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+        // The focus follows the drawing, on a busy machine in a later turn; it has to arrive, and `check_page` says where
+        // it is if it does not.
+        let _ = self.tab.eval(ARRIVED);
         let page = self.page()?;
         self.check_page(&page)?;
         Ok(page)
