@@ -1,6 +1,7 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 mod aside;
+mod handing;
 
 pub use aside::{Against, Aside, Asides, aside};
 
@@ -375,48 +376,6 @@ impl App {
         }
     }
 
-    /// Whether the module with every page is to draw the next step: once it is here, and where this one has no such page.
-    fn goes_to_more(&self, next: &Session) -> bool {
-        let steps = next.step() != self.session.step() || next.place() != self.session.place();
-        let whole = self.book.whole || self.kit.extent != Extent::Whole;
-        !whole && steps && next.place() != Place::Left && (self.more == More::Here || !self.book.has(next.place()))
-    }
-
-    /// Hands the next step over to the module with every page, or sends for that. Whether there is something to draw.
-    fn pass_on(&mut self, ctx: &Context<Self>) -> bool {
-        let host = &ctx.props().host.0;
-        match (self.more, self.passed_on.take()) {
-            (More::Here, Some((session, moved))) => {
-                let _ = host.follow(self.session.step(), session.step(), moved);
-                self.session = session;
-                self.keep(host);
-                if host.turn().is_ok() {
-                    self.more = More::Over;
-                    self.loses.set(false);
-                    self.listeners.clear();
-                    return false;
-                }
-            }
-            (More::Still | More::Coming, Some(waits)) => {
-                self.passed_on = Some(waits);
-                self.fetch_more(ctx);
-            }
-            _ => {}
-        }
-        true
-    }
-
-    /// Sends for the module with every page.
-    fn fetch_more(&mut self, ctx: &Context<Self>) {
-        if self.book.whole || self.more != More::Still {
-            return;
-        }
-        if let Ok(more) = ctx.props().host.0.more() {
-            self.more = More::Coming;
-            ctx.link().send_future(async move { Msg::More(more.await.is_ok()) });
-        }
-    }
-
     /// The tab keeps the answers, unless the person does not want it; the page's script keeps them in any case, in
     /// memory, for the failure page.
     fn keep(&self, host: &Host) {
@@ -430,81 +389,6 @@ impl App {
         if host.erase(!self.session.keep()).is_err() {
             self.notice = Some(self.words().text(Key::LeaveFailed).to_owned());
         }
-    }
-
-    /// Goes on with other rules or in another language, once they are there.
-    fn turn(&mut self, ctx: &Context<Self>, wanted: Wanted) {
-        let (host, extent) = (Rc::clone(&ctx.props().host.0), self.kit.extent);
-        if let Some(kit) = self.kits.iter().find(|kit| kit.extent >= extent && kit.is() == wanted) {
-            let kit = Rc::clone(kit);
-            let other = self.change_kit(&host, kit);
-            self.reduce(&host, Action::SetLanguage(wanted.language), Moved::Here);
-            (self.aside())(self, ctx, Aside::Turned);
-            if other {
-                // What is asked and offered may be others: one begins again at its head.
-                self.focus.get_or_insert(Focus::Heading);
-                let words = self.words();
-                let title = words.of(&words.pack().parts().title);
-                self.say = Some(words.fill(Key::LivePack, &[("pack", title)]));
-            }
-            return;
-        }
-        ctx.link().send_future(async move {
-            match Kit::load(&host, &wanted, extent).await {
-                Ok(kit) => Msg::Kit(Rc::new(kit)),
-                Err(_) => Msg::NoKit,
-            }
-        });
-    }
-
-    /// Sends for what the cover leaves out, once.
-    fn fetch_rest(&mut self, ctx: &Context<Self>) {
-        if self.rest != Rest::Still {
-            return;
-        }
-        self.rest = Rest::Coming;
-        self.fetch_more(ctx);
-        let host = Rc::clone(&ctx.props().host.0);
-        let (catalogue, wanted) = (Rc::clone(&self.kit.catalogue), self.kit.is());
-        ctx.link()
-            .send_future(async move { Msg::Rest(Kit::load_rest(&host, &wanted, catalogue).await.ok().map(Rc::new)) });
-    }
-
-    /// Goes on with the whole pack, and with what was pressed meanwhile.
-    fn take_up(&mut self, ctx: &Context<Self>, kit: Option<Rc<Kit>>) {
-        let host = &*ctx.props().host.0;
-        let awaited = std::mem::replace(&mut self.rest, Rest::Still);
-        let Some(kit) = kit else {
-            if matches!(awaited, Rest::Awaited(_)) {
-                self.notice = Some(self.words().text(Key::StartRulesFailed).to_owned());
-                self.focus = Some(Focus::Heading);
-            }
-            return;
-        };
-        self.kits.push(Rc::clone(&kit));
-        if kit.is() == self.kit.is() {
-            self.change_kit(host, kit);
-        } else if let Rest::Awaited(_) = awaited {
-            // Meanwhile the person turned to others: those are needed whole now.
-            self.fetch_rest(ctx);
-            self.rest = awaited;
-            return;
-        }
-        if let Rest::Awaited(action) = awaited {
-            self.reduce(host, action, Moved::Here);
-        }
-    }
-
-    /// Carries the session over to other rules: what is answered stays answered, what is typed stays typed. Whether
-    /// they are another pack's.
-    fn change_kit(&mut self, host: &Host, kit: Rc<Kit>) -> bool {
-        let (old, new) = (self.kit.engine.pack(), kit.engine.pack());
-        let other = old.parts().id != new.parts().id;
-        if other || kit.extent != self.kit.extent {
-            self.session = (self.book.turned)(&self.session, &self.kit.engine, &kit.engine, host.today());
-        }
-        self.kit = kit;
-        other
     }
 
     /// A row that was added or removed is said, and the keyboard goes where there is something to type.
