@@ -69,8 +69,8 @@ fn figure(v: &View<'_>, line: &Line, answers: &Answers, entries: &[LogEntry]) ->
         let day = if step.day == today { v.f(Key::TallyNow, &[("date", &day)]) } else { day };
         markup! {
             <tr>
-                <th class="rc-num" scope="row"><time datetime={iso(step.day)}>{day}</time></th>
-                <td class="rc-num">{amount(v, line, step.number)}</td>
+                <th scope="row"><time datetime={iso(step.day)}>{day}</time></th>
+                <td>{amount(v, line, step.number)}</td>
                 <td>{verdict(step.day)}</td>
             </tr>
         }

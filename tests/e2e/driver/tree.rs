@@ -15,8 +15,10 @@ impl Tab {
         let answer = self.call("Accessibility.getFullAXTree", json!({}))?;
         let nodes = answer["nodes"].as_array().context("no tree")?;
         let tree = Tree(nodes.iter().filter_map(|node| Some((node["nodeId"].as_str()?, node))).collect());
-        let rows = nodes.iter().filter(|node| role(node) == "row");
-        Ok(rows.map(|row| tree.below(row, &CELLS).into_iter().map(|cell| tree.text(cell)).collect()).collect())
+        // The list of nodes is in no order; the tree below its root is that of the document.
+        let rows = tree.below(nodes.first().context("an empty tree")?, &["row"]);
+        let cells = |row| tree.below(row, &CELLS).into_iter().map(|cell| tree.text(cell)).collect();
+        Ok(rows.into_iter().map(cells).collect())
     }
 }
 
