@@ -183,7 +183,9 @@ impl Walk {
             self.go_to(&wish)?;
             self.retype(part)?;
         }
-        self.press_word("day.apply")
+        // A result offers the next day of change by the same words.
+        self.go_to(&json!({ "css": "[data-do=use-day]" }))?;
+        self.tab.press(Key::Enter)
     }
 
     /// Chooses the language of the walk, if the page has not.
