@@ -68,14 +68,14 @@ const within = (inner, ...outer) =>
   }, inner);
 
 // In a sandboxed frame even the question for the storage throws.
-const stored = (owns, work) => {
+const stored = (key, work) => {
   try {
-    if (!owns) return null;
-    return work(window.sessionStorage);
+    return key ? work(window.sessionStorage, key) : null;
   } catch {
     return null;
   }
 };
+const read = (storage, key) => storage.getItem(key);
 
 // The document's own policy has to let Chromium before 97 compile the module, and those know no
 // narrower word for it than 'unsafe-eval'. Browsers that do know one get the narrow policy as well.
@@ -108,8 +108,15 @@ const early = (files, wanted, session, asked) => {
   const pack = [asked, left && left[1]].find((one) => files.packs[one]) || "national";
   const begun = session && session !== "off";
   const lists = [files.words, (begun ? files.packs : files.covers)[pack]];
-  return new Map(lists.filter((list) => list[wanted]).map((list) => [list[wanted], fetch(list[wanted])]));
+  const wantedFiles = lists.map((list) => list[wanted]).filter((file) => file && !file.startsWith(OWN));
+  return wantedFiles.map((file) => [file, fetch(file)]);
 };
+
+// The addresses of a portal's own rules: what is compiled here is read like any other file.
+const OWN = "own:";
+
+// Whether the policy of the page around keeps the module from being compiled.
+const refusal = (message) => /content security|unsafe-eval|blocked by csp/i.test(message);
 
 // A module and its script, fetched once for all interfaces in the page: a second start would take the
 // memory away from the first. A server with the wrong type for the module costs streaming only.
@@ -127,14 +134,19 @@ const load = ({ script, module }) => {
 };
 
 /**
- * Mounts the interface under `root`. `options` is what goes before every id, or an object that
- * says more; with `ownsPage: false` nothing is stored and the page around stays as it is.
+ * Mounts the interface under `root`. `options` says how it stands in its page: `instance` goes before every id; with
+ * `ownsPage: false` the page around stays as it is; `key` is the name under which the tab keeps the answers, `persist`
+ * whether it does; `tell(name, value)` hears what happens; `own` are a portal's own rules, `{ name, bytes }`. Returns
+ * `ask(name, value)`, by which the page around changes any of it, and `root()`, the element in use.
  */
-export async function boot(root, options = "rc") {
+export const boot = (root, options = {}) => {
   const owns = options.ownsPage !== false;
   const files = located(FILES);
-  const session = stored(owns, (storage) => storage.getItem(SESSION));
-  const first = languageOf(files, options.language, session);
+  const settled = { key: owns ? SESSION : undefined, ...options };
+  const key = () => settled.persist !== false && settled.key;
+  const session = stored(key(), read);
+  const first = languageOf(files, settled.language, session);
+  const tell = (name, value) => settled.tell && settled.tell(name, value);
   let saved = null;
   let mounted = false;
   let over = false;
@@ -145,7 +157,7 @@ export async function boot(root, options = "rc") {
 
   const draw = (what, message) => {
     const words = spoken();
-    const kept = stored(owns, (storage) => storage.getItem(SESSION));
+    const kept = stored(key(), read);
     // "off" stands there for a person who wants nothing kept.
     const answers = saved || (kept === "off" ? null : kept);
     const page = make("main", "rc-main rc-main--plain rc-stack");
@@ -165,16 +177,16 @@ export async function boot(root, options = "rc") {
       });
     }
     button(answers, words.reopen, () => {
-      if (saved) stored(owns, (storage) => storage.setItem(SESSION, saved));
+      if (saved) stored(key(), (storage, name) => storage.setItem(name, saved));
       location.reload();
     });
     if (answers) {
       button(true, words.clear, () => {
         saved = null;
-        stored(owns, (storage) => {
+        stored(key(), (storage, name) => {
           // Overwritten first: what is removed may still lie in memory.
-          storage.setItem(SESSION, " ".repeat(answers.length));
-          storage.removeItem(SESSION);
+          storage.setItem(name, " ".repeat(answers.length));
+          storage.removeItem(name);
         });
         location.reload();
       });
@@ -207,10 +219,52 @@ export async function boot(root, options = "rc") {
     over = true;
     if (mounted) draw("what", String(message));
     else note(spoken().off);
+    tell("error", refusal(message) ? "policy" : "failed");
   };
 
-  let coming = new Map();
+  const coming = new Map();
   let fresh = null;
+  // What the page around asks for before somebody can hear it, or what only the other module can do.
+  let waiting = [...(settled.asked || [])];
+  let heard = null;
+  const deliver = () => {
+    const asked = waiting;
+    waiting = [];
+    waiting = asked.filter(([name, value]) => !heard || !heard(name, value)).concat(waiting);
+  };
+  const settles = {
+    "heading-level": (value) => (settled.heading = +value || 1),
+    pack: (value) => (settled.pack = value || undefined),
+    persist: (value) => (settled.persist = value === "tab"),
+    share: (value) => (settled.share = value),
+  };
+  // A portal's own rules are compiled here and then read like any other file.
+  const compile = async ({ bytes }) => {
+    const { own } = await import(files.own.script);
+    const made = await own(files, bytes);
+    if (files.packs[made.id]) throw Object.assign(new Error(made.id), { code: "pack-id", problems: [] });
+    for (const [name, content] of Object.entries(made.files)) {
+      const [kind, id, language] = name.split("/");
+      files[kind][id] = { ...files[kind][id], [language]: OWN + name };
+      coming.set(OWN + name, Promise.resolve(new Response(content)));
+    }
+    tell("pack", { id: made.id, warnings: made.warnings });
+    return made.id;
+  };
+  const unusable = ({ code, message, problems }) => tell("pack", { code: code || "pack-invalid", message, problems });
+  const ask = async (name, value) => {
+    if (name === "own") {
+      name = "pack";
+      try {
+        value = await compile(value);
+      } catch (error) {
+        return unusable(error);
+      }
+    }
+    if (settles[name]) settles[name](value);
+    waiting.push([name, value]);
+    deliver();
+  };
   const hooks = {
     // Each file is asked for once: the second module reads what the first one read.
     fetch: async (address) => {
@@ -235,7 +289,8 @@ export async function boot(root, options = "rc") {
     // It goes on from the saved form, and takes the place of what is on show once it can draw.
     turn: () => {
       fresh = root.cloneNode(false);
-      load(files.whole).then((module) => module.start(fresh, files, hooks, options)).catch(failed);
+      heard = null;
+      load(files.whole).then((module) => module.start(fresh, files, hooks, settled)).catch(failed);
     },
     arrive: () => {
       if (fresh) root.replaceWith(fresh);
@@ -245,7 +300,13 @@ export async function boot(root, options = "rc") {
     unread: () => {
       over = true;
       draw("unread");
+      tell("error", "failed");
     },
+    hear: (call) => {
+      heard = call;
+      deliver();
+    },
+    tell,
   };
   const died = (error) => {
     if (error instanceof WebAssembly.RuntimeError) failed(error.message);
@@ -253,22 +314,32 @@ export async function boot(root, options = "rc") {
   window.addEventListener("error", (event) => died(event.error));
   window.addEventListener("unhandledrejection", (event) => died(event.reason));
 
-  note(spoken().loading);
-  try {
-    coming = early(files, first, session, options.pack);
-    // Whoever has begun, or follows a link to a rule, needs every page.
-    const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
-    const module = await (begun ? hooks.more() : load(files));
-    mounted = true;
-    module.start(root, files, hooks, options);
-  } catch (error) {
-    console.error(error);
-    failed(error.message || error);
-  }
-}
+  const start = async () => {
+    note(spoken().loading);
+    try {
+      if (settled.own) settled.pack = await compile(settled.own);
+    } catch (error) {
+      note(spoken().unread);
+      return unusable(error);
+    }
+    try {
+      early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
+      // Whoever has begun, follows a link to a rule or wants the rulebook needs every page.
+      const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
+      const reads = waiting.some(([name, value]) => name === "mode" && value === "rulebook");
+      const module = await (begun || reads ? hooks.more() : load(files));
+      mounted = true;
+      module.start(root, files, hooks, settled);
+      // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.
+      if (owns) setTimeout(narrow, 200);
+    } catch (error) {
+      console.error(error);
+      failed(error.message || error);
+    }
+  };
+  start();
+  return { ask, root: () => root };
+};
 
 const root = document.querySelector("[data-rc-root]");
-if (root) {
-  // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.
-  boot(root).then(() => setTimeout(narrow, 200));
-}
+if (root) boot(root);

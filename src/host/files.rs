@@ -1,37 +1,31 @@
-//! The product's own files: a fixed list, handed in at start. Nothing else is ever fetched.
+//! The product's own files: a list handed in at start, to which a portal's own rules may be added. Nothing else is ever
+//! fetched.
 
 use super::{Host, HostError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// Name and address of each file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Files(Vec<(String, String)>);
+/// Names and addresses: an object from names to addresses; objects inside it give names with a stroke.
+#[derive(Debug, Clone)]
+pub struct Files(JsValue);
 
 impl Files {
-    /// Reads the list: an object from names to addresses; objects inside it give names with a stroke.
-    pub fn read(value: &JsValue) -> Self {
-        let mut files = Vec::new();
-        collect(value, "", &mut files);
-        Self(files)
+    /// The list.
+    pub fn new(list: JsValue) -> Self {
+        Self(list)
     }
 
-    fn address(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(n, _)| n == name).map(|(_, address)| address.as_str())
+    fn address(&self, name: &str) -> Option<String> {
+        let within = |list: JsValue, part: &str| js_sys::Reflect::get(&list, &JsValue::from_str(part)).ok();
+        name.split('/').try_fold(self.0.clone(), within)?.as_string()
     }
-}
 
-fn collect(value: &JsValue, before: &str, files: &mut Vec<(String, String)>) {
-    let Some(object) = value.dyn_ref::<js_sys::Object>() else { return };
-    for entry in js_sys::Object::entries(object).iter() {
-        let entry = js_sys::Array::from(&entry);
-        let Some(key) = entry.get(0).as_string() else { continue };
-        let name = [before, &key].concat();
-        match entry.get(1).as_string() {
-            Some(address) => files.push((name, address)),
-            None => collect(&entry.get(1), &[&name, "/"].concat(), files),
-        }
+    /// The names directly under a name.
+    fn under(&self, name: &str) -> Vec<String> {
+        let list = js_sys::Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or_default();
+        let Some(list) = list.dyn_ref::<js_sys::Object>() else { return Vec::new() };
+        js_sys::Object::keys(list).iter().filter_map(|name| name.as_string()).collect()
     }
 }
 
@@ -42,7 +36,7 @@ impl Host {
     /// When it is not on the list, or cannot be read.
     pub fn file(&self, name: &str) -> Result<impl Future<Output = Result<Vec<u8>, HostError>> + use<>, HostError> {
         let address = self.files.address(name).ok_or(HostError::Unlisted)?;
-        let answer = JsFuture::from(self.hooks.fetch(address).map_err(HostError::refused)?);
+        let answer = JsFuture::from(self.hooks.fetch(&address).map_err(HostError::refused)?);
         Ok(async move {
             let answer = answer.await.map_err(|_| HostError::Unreadable)?.dyn_into::<Response>();
             let answer = answer.map_err(|_| HostError::Unreadable)?;
@@ -55,15 +49,12 @@ impl Host {
     }
 
     /// The ids of the packs on the list.
-    pub fn packs(&self) -> Vec<&str> {
-        let mut packs: Vec<&str> =
-            self.files.0.iter().filter_map(|(name, _)| name.strip_prefix("packs/")?.split('/').next()).collect();
-        packs.dedup();
-        packs
+    pub fn packs(&self) -> Vec<String> {
+        self.files.under("packs")
     }
 
     /// The languages that the list has messages in.
-    pub fn languages(&self) -> Vec<&str> {
-        self.files.0.iter().filter_map(|(name, _)| name.strip_prefix("words/")).collect()
+    pub fn languages(&self) -> Vec<String> {
+        self.files.under("words")
     }
 }

@@ -5,6 +5,7 @@
 //! The interface lives under one root element, which may stand in a page or in a shadow root, and several may stand in
 //! one page. What a page has only once (address, title, storage) belongs to the instance that owns the page.
 
+mod around;
 mod download;
 mod error;
 mod files;
@@ -18,12 +19,15 @@ mod print;
 mod storage;
 mod unload;
 
+pub use around::Ear;
 pub use error::HostError;
 pub use files::Files;
 pub use listen::Listener;
 pub use place::Moved;
 pub use storage::Kept;
 
+use crate::embed::{Request, Share};
+use around::Around;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
@@ -54,14 +58,23 @@ extern "C" {
     /// Draws the failure page and says that rules or texts could not be read.
     #[wasm_bindgen(method, catch)]
     fn unread(this: &Hooks) -> Result<(), JsValue>;
+    /// Says who hears what a page around asks for: called with a name and a value, it answers whether that is done.
+    #[wasm_bindgen(method, catch)]
+    fn hear(this: &Hooks, call: &js_sys::Function) -> Result<(), JsValue>;
+    /// Tells the page around something.
+    #[wasm_bindgen(method, catch)]
+    fn tell(this: &Hooks, name: &str, value: &str) -> Result<(), JsValue>;
 }
+
+/// Under which name the tab keeps the answers of a page of its own.
+const KEY: &str = "resignation-check:session";
 
 /// How one instance stands in its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostOptions {
     /// Goes before every id.
     pub instance: Box<str>,
-    /// Whether address, title and storage are this instance's. Others keep their place and answers in memory.
+    /// Whether address and title are this instance's. Others keep their place in memory.
     pub owns_page: bool,
     /// The level of the page's main heading, 1–6.
     pub heading: u8,
@@ -69,6 +82,12 @@ pub struct HostOptions {
     pub language: Option<Box<str>>,
     /// The pack that the page around has settled on; `None` = the person chooses.
     pub pack: Option<Box<str>>,
+    /// Under which name the tab may keep the answers; `None` = never, they are in memory alone.
+    pub key: Option<Box<str>>,
+    /// Whether the page around lets the tab keep them.
+    pub persists: bool,
+    /// What the page around would like to be sent.
+    pub share: Share,
 }
 
 impl HostOptions {
@@ -77,9 +96,17 @@ impl HostOptions {
         let get = |name: &str| js_sys::Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         let name = value.as_string().or_else(|| get("instance").as_string()).unwrap_or_else(|| "rc".to_owned());
         let heading = get("heading").as_f64().filter(|h| (1.0..=6.0).contains(h)).map_or(1, |h| h as u8);
+        let owns_page = get("ownsPage").as_bool().unwrap_or(true);
+        let share = get("share").as_string().unwrap_or_default();
         Self {
             instance: name.into(),
-            owns_page: get("ownsPage").as_bool().unwrap_or(true),
+            owns_page,
+            key: get("key").as_string().or_else(|| owns_page.then(|| KEY.to_owned())).map(Into::into),
+            persists: get("persist").as_bool().unwrap_or(true),
+            share: match Request::read("share", &share) {
+                Ok(Request::Share(share)) => share,
+                _ => Share::default(),
+            },
             heading,
             language: get("language").as_string().map(Into::into),
             pack: get("pack").as_string().map(Into::into),
@@ -91,8 +118,10 @@ impl HostOptions {
 pub struct Host {
     root: Element,
     hooks: Hooks,
-    /// How this instance stands in its page.
+    /// How this instance stood in its page at first.
     pub options: HostOptions,
+    /// How it stands now.
+    around: RefCell<Around>,
     /// The product's own files.
     pub files: Files,
     memory: RefCell<Option<String>>,
@@ -110,10 +139,17 @@ impl std::fmt::Debug for Host {
 impl Host {
     /// The door for the interface under `root`.
     pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions) -> Self {
+        let around = RefCell::new(Around {
+            heading: options.heading,
+            pack: options.pack.clone(),
+            persists: options.persists && options.key.is_some(),
+            share: options.share,
+        });
         Self {
             root,
             hooks,
             options,
+            around,
             files,
             memory: RefCell::new(None),
             found: RefCell::new(None),

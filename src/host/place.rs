@@ -4,6 +4,7 @@
 //! page and "back" in the browser are the same movement wherever that is possible.
 
 use super::{Host, HostError, Listener};
+use crate::embed::Fragment;
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
 
@@ -22,16 +23,18 @@ impl Host {
         if !self.options.owns_page {
             return None;
         }
-        self.window().ok()?.location().hash().ok()?.strip_prefix('#')?.parse().ok()
+        Fragment::read(&self.window().ok()?.location().hash().ok()?).step()
     }
 
     /// What the address names instead of a step: a rule, in a link to it.
     pub fn named(&self) -> Option<String> {
-        if !self.options.owns_page || self.step().is_some() {
+        if !self.options.owns_page {
             return None;
         }
-        let hash = self.window().ok()?.location().hash().ok()?;
-        hash.strip_prefix('#').filter(|name| !name.is_empty()).map(str::to_owned)
+        match Fragment::read(&self.window().ok()?.location().hash().ok()?) {
+            Fragment::Named(name) => Some(name.to_owned()),
+            Fragment::Nothing | Fragment::Step(_) => None,
+        }
     }
 
     /// Writes the first step into the address, without a new entry.
@@ -90,7 +93,7 @@ impl Host {
         let window = self.window()?;
         let location = window.location();
         let heard = move |_| {
-            let step = location.hash().ok().and_then(|hash| hash.strip_prefix('#')?.parse().ok());
+            let step = location.hash().ok().and_then(|hash| Fragment::read(&hash).step());
             call(step.unwrap_or(0));
         };
         Listener::on(&window, "popstate", Box::new(heard)).map(Some)

@@ -3,7 +3,6 @@
 use super::{Host, HostError};
 use web_sys::Storage;
 
-const KEY: &str = "resignation-check:session";
 /// What stands in the storage when the person wants nothing kept there.
 const OFF: &str = "off";
 
@@ -30,8 +29,8 @@ impl Host {
         if let Ok(Some(text)) = self.hooks.kept() {
             return Kept::Session(text);
         }
-        let kept = self.storage().and_then(|s| s.get_item(KEY).map_err(HostError::refused));
-        self.storage_failed.set(kept.is_err() && self.options.owns_page);
+        let kept = self.storage().and_then(|(s, key)| s.get_item(key).map_err(HostError::refused));
+        self.storage_failed.set(kept.is_err() && self.persists());
         match kept {
             Ok(Some(text)) if text == OFF => Kept::Off,
             Ok(Some(text)) if !text.trim().is_empty() => Kept::Session(text),
@@ -44,8 +43,8 @@ impl Host {
     /// # Errors
     /// When the browser refuses; the text is then kept in memory alone.
     pub fn store(&self, text: &str) -> Result<(), HostError> {
-        let stored = self.storage().and_then(|s| s.set_item(KEY, text).map_err(HostError::refused));
-        self.storage_failed.set(stored.is_err() && self.options.owns_page);
+        let stored = self.storage().and_then(|(s, key)| s.set_item(key, text).map_err(HostError::refused));
+        self.storage_failed.set(stored.is_err() && self.persists());
         *self.memory.borrow_mut() = stored.is_err().then(|| text.to_owned());
         stored
     }
@@ -58,16 +57,13 @@ impl Host {
         if let Some(text) = self.memory.borrow_mut().take() {
             drop(text);
         }
-        if !self.options.owns_page {
-            return Ok(());
-        }
         // WHY a refused storage is no failure: nothing was ever put there.
-        let Ok(storage) = self.storage() else { return Ok(()) };
-        let length = storage.get_item(KEY).ok().flatten().map_or(0, |text| text.len());
+        let Ok((storage, key)) = self.storage() else { return Ok(()) };
+        let length = storage.get_item(key).ok().flatten().map_or(0, |text| text.len());
         if length > 0 {
-            storage.set_item(KEY, &" ".repeat(length)).map_err(HostError::refused)?;
+            storage.set_item(key, &" ".repeat(length)).map_err(HostError::refused)?;
         }
-        if stay_off { storage.set_item(KEY, OFF) } else { storage.remove_item(KEY) }.map_err(HostError::refused)
+        if stay_off { storage.set_item(key, OFF) } else { storage.remove_item(key) }.map_err(HostError::refused)
     }
 
     /// Whether the browser refused to keep the answers.
@@ -75,10 +71,10 @@ impl Host {
         self.storage_failed.get()
     }
 
-    fn storage(&self) -> Result<Storage, HostError> {
-        if !self.options.owns_page {
-            return Err(HostError::Absent);
-        }
-        self.window()?.session_storage().map_err(HostError::refused)?.ok_or(HostError::Absent)
+    /// The tab's storage, and the name under which the answers lie there.
+    fn storage(&self) -> Result<(Storage, &str), HostError> {
+        let key = self.options.key.as_deref().filter(|_| self.persists()).ok_or(HostError::Absent)?;
+        let storage = self.window()?.session_storage().map_err(HostError::refused)?.ok_or(HostError::Absent)?;
+        Ok((storage, key))
     }
 }

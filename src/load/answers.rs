@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
 use super::problem::{Complaints, Problem, Report, Silent};
-use super::values::{day, digits};
+use crate::calendar::{digits, iso_day};
 use crate::model::{
     Answer, Answers, Choice, Cond, DateFact, Fact, FactId, FactKind, LogEntry, LogFact, OptionSet, Pack, PartialDate,
 };
@@ -212,7 +212,7 @@ impl<C: Complaints> Reader<'_, C> {
     fn whole_day(&mut self, node: &Node<'_>) -> Option<crate::model::Day> {
         const WANTED: &str = "a whole day as \"2026-11-23\"";
         let Some(text) = node.text() else { return self.wrong(node, WANTED) };
-        let found = day(text);
+        let found = iso_day(text);
         if found.is_none() {
             self.complaints.add(node.span, || Kind::Date { text: clip(text), wanted: WANTED });
         }
@@ -282,7 +282,7 @@ fn partial(text: &str) -> Option<PartialDate> {
             let (first, month) = text.split_once('-')?;
             PartialDate::Month(year(first)?, i8::try_from(digits(month, 2)?).ok()?)
         }
-        _ => PartialDate::Day(day(text)?),
+        _ => PartialDate::Day(iso_day(text)?),
     };
     date.bounds().map(|_| date)
 }

@@ -6,7 +6,8 @@ use super::kind::Kind;
 use super::near::clip;
 use super::place::Span;
 use super::problem::{Problems, Report};
-use super::values::{Date, Line, List, Whole, digits};
+use super::values::{Date, Line, List, Whole};
+use crate::calendar::digits;
 use crate::calendar::{Holidays, YearDays};
 
 document! {

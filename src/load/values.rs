@@ -5,6 +5,7 @@ use super::json::{Node, Value};
 use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
+use crate::calendar::iso_day;
 use crate::model::{ChangedBy, Confidence, Day, For, Take, Text, TimeOrder, Verdict};
 
 macro_rules! strings {
@@ -96,7 +97,7 @@ impl Decode for Date {
     fn decode(d: &mut Decoder<'_>, node: &Node<'_>) -> Self {
         const WANTED: &str = "a day as \"2026-11-23\"";
         let Some(text) = d.text(node, WANTED) else { return Self::stand_in(d) };
-        match day(&text) {
+        match iso_day(&text) {
             Some(day) => Self { at: node.span, day: Some(day) },
             None => {
                 d.report.add(node.span, Kind::Date { text: clip(&text), wanted: WANTED });
@@ -108,23 +109,6 @@ impl Decode for Date {
     fn stand_in(_: &mut Decoder<'_>) -> Self {
         Self { at: Span::NOWHERE, day: None }
     }
-}
-
-/// The day written as `2026-11-23`, if the calendar has it.
-pub(super) fn day(text: &str) -> Option<Day> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
-    Day::new(
-        i16::try_from(digits(year, 4)?).ok()?,
-        i8::try_from(digits(month, 2)?).ok()?,
-        i8::try_from(digits(day, 2)?).ok()?,
-    )
-    .ok()
-}
-
-/// A number of exactly so many digits.
-pub(super) fn digits(text: &str, many: usize) -> Option<u16> {
-    (text.len() == many && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
 /// A whole number.

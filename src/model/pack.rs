@@ -271,6 +271,11 @@ impl Pack {
         self.fact_id("situation").or_else(|| self.fact_id("goal"))
     }
 
+    /// The first value of `situation` that stands for this value of `goal`.
+    pub fn situation_of(&self, goal: OptionId) -> Option<OptionId> {
+        self.0.situations.iter().find(|situation| situation.goal == Some(goal)).map(|situation| situation.is)
+    }
+
     /// What one value of `situation` leads to.
     pub fn situation(&self, is: OptionId) -> Option<&Situation> {
         self.0.situations.iter().find(|situation| situation.is == is)

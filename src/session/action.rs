@@ -1,7 +1,7 @@
 //! Everything a person can do.
 
 use super::{Input, Place};
-use crate::model::{Day, FactId};
+use crate::model::{Day, FactId, OptionId};
 
 /// Something that happened on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,11 @@ pub enum Action {
     Result,
     /// To a page that stands beside the walk ([`Place::stands_beside`]).
     Read(Place),
+    /// What a page around takes to be the wish, by the value of `goal`: offered at the start as the first answer, to be
+    /// confirmed; once the walk is under way, answered.
+    Wish(OptionId),
+    /// The walk begins with this page; answers stay.
+    Begin(Place),
     /// The day asked about; `None` = today.
     SetDay(Option<Day>),
     /// The language, by its tag.

@@ -1,9 +1,9 @@
 //! What an action makes of a session.
 
-use super::{Action, Input, Place, Return, Session, Visit, Wrong, contradiction, parse};
+use super::{Action, Input, Pick, Place, Return, Session, Visit, Wrong, contradiction, parse};
 use crate::assess::Engine;
 use crate::interview::Ahead;
-use crate::model::{Answer, Answers, Day, FactId};
+use crate::model::{Answer, Answers, Day, FactId, OptionId};
 
 /// How many visits are remembered; a person who walks longer cannot go back to the very first.
 const VISITS: usize = 500;
@@ -31,6 +31,12 @@ impl Session {
             Action::Read(place) => {
                 if place.stands_beside() {
                     next.visit_next(engine, Visit::to(place));
+                }
+            }
+            Action::Wish(goal) => next.wish(engine, goal),
+            Action::Begin(place) => {
+                if next.visits.first().is_none_or(|first| first.place != place) {
+                    next.begin(engine, place);
                 }
             }
             Action::SetDay(day) => {
@@ -143,6 +149,27 @@ impl Session {
         }
     }
 
+    /// What a page around takes to be the wish.
+    fn wish(&mut self, engine: &Engine, goal: OptionId) {
+        let pack = engine.pack();
+        let Some(fact) = pack.start_fact() else { return };
+        let is = if pack.fact_id("goal") == Some(fact) { Some(goal) } else { pack.situation_of(goal) };
+        let Some(is) = is else { return };
+        if self.place() == Place::Start {
+            self.draft = Some(Input::Choice(Some(Pick::Option(is))));
+            self.errors.clear();
+        } else if self.answers.set(pack, fact, Answer::Choice(is)).is_ok() {
+            self.take_goal(engine, fact);
+        }
+    }
+
+    /// The walk begins anew with a page; answers stay.
+    fn begin(&mut self, engine: &Engine, place: Place) {
+        self.visits = vec![Visit::to(place)];
+        self.at = 0;
+        self.open_draft(engine);
+    }
+
     /// The questions that can only change what is shown with the verdicts.
     fn details(&self, engine: &Engine, today: Day) -> Vec<FactId> {
         Ahead::of(engine, &engine.situation(&self.answers, self.day(today))).for_details()
@@ -221,8 +248,6 @@ impl Session {
         self.foreign.clear();
         self.passed.clear();
         self.day = None;
-        self.visits = vec![Visit::to(to)];
-        self.at = 0;
-        self.open_draft(engine);
+        self.begin(engine, to);
     }
 }

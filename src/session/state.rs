@@ -72,6 +72,11 @@ impl Session {
         self.at
     }
 
+    /// Whether the walk begins with this page.
+    pub fn begins_with(&self, place: Place) -> bool {
+        self.visits.first().is_some_and(|first| first.place == place)
+    }
+
     /// Whether there is a page to go back to.
     pub fn can_go_back(&self) -> bool {
         self.at > 0 && self.place() != Place::Left

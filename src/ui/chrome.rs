@@ -28,7 +28,7 @@ pub fn page(v: &View<'_>) -> Html {
     let sheet = (v.book.sheet)(v);
     markup! {
         <>
-            <div class="rc-page">
+            <div class="rc-page" part="page">
                 {top(v)}
                 <div class="rc-body-area rc-in">{body(v, sheet)}</div>
                 {foot(v)}
@@ -66,9 +66,9 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
                 <nav class="rc-crumb" aria-label={v.t(Key::QuestionBack).to_owned()}>{crumb}</nav>
             }
             <div class="rc-cols">
-                <main {class} id={v.id("main")} tabindex="-1" data-page={name} data-fact={fact}>{sheet.main}</main>
+                <main {class} part="main" id={v.id("main")} tabindex="-1" data-page={name} data-fact={fact}>{sheet.main}</main>
                 if let Some(rail) = rail {
-                    <aside class="rc-rail" aria-label={v.t(Key::RailLabel).to_owned()}><div class="rc-rail-in">{rail}</div></aside>
+                    <aside class="rc-rail" part="rail" aria-label={v.t(Key::RailLabel).to_owned()}><div class="rc-rail-in">{rail}</div></aside>
                 }
             </div>
         </div>
@@ -81,7 +81,7 @@ fn top(v: &View<'_>) -> Html {
     let tag: Box<str> = v.t(Key::LanguageOtherTag).into();
     let basis = v.f(Key::AppBasis, &[("pack", v.of(&parts.title)), ("date", &v.words.date(parts.as_of))]);
     markup! {
-        <header class="rc-top">
+        <header class="rc-top" part="header">
             <a class="rc-btn rc-skip" href={v.here()} onclick={v.focus(v.id("main"))}>{v.t(Key::HeaderSkip)}</a>
             <div class="rc-in">
                 <a class="rc-brand" href={v.here()} onclick={v.act(Action::GoTo(0))}>
@@ -141,7 +141,7 @@ fn printed_head(v: &View<'_>) -> Html {
 
 fn foot(v: &View<'_>) -> Html {
     let parts = v.kit.engine.pack().parts();
-    let kept = if !v.session.keep() {
+    let kept = if !v.session.keep() || !v.host.persists() {
         Key::FooterNotKept
     } else if v.host.storage_failed() {
         Key::LiveKeepFailed
@@ -150,7 +150,7 @@ fn foot(v: &View<'_>) -> Html {
     };
     let version = v.f(Key::FooterVersion, &[("version", &parts.version), ("date", &v.words.date(parts.as_of))]);
     markup! {
-        <footer class="rc-foot">
+        <footer class="rc-foot" part="footer">
             <div class="rc-in">
                 <div class="rc-tools rc-no-print">
                     {beside(v, Place::Rulebook, "rules", Key::FooterRulebook)}

@@ -4,7 +4,7 @@ use super::kit::Wanted;
 use crate::host::{Host, Kept};
 
 /// The pack of whoever has not chosen another.
-const PACK: &str = "national";
+pub const PACK: &str = "national";
 
 /// Rules and language to begin with: those the session was left in, those asked for; else the law in force, in the
 /// first language that the person reads.
@@ -15,12 +15,15 @@ pub fn wanted(host: &Host) -> Wanted {
     };
     let of = |name: &str| left.as_deref().and_then(|text| said(text, name));
     let packs = host.packs();
-    let pack = [host.options.pack.as_deref(), of("\"pack\":\"")].into_iter().flatten().find(|id| packs.contains(id));
+    let pack = [host.options.pack.as_deref(), of("\"pack\":\"")]
+        .into_iter()
+        .flatten()
+        .find(|id| packs.iter().any(|known| known == id));
     let known = host.languages();
     let pick = |tag: &str| {
-        let exact = known.iter().find(|l| **l == tag);
+        let exact = known.iter().find(|l| *l == tag);
         let same = || known.iter().find(|l| primary(l) == primary(tag));
-        exact.or_else(same).copied()
+        exact.or_else(same).map(String::as_str)
     };
     let asked = || host.options.language.as_deref().and_then(pick);
     let reads = || host.reads().iter().find_map(|tag| pick(tag));

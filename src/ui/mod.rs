@@ -26,7 +26,7 @@ pub use book::Book;
 /// Mounts the interface under `root`, with the pages of `book`. `files` are the product's own files by name, `hooks` what the page's script
 /// offers, `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
 pub fn start(book: Book, root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
-    let host = Rc::new(Host::new(root, Files::read(files), hooks, HostOptions::read(options)));
+    let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, HostOptions::read(options)));
     wasm_bindgen_futures::spawn_local(mount(book, host));
 }
 

@@ -141,10 +141,10 @@ impl<'a> View<'a> {
 
     /// A heading of some level below the page's own; the class gives the look.
     pub fn heading(&self, level: u8, class: &'static str, content: Html) -> Html {
-        let level = (self.host.options.heading + level - 1).min(6);
+        let level = (self.host.heading() + level - 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level) - 1).copied().unwrap_or("h6");
         if class == "rc-h1" {
-            markup! { <@{tag} class="rc-h1" id={self.id("heading")} tabindex="-1">{content}</@> }
+            markup! { <@{tag} class="rc-h1" part="heading" id={self.id("heading")} tabindex="-1">{content}</@> }
         } else {
             markup! { <@{tag} {class}>{content}</@> }
         }

@@ -7,6 +7,7 @@ use crate::model::{Day, Letters, RouteId};
 use crate::session::{Action, Place};
 use crate::ui::kit::{Beside, Extent, Wanted, letters};
 use crate::ui::pages::rulebook::Sought;
+use crate::ui::parts::share::{Sent, sent};
 use crate::words::Key;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,6 +30,10 @@ pub enum Aside {
     Turned,
     /// Something has changed: is there what the page on show needs?
     Look,
+    /// The page around has opened a file: perhaps a saved form.
+    Saved(String),
+    /// The person agrees to what is shown: it is sent to the page around.
+    Send(Sent),
 }
 
 /// What the result is put beside.
@@ -69,6 +74,8 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Letters(..) => {}
         Aside::Turned => app.after_turn(ctx),
         Aside::Look => app.fetch_letters(ctx),
+        Aside::Saved(text) => app.go_on_from(ctx, &text),
+        Aside::Send(what) => app.send(ctx, what),
     }
 }
 
@@ -85,6 +92,28 @@ impl App {
         if let Some(against) = self.asides.against.take().filter(|_| self.session.place() == Place::Compare) {
             self.put_beside(ctx, against.pack);
         }
+    }
+
+    /// Goes on from a saved form. What is none changes nothing.
+    fn go_on_from(&mut self, ctx: &Context<Self>, text: &str) {
+        let host = &*ctx.props().host.0;
+        let Ok(session) = crate::session::restore(text, &self.kit.engine, host.today()) else {
+            host.tell("refused", "open");
+            self.say = Some(self.words().text(Key::RestoreFailed).to_owned());
+            return;
+        };
+        let language = self.session.language().into();
+        self.session = session.reduce(&self.kit.engine, host.today(), Action::SetLanguage(language));
+        self.focus = Some(Focus::Heading);
+        self.keep(host);
+        let _ = host.follow(0, self.session.step(), Moved::Here);
+    }
+
+    /// Sends what the person saw and agreed to.
+    fn send(&mut self, ctx: &Context<Self>, what: Sent) {
+        let text = self.with_view(ctx, |v| sent(v, what));
+        ctx.props().host.0.tell(what.name(), &text);
+        self.say = Some(self.words().text(Key::ShareSent).to_owned());
     }
 
     /// Puts the result beside another pack, or the same one on another day.

@@ -1,6 +1,7 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 mod aside;
+mod asked;
 mod handing;
 
 pub use aside::{Against, Aside, Asides, aside};
@@ -11,7 +12,7 @@ use super::kit::{Extent, Kit, Wanted};
 use super::parts::date::Part;
 use super::title::title;
 use super::view::{DayForm, View};
-use crate::host::{Host, Kept, Listener, Moved};
+use crate::host::{Ear, Host, Kept, Listener, Moved};
 use crate::model::{Day, RuleId};
 use crate::session::{Action, DateParts, Input, Place, Session, save};
 use crate::words::{Key, Words};
@@ -79,6 +80,10 @@ pub enum Msg {
     Seen(usize),
     /// Print.
     Print,
+    /// The page around asks for something: a name and a value.
+    Asked(String, String),
+    /// The page around asks for what only the module with every page can do.
+    NeedMore,
 }
 
 /// Where the keyboard goes once the page is drawn.
@@ -140,6 +145,11 @@ pub struct App {
     /// Whether closing the page would lose answers.
     loses: Rc<Cell<bool>>,
     listeners: Vec<Listener>,
+    /// Hears the page around.
+    #[allow(dead_code, reason = "held so that it goes on hearing")]
+    ear: Option<Ear>,
+    /// What the page around was told last: the step, and whether it is the result.
+    told: Option<(usize, bool)>,
 }
 
 impl Component for App {
@@ -193,6 +203,8 @@ impl Component for App {
             focus: linked.map(Focus::Rule).or(host.is_handed_over().then_some(Focus::Heading)),
             say: None,
             listeners: listen(ctx, host, Rc::clone(&loses)),
+            ear: asked::hear(ctx, host),
+            told: None,
             loses,
         };
         // WHY each result is let go: without an address or a storage the page works all the same, and says so.
@@ -261,6 +273,12 @@ impl Component for App {
             Msg::SetDay(day) => self.set_day(ctx, day),
             Msg::Aside(aside) => (self.aside())(self, ctx, aside),
             Msg::Seen(step) => self.seen = Some(step),
+            Msg::Asked(name, value) => self.asked(ctx, &name, &value),
+            Msg::NeedMore => {
+                self.passed_on = Some((self.session.clone(), Moved::Here));
+                // What it goes on with needs the rules as well.
+                self.fetch_rest(ctx);
+            }
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
@@ -286,7 +304,9 @@ impl Component for App {
                 Msg::Seen(step)
             });
         }
-        self.loses.set(self.session.has_answers() && (!self.session.keep() || host.storage_failed()));
+        self.tell(host, first);
+        let kept = self.session.keep() && host.persists() && !host.storage_failed();
+        self.loses.set(self.session.has_answers() && !kept);
         let title = self.with_view(ctx, title);
         // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
         let _ = host.set_title(&title);

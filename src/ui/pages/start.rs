@@ -37,7 +37,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                     {p("rc-p rc-muted", v.t(Key::StartLoading))}
                 }
             </form>
-            if v.seen && v.host.options.pack.is_none() {
+            if v.seen && !v.host.has_settled_on_a_pack() {
                 {packs(v)}
             }
         </div>
@@ -217,11 +217,18 @@ fn privacy(v: &View<'_>) -> Html {
     };
     let link = v.link.clone();
     let toggle = Callback::from(move |_: Event| link.send_message(crate::ui::app::Msg::Do(Action::SetKeep(!keep))));
+    let kept = match (v.host.persists(), v.host.storage_failed()) {
+        (false, _) => Key::FooterNotKept,
+        (true, true) => Key::LiveKeepFailed,
+        (true, false) => Key::StartPrivacyKept,
+    };
     markup! {
         <div class="rc-stack-s">
             {p("rc-p", v.t(Key::StartPrivacyLocal))}
-            {p("rc-p", v.t(if v.host.storage_failed() { Key::LiveKeepFailed } else { Key::StartPrivacyKept }))}
-            {choice(v, row, toggle)}
+            {p("rc-p", v.t(kept))}
+            if v.host.persists() {
+                {choice(v, row, toggle)}
+            }
         </div>
     }
 }

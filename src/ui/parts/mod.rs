@@ -11,6 +11,7 @@ pub mod items;
 pub mod note;
 pub mod pieces;
 pub mod reason;
+pub mod share;
 pub mod sign;
 pub mod tally;
 pub mod timeline;

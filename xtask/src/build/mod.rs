@@ -1,6 +1,7 @@
 //! The release page: `dist/`, which works under any path of any host.
 
 mod css;
+mod embed;
 pub mod module;
 pub mod names;
 pub mod site;
@@ -218,8 +219,20 @@ pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result
 /// # Errors
 /// The script does not parse.
 pub fn minified_script(tools: &Tools, script: &Path) -> Result<String> {
+    minified(tools, script, &["--module"])
+}
+
+/// The same for a classic script.
+///
+/// # Errors
+/// As [`minified_script`].
+pub fn classic_script(tools: &Tools, script: &Path) -> Result<String> {
+    minified(tools, script, &[])
+}
+
+fn minified(tools: &Tools, script: &Path, kind: &[&str]) -> Result<String> {
     let mut terser = npm_program(tools, "terser/bin/terser");
-    terser.arg(script).args(["--module", "--ecma", "2020", "--compress", "--mangle"]);
+    terser.arg(script).args(kind).args(["--ecma", "2020", "--compress", "--mangle"]);
     let output = terser.output().context("node is missing")?;
     if !output.status.success() {
         bail!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));

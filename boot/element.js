@@ -1,0 +1,380 @@
+// The tag <resignation-check>: a frame of its own, or, with `inline`, a part of the page. What each attribute, property,
+// part, event and method means stands in custom-elements.json.
+
+// Filled in by the build.
+const FILES = /* files */ {};
+
+const here = (name) => new URL(name, import.meta.url).href;
+// A pack's document may have so many bytes …
+const MOST = 4 * 1024 * 1024;
+// … and so many milliseconds to come; the frame as many to greet.
+const PATIENCE = 20000;
+const ONE_OF = (...words) => new RegExp(`^(${words.join("|")})$`);
+const SOME_OF = (...words) => new RegExp(`^((${words.join("|")})( |$))*$`);
+
+// What an attribute may say. Names of packs, languages and goals are known where the packs are.
+const ATTRIBUTES = {
+  pack: [/./, "the id of a built-in pack, or an address on this site"],
+  lang: [/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*$/, "a language as zh-Hans or en"],
+  theme: [ONE_OF("light", "dark", "auto", "high-contrast"), "light, dark, auto or high-contrast"],
+  goal: [/^[a-z-]+$/, "a value of goal, as leave-service"],
+  "as-of": [/^\d{4}-\d\d-\d\d$/, "a day as 2026-11-23"],
+  mode: [ONE_OF("check", "rulebook"), "check or rulebook"],
+  persist: [ONE_OF("none", "tab"), "none or tab"],
+  hide: [SOME_OF("brand", "language", "size", "packs", "rail", "links"), "some of brand, language, size, packs, rail, links"],
+  "heading-level": [/^[1-6]$/, "a number from 1 to 6"],
+  share: [SOME_OF("verdicts", "answers"), "verdicts, answers, or both"],
+  integrity: [/^sha(256|384|512)-[A-Za-z0-9+/=]+$/, "a hash as sha256-…, by which the pack is pinned"],
+  inline: [/^$/, "no value"],
+  sandbox: [/^$/, "no value"],
+};
+const LOOKS = ["theme", "hide"];
+const ASKS = ["lang", "goal", "as-of", "mode", "persist", "heading-level", "share"];
+// Colours, type, corners and distances that a page may set.
+const PROPERTIES = [
+  "--rc-accent-color", "--rc-accent-strong-color", "--rc-accent-soft-color", "--rc-on-accent-color",
+  "--rc-paper-color", "--rc-surface-color", "--rc-ink-color", "--rc-muted-color", "--rc-line-color", "--rc-edge-color",
+  "--rc-font-family", "--rc-font-size", "--rc-corner", "--rc-space",
+];
+
+const STYLE = ":host{display:block}:host([hidden]){display:none}iframe{display:block;inline-size:100%;block-size:60em;border:0}";
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+
+let count = 0;
+// Interfaces whose tag was removed: Yew does not give everything back, so that they wait here for the next one.
+const pool = [];
+
+const isAddress = (pack) => /[/.:]/.test(pack);
+const failure = (code, message) => Object.assign(new Error(message), { code });
+
+// The bytes of a portal's own pack. Only from this very site: the person's browser fetches nothing else.
+const fetched = async (pack, integrity) => {
+  const address = new URL(pack, document.baseURI);
+  if (address.origin !== location.origin) throw failure("pack-origin", `${address} is not on this site`);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const options = { signal: stop.signal, credentials: "same-origin", redirect: "error", ...(integrity && { integrity }) };
+    const answer = await fetch(address.href, options);
+    if (!answer.ok) throw failure("pack-fetch", `${address} answered ${answer.status}`);
+    const reader = answer.body.getReader();
+    const parts = [];
+    let length = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      length += part.value.length;
+      if (length > MOST) throw failure("pack-size", `${address} has more than ${MOST} bytes`);
+      parts.push(part.value);
+    }
+    return { name: address.pathname.split("/").pop(), bytes: await new Blob(parts).arrayBuffer() };
+  } catch (error) {
+    if (error.code && typeof error.code === "string") throw error;
+    if (stop.signal.aborted) throw failure("pack-slow", `${address} did not come within ${PATIENCE / 1000} s`);
+    throw integrity
+      ? failure("pack-integrity", `${address} could not be fetched, or does not have the hash ${integrity}`)
+      : failure("pack-fetch", `${address} could not be fetched: ${error.message}`);
+  } finally {
+    stop.abort();
+    clearTimeout(timer);
+  }
+};
+
+/** The tag. */
+export class ResignationCheck extends HTMLElement {
+  static get observedAttributes() {
+    return [...Object.keys(ATTRIBUTES), "class", "style", "dir"];
+  }
+
+  constructor() {
+    super();
+    this._shadow = this.attachShadow({ mode: "open" });
+    this._shadow.adoptedStyleSheets = [sheet];
+    this._name = `rc-${(count += 1)}`;
+    this._page = null;
+    this._close = null;
+    this._seen = {};
+  }
+
+  connectedCallback() {
+    if (this._close) return;
+    this._around = new MutationObserver(() => this._dress());
+    [document.documentElement, document.body].forEach((one) => {
+      this._around.observe(one, { attributes: true, attributeFilter: ["class", "style", "lang", "dir", "data-theme"] });
+    });
+    this._close = this.hasAttribute("inline") ? this._inline() : this._frame();
+  }
+
+  disconnectedCallback() {
+    // A tag that is only moved within the page stays as it is.
+    Promise.resolve().then(() => {
+      if (this.isConnected || !this._close) return;
+      this._around.disconnect();
+      this._close();
+      this._close = this._page = null;
+      this._seen = {};
+    });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    const [form, wanted] = ATTRIBUTES[name] || [/^/];
+    if (value && !form.test(value)) return this._refuse(name, wanted);
+    if (!this._close) return;
+    if (name === "inline" || name === "sandbox") {
+      this._close();
+      this._seen = {};
+      this._close = this.hasAttribute("inline") ? this._inline() : this._frame();
+    } else if (name === "pack" || name === "integrity") {
+      this._pack().then((own) => {
+        if (own && own.code) return;
+        if (own) this._ask("own", own);
+        else this._ask("pack", this.getAttribute("pack") || "");
+      });
+    } else if (ASKS.includes(name)) {
+      this._ask(name, name === "lang" ? this._lang() : value || "");
+    } else {
+      this._dress();
+    }
+  }
+
+  /** Forgets every answer and begins anew. */
+  reset() {
+    this._ask("reset", "");
+    if (this.getAttribute("mode") === "rulebook") this._ask("mode", "rulebook");
+  }
+
+  /** Goes on from a saved file: a File, a Blob or its text. */
+  async open(file) {
+    const text = typeof file === "string" ? file : await file.text();
+    this._ask("open", text);
+  }
+
+  _valid(name) {
+    const value = this.getAttribute(name);
+    return value && ATTRIBUTES[name][0].test(value) ? value : "";
+  }
+
+  _lang() {
+    const around = this.parentElement && this.parentElement.closest("[lang]");
+    return this._valid("lang") || (around ? around.lang : "");
+  }
+
+  _ask(name, value) {
+    if (this._page) this._page.ask(name, value);
+  }
+
+  // What goes with the first greeting.
+  _options() {
+    return {
+      instance: this._name,
+      key: `resignation-check:${this.id || this._name}`,
+      persist: this._valid("persist") === "tab",
+      heading: +this._valid("heading-level") || 2,
+      share: this._valid("share"),
+      language: this._lang() || undefined,
+      pack: isAddress(this._valid("pack")) ? undefined : this._valid("pack") || undefined,
+    };
+  }
+
+  _asked() {
+    return ["goal", "as-of", "mode"].filter((name) => this._valid(name)).map((name) => [name, this._valid(name)]);
+  }
+
+  // Everything about the looks that differs from what was said last.
+  _looks() {
+    const style = getComputedStyle(this);
+    const now = { dir: style.direction };
+    LOOKS.forEach((name) => (now[name] = this._valid(name)));
+    PROPERTIES.forEach((name) => (now[name] = style.getPropertyValue(name).trim()));
+    const changed = Object.entries(now).filter(([name, value]) => value !== (this._seen[name] || ""));
+    this._seen = now;
+    return changed;
+  }
+
+  _dress() {
+    if (!this._page) return;
+    this._looks().forEach(([name, value]) => this._page.look(name, value));
+    const lang = this._lang();
+    if (!this._valid("lang") && lang && lang !== this._spoke) this._ask("lang", lang);
+    this._spoke = lang;
+  }
+
+  // The host's own pack; nothing where a built-in one serves, what went wrong where it cannot be had.
+  async _pack() {
+    const pack = this._valid("pack");
+    if (!isAddress(pack)) return null;
+    try {
+      return await fetched(pack, this._valid("integrity"));
+    } catch (error) {
+      this._fail(error.code, error.message);
+      return { code: error.code };
+    }
+  }
+
+  _fail(code, message) {
+    console.error(`<resignation-check>: ${message} [${code}]`);
+    // In a frame the person reads what its own page says; here nothing has been drawn yet.
+    if (code !== "attribute" && this._close && !this._page && this.hasAttribute("inline")) this._notice();
+    this._send("rc-error", code);
+  }
+
+  _notice() {
+    const [text, link] = NOTICE[this._lang().startsWith("en") ? "en" : "zh"];
+    const line = document.createElement("p");
+    line.setAttribute("part", "notice");
+    line.setAttribute("role", "status");
+    const way = document.createElement("a");
+    way.href = here("./");
+    way.textContent = link;
+    line.append(text, way);
+    this._shadow.append(line);
+  }
+
+  _refuse(name, wanted) {
+    this._fail("attribute", `${name}="${this.getAttribute(name)}" should be ${wanted || "something else"}`);
+  }
+
+  _send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  // What the interface tells. It learns nothing of what was said or concluded unless the person sends it.
+  _hear(name, value) {
+    if (name === "ready") this._send("rc-ready");
+    else if (name === "step") this._send("rc-step", +value);
+    else if (name === "finished") this._send("rc-finished");
+    else if (name === "refused") this._refuse(value, (ATTRIBUTES[value] || [])[1] || "a file saved by this tool");
+    else if (name === "verdicts" || name === "answers") this._send("rc-shared", JSON.parse(value));
+    else if (name === "pack") this._told(value);
+    else if (name === "error") this._fail(value, FAILED[value] || FAILED.failed);
+  }
+
+  // How it went with the host's own pack.
+  _told(pack) {
+    const lines = (pack.problems || pack.warnings || []).join("\n  ");
+    if (pack.code || pack.message) this._fail(pack.code || "pack-invalid", `the pack cannot be used:\n  ${lines || pack.message}`);
+    else if (lines) console.warn(`<resignation-check>: the pack ${pack.id} is used, yet:\n  ${lines}`);
+  }
+
+  _frame() {
+    const frame = document.createElement("iframe");
+    frame.title = this._lang().startsWith("en") ? "Resignation Check" : "辞职自查";
+    frame.setAttribute("part", "frame");
+    if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
+    frame.src = here(FILES.frame);
+    const pack = this._pack();
+    const origin = new URL(frame.src).origin;
+    let port = null;
+    const heard = ({ data }) => {
+      if (!Array.isArray(data) || typeof data[0] !== "string") return;
+      const [name, value] = data;
+      if (name === "height") frame.style.blockSize = `${+value || 0}px`;
+      else if (name === "top") this._show(frame, +value || 0);
+      else this._hear(name, value);
+    };
+    const greet = async (event) => {
+      // Only this frame, only from where it was loaded, only once.
+      const known = event.origin === origin || (event.origin === "null" && this.hasAttribute("sandbox"));
+      if (port || event.source !== frame.contentWindow || !known || event.data !== "resignation-check") return;
+      const channel = new MessageChannel();
+      port = channel.port1;
+      port.onmessage = heard;
+      clearTimeout(timer);
+      window.removeEventListener("message", greet);
+      const own = await pack;
+      if (!frame.contentWindow) return;
+      this._page = {
+        ask: (name, value) => port.postMessage(["ask", name, value]),
+        look: (name, value) => port.postMessage(["look", name, value]),
+      };
+      const greeting = { options: this._options(), asked: this._asked(), look: this._looks(), ...(own && { own }) };
+      // A sandboxed frame has no origin that could be named.
+      frame.contentWindow.postMessage(greeting, event.origin === "null" ? "*" : origin, [channel.port2]);
+    };
+    const timer = setTimeout(() => this._fail("frame", FAILED.frame), PATIENCE);
+    window.addEventListener("message", greet);
+    this._shadow.replaceChildren(frame);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("message", greet);
+      if (port) port.close();
+      this._page = null;
+      frame.remove();
+    };
+  }
+
+  // Brings what the keyboard was moved to into view, below whatever sticks to the page's top.
+  _show(frame, top) {
+    const at = frame.getBoundingClientRect().top + top;
+    if (at >= 0 && at < window.innerHeight * 0.8) return;
+    const margin = parseFloat(getComputedStyle(this).scrollMarginTop) || 0;
+    window.scrollBy(0, at - margin - 12);
+  }
+
+  _inline() {
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = here(FILES.style);
+    const ready = new Promise((done) => ["load", "error"].forEach((name) => style.addEventListener(name, done, { once: true })));
+    let parked = pool.pop();
+    let open = true;
+    const start = async () => {
+      const own = await this._pack();
+      const { boot } = await import(here(FILES.boot));
+      await ready;
+      if (!open || (own && own.code)) return;
+      const hear = { call: null };
+      const root = document.createElement("div");
+      root.className = "rc";
+      this._shadow.append(root);
+      const tell = (name, value) => hear.call && hear.call(name, value);
+      const options = { ...this._options(), ownsPage: false, asked: this._asked(), tell, ...(own && { own }) };
+      hear.call = (name, value) => this._hear(name, value);
+      parked = { ...boot(root, options), hear };
+      use();
+    };
+    const use = () => {
+      const { ask, root, hear } = parked;
+      hear.call = (name, value) => this._hear(name, value);
+      const looks = { theme: "data-theme", hide: "data-hide", dir: "dir" };
+      const look = (name, value) => looks[name] && root().setAttribute(looks[name], value || (name === "theme" ? "auto" : ""));
+      this._page = { ask, look };
+      this._dress();
+    };
+    this._shadow.replaceChildren(style);
+    if (parked) {
+      this._shadow.append(parked.root());
+      use();
+      [...ASKS, "pack"].forEach((name) => this._valid(name) && this._ask(name, this._valid(name)));
+      this._send("rc-ready");
+    } else {
+      start().catch((error) => this._fail("failed", error.message));
+    }
+    return () => {
+      open = false;
+      this._page = null;
+      if (!parked) return;
+      // Nothing of one person stays for the next.
+      parked.ask("reset", "");
+      parked.hear.call = null;
+      parked.root().remove();
+      pool.push(parked);
+    };
+  }
+}
+
+// What the person reads where nothing could be drawn.
+const NOTICE = {
+  zh: ["问卷没有打开。请告诉提供这一页的人，或者", "单独打开这个工具"],
+  en: ["The questions did not open. Tell whoever provides this page, or ", "open the tool by itself"],
+};
+
+// What the page's owner reads in the console.
+const FAILED = {
+  failed: "the program stopped or could not be started; the person sees what to do",
+  files: "the sandboxed frame may not read the product's files: serve them with Access-Control-Allow-Origin: *",
+  frame: `${FILES.frame} did not greet: is it served beside this script, and does frame-src allow it?`,
+  policy: "the page's own policy refuses WebAssembly: for `inline` it needs script-src 'wasm-unsafe-eval' (Chromium before 97: 'unsafe-eval'); without `inline` it needs nothing",
+};
+
+if (!customElements.get("resignation-check")) customElements.define("resignation-check", ResignationCheck);

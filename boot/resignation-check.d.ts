@@ -1,0 +1,70 @@
+/** A day as 2026-11-23. */
+export type Day = `${number}-${number}-${number}`;
+
+/** What `rc-shared` carries: exactly what the person saw and agreed to. */
+export interface Shared {
+  /** The pack's id. */
+  pack: string;
+  /** The pack's version. */
+  version: string;
+  /** The day judged for. */
+  day: Day;
+  /** The verdict of each route, by the contract's ids; only when these were sent. */
+  verdicts?: Record<string, string>;
+  /** The answers, as in case files; only when these were sent. */
+  answers?: Record<string, unknown>;
+}
+
+/** What went wrong; the console says more. */
+export type ErrorCode =
+  | "attribute"
+  | "pack-origin"
+  | "pack-fetch"
+  | "pack-slow"
+  | "pack-size"
+  | "pack-integrity"
+  | "pack-id"
+  | "pack-invalid"
+  | "policy"
+  | "files"
+  | "frame"
+  | "failed"
+  | (string & {});
+
+/** The events of the tag, all bubbling and composed. */
+export interface ResignationCheckEvents {
+  /** The first page is drawn. */
+  "rc-ready": CustomEvent<null>;
+  /** Another step is on show; its number, nothing else. */
+  "rc-step": CustomEvent<number>;
+  /** A result is on show. */
+  "rc-finished": CustomEvent<null>;
+  /** Something went wrong. */
+  "rc-error": CustomEvent<ErrorCode>;
+  /** The person has sent what the attribute `share` asks for. */
+  "rc-shared": CustomEvent<Shared>;
+}
+
+/** The tag `<resignation-check>`. */
+export class ResignationCheck extends HTMLElement {
+  /** Forgets every answer and begins anew. */
+  reset(): void;
+  /** Goes on from a file that this tool saved, or from its text. */
+  open(file: Blob | string): Promise<void>;
+  addEventListener<K extends keyof ResignationCheckEvents>(
+    type: K,
+    listener: (this: ResignationCheck, event: ResignationCheckEvents[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "resignation-check": ResignationCheck;
+  }
+}
