@@ -107,7 +107,7 @@ const early = (files, wanted, session, asked) => {
   const left = /"pack":"([^"]+)"/.exec(session || "");
   const pack = [asked, left && left[1]].find((one) => files.packs[one]) || "national";
   const begun = session && session !== "off";
-  const lists = [files.words, (begun ? files.packs : files.covers)[pack]];
+  const lists = [files.words, ...(begun ? [files.more, files.packs[pack]] : [files.covers[pack]])];
   const wantedFiles = lists.map((list) => list[wanted]).filter((file) => file && !file.startsWith(OWN));
   return wantedFiles.map((file) => [file, fetch(file)]);
 };
@@ -285,7 +285,10 @@ export const boot = (root, options = {}) => {
     },
     kept: () => saved || undefined,
     // The module that has every page. The first one, which opens sooner, has the questions alone.
-    more: () => load(files.whole),
+    more: () => {
+      hooks.fetch(files.more[language()]);
+      return load(files.whole);
+    },
     // It goes on from the saved form, and takes the place of what is on show once it can draw.
     turn: () => {
       fresh = root.cloneNode(false);

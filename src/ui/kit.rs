@@ -53,14 +53,19 @@ impl From<WrongImage> for Unread {
 }
 
 impl Kit {
-    /// Fetches and reads what is needed.
+    /// Fetches and reads what is needed; with `every_page`, what the pages behind the questions say as well.
     ///
     /// # Errors
     /// When a file cannot be fetched, or does not hold what it should.
-    pub async fn load(host: &Host, wanted: &Wanted, extent: Extent) -> Result<Self, Unread> {
+    pub async fn load(host: &Host, wanted: &Wanted, extent: Extent, every_page: bool) -> Result<Self, Unread> {
         let words = host.file(&["words/", &wanted.language].concat());
+        let more = every_page.then(|| host.file(&["more/", &wanted.language].concat()));
         let rules = rules(host, wanted, extent);
-        let catalogue = Rc::new(Catalogue::from_image(&words?.await?)?);
+        let more = match more {
+            Some(more) => Some(more?.await?),
+            None => None,
+        };
+        let catalogue = Rc::new(Catalogue::from_images(&words?.await?, more.as_deref())?);
         Ok(Self { catalogue, engine: Engine::from_image(&rules?.await?)?, extent })
     }
 

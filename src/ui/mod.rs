@@ -34,7 +34,7 @@ async fn mount(book: Book, host: Rc<Host>) {
     let wanted = first::wanted(&host);
     let begun = matches!(host.stored(), Kept::Session(_)) || host.named().is_some();
     let extent = if begun { Extent::Whole } else { Extent::Cover };
-    let kit = match Kit::load(&host, &wanted, extent).await {
+    let kit = match Kit::load(&host, &wanted, extent, book.whole).await {
         Ok(kit) => kit,
         Err(_) => {
             // WHY each result is let go: what is left to do is to say what is wrong.

@@ -56,23 +56,34 @@ impl Catalogue {
         Ok(Self(texts.into_iter().flatten().collect()))
     }
 
-    /// The catalogue of which `bytes` are the image.
+    /// The catalogue of which these are the images: its first part, and the second where it is needed.
     ///
     /// # Errors
-    /// When the bytes are no such image, or one of other keys.
-    pub fn from_image(bytes: &[u8]) -> Result<Self, WrongImage> {
-        let texts: Vec<Box<str>> = image::read(bytes)?;
-        if texts.len() == Key::ALL.len() { Ok(Self(texts)) } else { Err(WrongImage) }
+    /// When the bytes are no such images, or those of other keys.
+    pub fn from_images(first: &[u8], then: Option<&[u8]>) -> Result<Self, WrongImage> {
+        let mut texts: Vec<Box<str>> = image::read(first)?;
+        if texts.len() != Key::FIRST.len() {
+            return Err(WrongImage);
+        }
+        if let Some(then) = then {
+            texts.extend(image::read::<Vec<Box<str>>>(then)?);
+            if texts.len() != Key::ALL.len() {
+                return Err(WrongImage);
+            }
+        }
+        Ok(Self(texts))
     }
 
-    /// The catalogue for [`Self::from_image`].
-    pub fn image(&self) -> Vec<u8> {
-        image::write(&self.0, Lang::default())
+    /// The two parts for [`Self::from_images`].
+    pub fn images(&self) -> [Vec<u8>; 2] {
+        let (first, then) = self.0.split_at(Key::FIRST.len().min(self.0.len()));
+        [first, then].map(|texts| image::write(&texts.to_vec(), Lang::default()))
     }
 
     /// A message as it stands.
     pub fn text(&self, key: Key) -> &str {
-        // INVARIANT: both ways to a catalogue see to it that every key has its text.
+        // INVARIANT: both ways to a catalogue see to it that every key has its text; who has the first part alone says
+        // nothing of the second (a test reads the sources).
         self.0.get(key as usize).map_or("", |text| text)
     }
 

@@ -8,7 +8,7 @@ use resignation_check::interview::agenda;
 use resignation_check::load;
 use resignation_check::model::{Answer, Day, Lang, OptionId, Pack};
 use resignation_check::session::{Action, Input, Pick, Place, Session, restore, save};
-use resignation_check::words::Catalogue;
+use resignation_check::words::{Catalogue, Key};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -85,7 +85,14 @@ fn an_image_of_an_image_is_the_same() {
 fn a_catalogue_read_from_its_image_is_the_same() {
     for text in [include_str!("../../words/zh-Hans.json"), include_str!("../../words/en.json")] {
         let catalogue = Catalogue::parse(text).expect("a catalogue");
-        assert_eq!(Catalogue::from_image(&catalogue.image()), Ok(catalogue));
+        let [first, then] = catalogue.images();
+        let begun = Catalogue::from_images(&first, None).expect("a first part");
+        for (key, is_first) in Key::ALL.iter().map(|key| (*key, Key::FIRST.contains(key))) {
+            assert_eq!(begun.text(key), if is_first { catalogue.text(key) } else { "" }, "{key:?}");
+        }
+        assert_eq!(Catalogue::from_images(&then, None), Err(WrongImage));
+        assert_eq!(Catalogue::from_images(&first, Some(&first)), Err(WrongImage));
+        assert_eq!(Catalogue::from_images(&first, Some(&then)), Ok(catalogue));
     }
 }
 
@@ -102,7 +109,7 @@ fn what_is_damaged_or_something_else_is_refused() {
         assert!(Engine::from_image(&damaged).is_err(), "byte {at}");
     }
     assert!(Engine::from_image(&[image.as_slice(), &[0]].concat()).is_err(), "a byte too many");
-    assert_eq!(Catalogue::from_image(&image), Err(WrongImage));
+    assert_eq!(Catalogue::from_images(&image, None), Err(WrongImage));
 }
 
 /// With a sum that fits, so that the reader itself meets what makes no sense.

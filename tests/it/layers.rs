@@ -1,5 +1,6 @@
 //! The house's arrows point downwards only: each folder may use those named for it, and no other.
 
+use resignation_check::words::Key;
 use std::fs;
 use std::path::Path;
 
@@ -39,6 +40,33 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "host",
         ],
     ),
+];
+
+/// What the module with every page has and the first one has not: sentences said here alone are fetched with it.
+const WHOLE_ONLY: &[&str] = &[
+    "src/ui/app/aside.rs",
+    "src/ui/pages/about.rs",
+    "src/ui/pages/check.rs",
+    "src/ui/pages/compare.rs",
+    "src/ui/pages/homework.rs",
+    "src/ui/pages/impact.rs",
+    "src/ui/pages/result.rs",
+    "src/ui/pages/route.rs",
+    "src/ui/pages/rulebook.rs",
+    "src/ui/parts/cite.rs",
+    "src/ui/parts/items.rs",
+    "src/ui/parts/reason.rs",
+    "src/ui/parts/share.rs",
+    "src/ui/parts/tally.rs",
+    "src/ui/parts/timeline.rs",
+    "src/ui/parts/tree.rs",
+    "src/words/cite.rs",
+    "src/words/compare.rs",
+    "src/words/condition.rs",
+    "src/words/deadline.rs",
+    "src/words/explain.rs",
+    "src/words/headline.rs",
+    "src/words/verdict.rs",
 ];
 
 fn files(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -115,4 +143,29 @@ fn only_the_host_and_the_interface_know_the_browser() {
             }
         }
     }
+}
+
+#[test]
+fn what_the_first_module_says_is_in_its_part_of_the_catalogue() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    ["src/ui", "src/words"].iter().for_each(|folder| files(&root.join(folder), &mut all));
+    let is_first = |name: &str| Key::FIRST.iter().any(|key| format!("{key:?}") == name);
+    let (mut late, mut said) = (Vec::new(), Vec::new());
+    for (path, text) in &all {
+        let path = path.strip_prefix(&format!("{}/", root.display())).expect("below the root");
+        if WHOLE_ONLY.contains(&path) || path.ends_with("keys.rs") {
+            continue;
+        }
+        for (at, _) in text.match_indices("Key::") {
+            let name = first_name(&text[at + "Key::".len()..]);
+            if !is_first(&name) && Key::ALL.iter().any(|key| format!("{key:?}") == name) {
+                late.push(format!("{path}: {name}"));
+            }
+            said.push(name);
+        }
+    }
+    assert!(late.is_empty(), "move to the first part of src/words/keys.rs:\n{}", late.join("\n"));
+    let unsaid: Vec<&Key> = Key::FIRST.iter().filter(|key| !said.contains(&format!("{key:?}"))).collect();
+    assert!(unsaid.is_empty(), "said by no first page: move to the second part of src/words/keys.rs: {unsaid:?}");
 }

@@ -39,7 +39,9 @@ pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
         let text = documents::read(&file)?;
         let catalogue = Catalogue::parse(&text).with_context(|| file.display().to_string())?;
         let tag = file.file_stem().context("a file without a name")?.to_string_lossy();
-        write(&into.join("words").join(format!("{tag}.bin")), &catalogue.image())?;
+        for (kind, part) in ["words", "more"].iter().zip(catalogue.images()) {
+            write(&into.join(kind).join(format!("{tag}.bin")), &part)?;
+        }
     }
     Ok(true)
 }

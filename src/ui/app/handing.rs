@@ -52,7 +52,7 @@ impl App {
 
     /// Goes on with other rules or in another language, once they are there.
     pub(super) fn turn(&mut self, ctx: &Context<Self>, wanted: Wanted) {
-        let (host, extent) = (Rc::clone(&ctx.props().host.0), self.kit.extent);
+        let (host, extent, whole) = (Rc::clone(&ctx.props().host.0), self.kit.extent, self.book.whole);
         if let Some(kit) = self.kits.iter().find(|kit| kit.extent >= extent && kit.is() == wanted) {
             let kit = Rc::clone(kit);
             let other = self.change_kit(&host, kit);
@@ -68,7 +68,7 @@ impl App {
             return;
         }
         ctx.link().send_future(async move {
-            match Kit::load(&host, &wanted, extent).await {
+            match Kit::load(&host, &wanted, extent, whole).await {
                 Ok(kit) => Msg::Kit(Rc::new(kit)),
                 Err(_) => Msg::NoKit,
             }

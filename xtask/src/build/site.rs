@@ -80,12 +80,13 @@ pub fn assemble(
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
     let words = images(&mut site, &compiled.join("words"), Some("words"))?;
+    let more = images(&mut site, &compiled.join("more"), Some(LATER))?;
     let letters = images(&mut site, &compiled.join("letters"), None)?;
     let differences = images(&mut site, &compiled.join("differences"), None)?;
     let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
     let packs = packs(&mut site, &compiled.join("packs"), "rules")?;
 
-    let files = json!({ "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "covers": covers, "packs": packs,
+    let files = json!({ "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
             "differences": differences, "letters": letters });
     let boot = boot_script(tools, &files)?;
     let boot = site.add("boot", "js", boot);
