@@ -286,7 +286,7 @@ export const boot = (root, options = {}) => {
     kept: () => saved || undefined,
     // The module that has every page. The first one, which opens sooner, has the questions alone.
     more: () => {
-      hooks.fetch(files.more[language()]);
+      hooks.fetch(files.more[language()]).catch(() => {});
       return load(files.whole);
     },
     // It goes on from the saved form, and takes the place of what is on show once it can draw.
