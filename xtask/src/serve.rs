@@ -12,6 +12,11 @@ use crate::setup::Need;
 /// The policy under which the page has to work everywhere.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
 
+/// All that the page of a portal may be presumed to allow.
+const PORTAL_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'";
+/// That, and what a widget that runs in the page itself needs.
+const INLINE_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
 /// The first Chromium that knows `'wasm-unsafe-eval'`.
 const KNOWS_WASM_WORD: u32 = 97;
 const THREADS: usize = 8;
@@ -23,8 +28,10 @@ const FIRST_PORT: u16 = 8090;
 pub struct Extras {
     /// Pages served under `/__test/`.
     pub pages: Option<PathBuf>,
-    /// Whether `/__log` and `/__report` answer, and the site also lies under `/deep/er/` and,
-    /// with a wrong type for the module, under `/mistyped/`.
+    /// Whether `/__log` and `/__report` answer, and the site also lies under `/deep/er/`, under `/mistyped/` with a wrong
+    /// type for the module, and under `/bare/` without leave for sandboxed frames. Pages below `/__test/portal/` get the
+    /// policy of a portal, those below `/__test/inline/` one that allows WebAssembly, and no file of `/__test/slow/` ever
+    /// comes.
     pub tests: bool,
     /// Whether the policy is left out: other people's pages in `bench` need their own way.
     pub no_policy: bool,
@@ -148,6 +155,11 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
     if !matches!(request.method(), Method::Get | Method::Head) {
         return Ok(request.respond(Response::empty(405))?);
     }
+    if extras.tests && path.starts_with("/__test/slow/") {
+        // Held until the browser gives up or the server ends.
+        std::thread::sleep(std::time::Duration::from_secs(60));
+        return Ok(request.respond(Response::empty(504))?);
+    }
     let (folder, rest, mistyped) = place(path, site, extras);
     let Some(file) = folder.and_then(|folder| find(folder, rest)) else {
         return Ok(request.respond(Response::from_string("not found").with_status_code(404))?);
@@ -169,8 +181,16 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         header("Vary", "Accept-Encoding")?,
         header("Cache-Control", caching(&file))?,
     ];
+    if !path.starts_with("/bare/") {
+        // WHY: in a sandboxed frame these files come from nowhere. They hold nothing of anybody.
+        headers.push(header("Access-Control-Allow-Origin", "*")?);
+    }
     if !extras.no_policy {
-        let mut policy = policy_for(&request);
+        let mut policy = match path {
+            _ if path.starts_with("/__test/portal/") => PORTAL_POLICY.to_owned(),
+            _ if path.starts_with("/__test/inline/") => INLINE_POLICY.to_owned(),
+            _ => policy_for(&request),
+        };
         if extras.tests {
             policy.push_str("; report-uri /__report");
         }
@@ -209,6 +229,9 @@ fn place<'a>(path: &'a str, site: &'a Path, extras: &'a Extras) -> (Option<&'a P
     }
     if extras.tests {
         if let Some(rest) = path.strip_prefix("/deep/er/") {
+            return (Some(site), rest, false);
+        }
+        if let Some(rest) = path.strip_prefix("/bare/") {
             return (Some(site), rest, false);
         }
         if let Some(rest) = path.strip_prefix("/mistyped/") {

@@ -11,7 +11,7 @@ use super::tab::Tab;
 use super::wire::Wire;
 
 /// What a Chromium needs in a container, without a screen and without calling home.
-const FLAGS: [&str; 16] = [
+const FLAGS: [&str; 17] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +26,8 @@ const FLAGS: [&str; 16] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-extensions",
+    // WHY: the tests look into frames that are shut off, which otherwise are processes of their own.
+    "--disable-features=IsolateSandboxedIframes",
     "--hide-scrollbars",
     "--remote-debugging-port=0",
 ];

@@ -117,6 +117,15 @@ impl Tab {
         Ok(answer["result"]["value"].take())
     }
 
+    /// The value of an expression in the first frame of the page, even one that is shut off from it.
+    pub fn inside(&mut self, expression: &str) -> Result<Value> {
+        let tree = self.call("Page.getFrameTree", json!({}))?;
+        let frame = &tree["frameTree"]["childFrames"][0]["frame"]["id"];
+        let world = self.call("Page.createIsolatedWorld", json!({ "frameId": frame }))?;
+        let asked = json!({ "expression": expression, "contextId": world["executionContextId"], "awaitPromise": true, "returnByValue": true });
+        Ok(self.call("Runtime.evaluate", asked)?["result"]["value"].take())
+    }
+
     /// Waits until an expression is true. An exception counts as "not yet": the document may be on its way.
     pub fn wait(&mut self, what: &str, condition: &str) -> Result<()> {
         let end = Instant::now() + DEADLINE;

@@ -5,14 +5,21 @@
   const all = (selector) => { const app = P.app(); return app ? [...app.querySelectorAll(selector)] : []; };
   const shown = (el) => !!el && el.getClientRects().length > 0;
 
-  // The interface: in the page itself, or in the shadow root of the host that `scope` selects.
-  P.root = () => (P.scope ? document.querySelector(P.scope)?.shadowRoot : document);
+  // The interface: in the page itself, or in the shadow root of the host that `scope` selects, or in the frame there.
+  P.root = () => {
+    const inside = P.scope ? document.querySelector(P.scope)?.shadowRoot : document;
+    const frame = P.scope && inside?.querySelector("iframe");
+    return frame ? frame.contentDocument : inside;
+  };
   P.app = () => P.root()?.querySelector(".rc") || null;
 
   P.active = () => {
     let el = document.activeElement;
-    while (el && el.shadowRoot && el.shadowRoot.activeElement) el = el.shadowRoot.activeElement;
-    return el;
+    for (;;) {
+      const inner = el?.shadowRoot?.activeElement || (el?.localName === "iframe" && el.contentDocument?.activeElement);
+      if (!inner) return el;
+      el = inner;
+    }
   };
 
   const form = () => all("form.rc-q").find(shown) || null;

@@ -13,3 +13,4 @@ pub mod pages;
 pub mod routes;
 pub mod typing;
 pub mod walks;
+pub mod widget;

@@ -130,6 +130,20 @@ impl Walk {
         Ok(walk)
     }
 
+    /// Stands before an open page whose interface is still to come.
+    pub fn around(tab: Tab, lang: Lang) -> Result<Self> {
+        Ok(Self { tab, lang, own: false, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] })
+    }
+
+    /// Goes into the interface that `host` holds, once it is ready.
+    pub fn enter(&mut self, host: &str) -> Result<()> {
+        self.scope(host)?;
+        self.seen.clear();
+        self.tab.wait("the interface in its host is ready", "__probe.ready()")?;
+        self.loaded = self.tab.record()?.requests.len();
+        Ok(())
+    }
+
     /// Prepares a page for [`Walk::inside`].
     pub fn probes(tab: &mut Tab) -> Result<()> {
         tab.before_load(PROBE)?;
