@@ -355,7 +355,7 @@ pub fn added_and_removed_200_times() -> Result<()> {
         let mut tab = site::tab()?;
         Walk::probes(&mut tab)?;
         tab.open(&site::address(&format!("__test/{page}"))?)?;
-        let mut turn = |tab: &mut Tab, times: usize| -> Result<Value> {
+        let turn = |tab: &mut Tab, times: usize| -> Result<Value> {
             tab.eval(&format!(
                 "(async () => {{ for (let turn = 0; turn < {times}; turn += 1) {{ const tag = document.createElement('resignation-check'); for (const [name, value] of Object.entries({attributes})) tag.setAttribute(name, value); \
                  const ready = new Promise((done) => tag.addEventListener('rc-ready', done, {{ once: true }})); document.getElementById('place').append(tag); await ready; tag.remove(); await new Promise((done) => setTimeout(done)); }} }})()"

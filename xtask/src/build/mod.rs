@@ -82,8 +82,29 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Binds and shrinks one program of the page: its script and its module.
+/// Binds and shrinks one program of the page: its script and its module. What was made of the same program before is
+/// taken again: shrinking takes half a minute.
 fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
+    let mut hash = Sha256::new();
+    hash.update(std::fs::read(wasm)?);
+    hash_into(&mut hash, &tools.places.root.join("xtask/src/build/mod.rs"))?;
+    hash_into(&mut hash, &tools.places.root.join("xtask/src/build/names.rs"))?;
+    hash_into(&mut hash, &tools.places.root.join("xtask/npm"))?;
+    let stem = wasm.file_stem().context("a program without a name")?.to_string_lossy().into_owned();
+    let kept = tools.places.target.join("xtask-shrunk").join(stem);
+    let made = hex(&hash.finalize());
+    if std::fs::read_to_string(kept.join("made-from")).is_ok_and(|from| from == made) {
+        return Ok((std::fs::read_to_string(kept.join("page.js"))?, std::fs::read(kept.join("page.wasm"))?));
+    }
+    let (script, module) = shrunk(tools, wasm, work)?;
+    std::fs::create_dir_all(&kept)?;
+    std::fs::write(kept.join("page.js"), &script)?;
+    std::fs::write(kept.join("page.wasm"), &module)?;
+    std::fs::write(kept.join("made-from"), made)?;
+    Ok((script, module))
+}
+
+fn shrunk(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
     bind(wasm, work)?;
     let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
     let (module, script) = names::shorten(&module, &std::fs::read_to_string(work.join("page.js"))?)?;
