@@ -15,7 +15,8 @@ const SPARE_THE_CLIPBOARD: &str = "(() => { let held = []; \
     addEventListener('keydown', (e) => { if (e.key !== 'Tab') return; held = [...document.querySelectorAll('input.rc-input')].map((f) => [f, f.value]); held.forEach(([f]) => { f.value = ''; }); }, true); \
     addEventListener('keyup', (e) => { if (e.key !== 'Tab') return; held.forEach(([f, v]) => { f.value = v; }); held = []; }, true); })()";
 
-fn floor() -> Result<Tab> {
+/// A page in that browser.
+pub fn floor() -> Result<Tab> {
     let mut tab = site::floor_tab()?;
     tab.before_load(SPARE_THE_CLIPBOARD)?;
     Ok(tab)
