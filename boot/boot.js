@@ -48,6 +48,29 @@ const located = (list) =>
     ? here(list)
     : Object.fromEntries(Object.entries(list).map(([name, inner]) => [name, located(inner)]));
 
+const listed = (list) =>
+  Object.values(list).flatMap((inner) => (typeof inner === "string" ? inner : listed(inner)));
+
+// The one policy object that makes scripts of addresses: the product's own files pass, nothing else.
+// Made when it is first needed, because a page around may not allow it; and once, because a page
+// refuses a second one of the same name.
+let policy;
+
+/**
+ * The address of one of the product's own files in the form in which a page with Trusted Types takes it
+ * as a script. Throws for any other address.
+ */
+export const trusted = (address) => {
+  const rules = {
+    createScriptURL: (asked) => {
+      if (listed(located(FILES)).includes(asked)) return asked;
+      throw new TypeError(`not an own file: ${asked}`);
+    },
+  };
+  if (!policy) policy = window.trustedTypes ? trustedTypes.createPolicy("resignation-check", rules) : rules;
+  return policy.createScriptURL(address);
+};
+
 const make = (name, style, text, then) => {
   const element = document.createElement(name);
   element.className = style;

@@ -75,7 +75,7 @@ fn trials() -> Vec<Trial> {
         readable_without_the_module, rules_that_do_not_come, failure_keeps_the_answers);
     both!(trials, packs: pack_is_chosen_at_the_start, switching_packs_keeps_every_shared_answer, points_log_by_keyboard,
         comparison_on_paper, comparison_on_two_days, pack_fixed_by_the_host, grade_and_impact);
-    both!(trials, network: only_its_own_files, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
+    both!(trials, network: only_its_own_files, only_own_files_become_scripts, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
     both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
         several_routes_in_chromium_91);

@@ -11,15 +11,19 @@ use crate::driver::{Browser, Tab};
 /// The day every walk is asked about. All expected dates count from it.
 pub const TODAY: &str = "2026-11-23";
 /// The policy that must hold, word for word.
-pub const POLICY: [&str; 8] = [
+pub const POLICY: [&str; 12] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
+    "trusted-types resignation-check",
 ];
 
 static CURRENT: Mutex<Option<Browser>> = Mutex::new(None);

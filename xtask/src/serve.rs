@@ -10,7 +10,7 @@ use tiny_http::{Header, Method, Request, Response};
 use crate::setup::Need;
 
 /// The policy under which the page has to work everywhere.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
 
 /// The first Chromium that knows `'wasm-unsafe-eval'`.
 const KNOWS_WASM_WORD: u32 = 97;

@@ -60,6 +60,57 @@ pub fn policy_holds_and_violations_are_seen(lang: Lang) -> Result<()> {
     Ok(())
 }
 
+/// The one Trusted Types policy makes scripts of the product's own files and of no other address; a second policy of
+/// its name, or one of another name, is refused, and so is a bare text.
+pub fn only_own_files_become_scripts(lang: Lang) -> Result<()> {
+    let mut walk = Walk::start(lang)?;
+    let own = walk.tab.eval("document.querySelector('link[rel=modulepreload]').href")?;
+    let own = own.as_str().context("the page names no module")?.to_owned();
+    let trusted = "(await import(document.querySelector('script[type=module]').src)).trusted";
+    for _ in 0..2 {
+        let made = walk.tab.eval(&format!(
+            "(async () => {{ const made = {trusted}({}); return [made instanceof TrustedScriptURL, String(made)]; }})()",
+            json!(own)
+        ))?;
+        ensure!(made == json!([true, own]), "an own file became {made}");
+    }
+    walk.tab.expect_clean()?;
+    let home = site::address("")?;
+    let query = format!("{own}?x");
+    let beside = format!("{home}sw.js/../other.js");
+    for foreign in [
+        "https://elsewhere.example/page.js",
+        "//elsewhere.example/page.js",
+        "data:text/javascript,0",
+        "javascript:0",
+        "page.js",
+        "script",
+        "",
+        home.as_str(),
+        query.as_str(),
+        beside.as_str(),
+    ] {
+        let refused = walk.tab.eval(&format!(
+            "(async () => {{ const trusted = {trusted}; try {{ return String(trusted({})); }} catch (e) {{ return e.name; }} }})()",
+            json!(foreign)
+        ))?;
+        ensure!(refused == "TypeError", "{foreign} was let through as {refused}");
+    }
+    for (what, attempt) in [
+        ("a second policy of the same name", "trustedTypes.createPolicy('resignation-check', {})"),
+        ("a policy of another name", "trustedTypes.createPolicy('other', {})"),
+        ("a text as a worker's address", "new Worker('other.js')"),
+        ("markup from a text", "document.createElement('p').innerHTML = '<b>x</b>'"),
+    ] {
+        let refused = walk
+            .tab
+            .eval(&format!("(() => {{ try {{ {attempt}; return 'done'; }} catch (e) {{ return e.name; }} }})()"))?;
+        ensure!(refused == "TypeError", "{what}: {refused}");
+    }
+    ensure!(walk.tab.expect_clean().is_err(), "the refusals went unnoticed");
+    Ok(())
+}
+
 /// Nor do the pages beside the walk ask for anything, or break the policy: rulebook, page on limits, list to take along.
 pub fn pages_beside_keep_the_policy(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
