@@ -17,7 +17,7 @@ impl Files {
         Self(files)
     }
 
-    fn address(&self, name: &str) -> Option<&str> {
+    pub(super) fn address(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, address)| address.as_str())
     }
 }

@@ -12,6 +12,7 @@ mod focus;
 mod keys;
 mod listen;
 mod modules;
+mod offline;
 mod page;
 mod place;
 mod print;
@@ -21,6 +22,7 @@ mod unload;
 pub use error::HostError;
 pub use files::Files;
 pub use listen::Listener;
+pub use offline::Offline;
 pub use place::Moved;
 pub use storage::Kept;
 

@@ -10,6 +10,8 @@ pub mod leave;
 pub mod network;
 pub mod packs;
 pub mod pages;
+pub mod pwa;
 pub mod routes;
+pub mod single;
 pub mod typing;
 pub mod walks;

@@ -111,7 +111,11 @@ impl Walk {
         let rules = |pack: &String| [".", "-cover."].iter().any(|end| name.starts_with(&format!("{pack}{end}")));
         let letters = |pack: &String| name.starts_with(&format!("letters.{pack}-"));
         let differences = self.packs.len() > 1 && name.starts_with("differences.");
-        differences || name.starts_with("whole-") || self.packs.iter().any(|pack| rules(pack) || letters(pack))
+        let installing = ["pwa-", "icon-", "manifest.webmanifest", "sw.js"].iter().any(|start| name.starts_with(start));
+        (self.installs && installing)
+            || differences
+            || name.starts_with("whole-")
+            || self.packs.iter().any(|pack| rules(pack) || letters(pack))
     }
 
     /// The other language's messages and texts of the rules may come when they are asked for: files with fixed names,

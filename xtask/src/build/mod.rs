@@ -3,6 +3,8 @@
 mod css;
 pub mod module;
 pub mod names;
+pub mod pwa;
+mod single;
 pub mod site;
 
 use std::path::{Path, PathBuf};
