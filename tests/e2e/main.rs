@@ -88,7 +88,7 @@ fn trials() -> Vec<Trial> {
     both!(trials, network: only_its_own_files, only_own_files_become_scripts, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
     both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
-        several_routes_in_chromium_91);
+        several_routes_in_chromium_91, single_file_in_chromium_91);
     both!(trials, pwa: second_visit_without_the_server, update_keeps_the_answers, update_with_nothing_kept, plain_http_on_another_name);
     trials.push(trial("pwa::given_up_by_the_server", pwa::given_up_by_the_server));
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));

@@ -25,8 +25,8 @@ pub fn second_visit_without_the_server(lang: Lang) -> Result<()> {
     let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
     walk.tab.wait("the page is kept", KEPT)?;
     holds_its_own_files_alone(&mut walk, &site, &address)?;
-    asks_the_server_for_the_rest(&mut walk, &server)?;
     about_says(&mut walk, &["about.offline-kept", "about.offline-install"], &["about.offline-plain"])?;
+    asks_the_server_for_the_rest(&mut walk, &server)?;
     walk.tab.expect_clean()?;
 
     server.stop();

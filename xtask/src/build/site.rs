@@ -181,7 +181,12 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
     }
     std::fs::create_dir_all(out)?;
     for (name, content) in &site.files {
-        write_packed(out, name, content)?;
+        // WHY: it is text of text that packs badly, and packing it took longer than everything else together.
+        if name == single::NAME {
+            std::fs::write(out.join(name), content)?;
+        } else {
+            write_packed(out, name, content)?;
+        }
     }
     let first: Vec<Value> = site.first.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
     std::fs::write(
