@@ -55,19 +55,19 @@ const listed = (list) =>
 // Made when it is first needed, because a page around may not allow it; and once, because a page
 // refuses a second one of the same name.
 let policy;
+const rules = {
+  createScriptURL: (address) => {
+    if (listed(located(FILES)).includes(address)) return address;
+    throw new TypeError(address);
+  },
+};
 
 /**
  * The address of one of the product's own files in the form in which a page with Trusted Types takes it
  * as a script. Throws for any other address.
  */
 export const trusted = (address) => {
-  const rules = {
-    createScriptURL: (asked) => {
-      if (listed(located(FILES)).includes(asked)) return asked;
-      throw new TypeError(`not an own file: ${asked}`);
-    },
-  };
-  if (!policy) policy = window.trustedTypes ? trustedTypes.createPolicy("resignation-check", rules) : rules;
+  policy = policy || (window.trustedTypes ? trustedTypes.createPolicy("resignation-check", rules) : rules);
   return policy.createScriptURL(address);
 };
 
@@ -363,9 +363,20 @@ export const boot = (root, options = {}) => {
       failed(error.message || error);
     }
   };
-  start();
-  return { ask, root: () => root };
+  return { ask, root: () => root, kept: hooks.kept, started: start() };
+};
+
+// Has the browser keep the page for use without a network, where it offers that (it does not by plain
+// http) and the page does not stand in another.
+const install = async ({ kept }) => {
+  if (window !== top || !navigator.serviceWorker) return;
+  const files = located(FILES);
+  await (await import(files.install)).install(trusted, files.worker, import.meta.url, kept);
 };
 
 const root = document.querySelector("[data-rc-root]");
-if (root) boot(root);
+if (root) {
+  const page = boot(root);
+  // WHY a failure is let go: without it the page works all the same.
+  page.started.then(() => requestIdleCallback(() => install(page).catch(() => {})));
+}

@@ -16,7 +16,7 @@ impl Files {
         Self(list)
     }
 
-    fn address(&self, name: &str) -> Option<String> {
+    pub(super) fn address(&self, name: &str) -> Option<String> {
         let within = |list: JsValue, part: &str| js_sys::Reflect::get(&list, &JsValue::from_str(part)).ok();
         name.split('/').try_fold(self.0.clone(), within)?.as_string()
     }

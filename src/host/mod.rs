@@ -13,6 +13,7 @@ mod focus;
 mod keys;
 mod listen;
 mod modules;
+mod offline;
 mod page;
 mod place;
 mod print;
@@ -23,6 +24,7 @@ pub use around::Ear;
 pub use error::HostError;
 pub use files::Files;
 pub use listen::Listener;
+pub use offline::Offline;
 pub use place::Moved;
 pub use storage::Kept;
 

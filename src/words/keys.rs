@@ -490,5 +490,12 @@ keys! {
         CompareRoute "compare.route",
         CompareNothing "compare.nothing",
         CompareRead "compare.read",
+        AboutOffline "about.offline",
+        AboutOfflineKept "about.offline-kept",
+        AboutOfflineInstall "about.offline-install",
+        AboutOfflinePlain "about.offline-plain",
+        AboutOfflineFile "about.offline-file",
+        AboutOfflineSave "about.offline-save",
+        AboutOfflineWithin "about.offline-within",
     }
 }

@@ -4,6 +4,7 @@
 
 mod atlas;
 mod driver;
+mod server;
 mod site;
 mod tests;
 mod walk;
@@ -12,7 +13,10 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, floor, journey, leave, network, packs, pages, routes, typing, walks, widget};
+use tests::{
+    behaviour, embed, errors, floor, journey, leave, network, packs, pages, pwa, routes, single, typing, walks, widget,
+};
+use walk::Walk;
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -53,8 +57,14 @@ fn trials() -> Vec<Trial> {
             }
         }
     }
-    both!(trials, walks: ordinary, unit_head, leading_member_in_secrecy, month_only_entry_date, contract_staff, waiting_beyond_90_days,
-        refused, under_supervision_without_consent, under_supervision_with_consent);
+    for (name, walk) in walks::MAIN {
+        for lang in Lang::BOTH {
+            let served = move || walk(Walk::start(lang)?);
+            trials.push(trial(&format!("walks::{name}::{}", lang.tag()), served));
+            trials.push(trial(&format!("single::{name}::{}", lang.tag()), move || single::from_a_disk(lang, walk)));
+        }
+    }
+    both!(trials, single: reading_and_comparing_from_a_disk, answers_survive_a_reload_from_a_disk, served_under_the_strict_policy);
     both!(trials, routes: county_head, procurator_general, township_head, deputy_with_29_deaths, deputy_with_30_deaths,
         head_of_a_health_commission, order_appealed, moved_on_notice, contract_under_audit, judge_for_a_law_firm,
         left_without_approval);
@@ -78,7 +88,9 @@ fn trials() -> Vec<Trial> {
     both!(trials, network: only_its_own_files, only_own_files_become_scripts, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
     both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
-        several_routes_in_chromium_91);
+        several_routes_in_chromium_91, single_file_in_chromium_91);
+    both!(trials, pwa: second_visit_without_the_server, update_keeps_the_answers, update_with_nothing_kept, plain_http_on_another_name);
+    trials.push(trial("pwa::given_up_by_the_server", pwa::given_up_by_the_server));
     both!(trials, widget: events_tell_nothing);
     for (name, test) in widget::ONCE {
         trials.push(trial(&format!("widget::{name}"), test));

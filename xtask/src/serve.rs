@@ -310,12 +310,7 @@ fn accepted_encodings(request: &Request) -> Vec<String> {
 
 /// A hashed name never changes its content; everything else is asked for anew.
 fn caching(file: &Path) -> &'static str {
-    if is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" }
-}
-
-fn is_hashed(file: &Path) -> bool {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    if crate::build::pwa::is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn content_type(file: &Path, mistyped: bool) -> &'static str {
@@ -325,6 +320,7 @@ fn content_type(file: &Path, mistyped: bool) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
         "wasm" if mistyped => "application/octet-stream",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",

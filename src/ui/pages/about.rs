@@ -1,5 +1,6 @@
 //! What this rests on, what it cannot do, who can see what.
 
+use crate::host::Offline;
 use crate::model::Instrument;
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
@@ -23,6 +24,9 @@ pub fn page(v: &View<'_>) -> Sheet {
             </div>
             {section(v, Key::AboutLimits, points(&limits))}
             {section(v, Key::AboutSeen, points(&seen))}
+            if let Some(offline) = v.host.offline() {
+                {section(v, Key::AboutOffline, without_network(v, offline))}
+            }
             {section(v, Key::AboutSources, markup! {
                 <>
                     {p("rc-p", v.t(Key::AboutSourcesText))}
@@ -32,6 +36,25 @@ pub fn page(v: &View<'_>) -> Sheet {
         </div>
     };
     Sheet { main, rail: None, crumb: Some(back(v)) }
+}
+
+/// What can be done without a network, and why installing may not be offered.
+fn without_network(v: &View<'_>, offline: Offline<'_>) -> Html {
+    let (lines, file): (&[Key], _) = match offline {
+        Offline::Within => (&[Key::AboutOfflineWithin], None),
+        Offline::Kept(file) => (&[Key::AboutOfflineKept, Key::AboutOfflineInstall], Some(file)),
+        Offline::Plain(file) => (&[Key::AboutOfflinePlain], Some(file)),
+    };
+    markup! {
+        <>
+            {for lines.iter().map(|key| p("rc-p", v.t(*key)))}
+            if let Some(file) = file {
+                {p("rc-p", v.t(Key::AboutOfflineFile))}
+                // WHY as a download: the place's own policy may keep a page that is one file from running.
+                <a class="rc-link rc-link--row" href={file.to_owned()} download="resignation-check.html">{span(v.t(Key::AboutOfflineSave))}</a>
+            }
+        </>
+    }
 }
 
 fn section(v: &View<'_>, title: Key, content: Html) -> Html {

@@ -43,10 +43,16 @@ pub struct Browser {
 impl Browser {
     /// Starts the browser at this path with a profile of its own.
     pub fn launch(program: &Path) -> Result<Self> {
+        Self::launch_with(program, &[])
+    }
+
+    /// The same with more flags.
+    pub fn launch_with(program: &Path, flags: &[&str]) -> Result<Self> {
         let profile = tempfile::tempdir().context("no temporary folder for a browser profile")?;
         let mut command = Command::new(program);
         command
             .args(FLAGS)
+            .args(flags)
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
             .stdin(Stdio::null())
@@ -85,13 +91,8 @@ impl Browser {
     pub fn tab(&self) -> Result<Tab> {
         let mut control = Wire::open(&format!("ws://127.0.0.1:{}{}", self.port, self.path))?;
         let context = control.call("Target.createBrowserContext", json!({ "disposeOnDetach": true }))?;
-        let target = control.call(
-            "Target.createTarget",
-            json!({ "url": "about:blank", "browserContextId": context["browserContextId"] }),
-        )?;
-        let target = target["targetId"].as_str().context("the browser gave no page")?;
-        let wire = Wire::open(&format!("ws://127.0.0.1:{}/devtools/page/{target}", self.port))?;
-        Tab::new(control, wire)
+        let context = context["browserContextId"].as_str().context("the browser gave no context")?;
+        Tab::in_context(control, self.port, context)
     }
 }
 

@@ -14,16 +14,37 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// A page of a browser, in a context of its own.
 pub struct Tab {
     /// WHY kept: the context is thrown away when this connection closes.
-    _control: Wire,
+    control: Option<Wire>,
     wire: Wire,
+    /// The browser's port, and the context that this page lies in.
+    home: (u16, String),
     record: Record,
     /// Whether the browser's question before closing a page waits for an answer.
     asked_now: bool,
 }
 
 impl Tab {
-    pub(super) fn new(control: Wire, wire: Wire) -> Result<Self> {
-        let mut tab = Self { _control: control, wire, record: Record::default(), asked_now: false };
+    /// A blank page in a context that lives as long as `control`.
+    pub(super) fn in_context(mut control: Wire, port: u16, context: &str) -> Result<Self> {
+        let wire = page_in(&mut control, port, context)?;
+        Self::new(Some(control), wire, (port, context.to_owned()))
+    }
+
+    /// Another page in the same context: they share storage and workers, as two tabs of one window do. It ends with
+    /// the first one.
+    pub fn beside(&mut self) -> Result<Self> {
+        let control = self.control.as_mut().context("only the first page of a context opens others")?;
+        let wire = page_in(control, self.home.0, &self.home.1)?;
+        Self::new(None, wire, self.home.clone())
+    }
+
+    /// Closes the page.
+    pub fn close(mut self) -> Result<()> {
+        self.call("Page.close", json!({})).map(drop)
+    }
+
+    fn new(control: Option<Wire>, wire: Wire, home: (u16, String)) -> Result<Self> {
+        let mut tab = Self { control, wire, home, record: Record::default(), asked_now: false };
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}))?;
         }
@@ -157,4 +178,11 @@ impl Tab {
         }
         bail!("the page reported:\n  {}", problems.join("\n  "))
     }
+}
+
+/// The connection to a new page of a context.
+fn page_in(control: &mut Wire, port: u16, context: &str) -> Result<Wire> {
+    let target = control.call("Target.createTarget", json!({ "url": "about:blank", "browserContextId": context }))?;
+    let target = target["targetId"].as_str().context("the browser gave no page")?;
+    Wire::open(&format!("ws://127.0.0.1:{port}/devtools/page/{target}"))
 }

@@ -32,6 +32,8 @@ pub fn every_named_test_exists(names: &[String]) -> Result<()> {
         "floor::",
         "embed::",
         "atlas::",
+        "pwa::",
+        "single::",
     ];
     let mut named = 0;
     for word in text.split('`').skip(1).step_by(2) {

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::driver::Tab;
 use crate::site::{self, Lang};
-use crate::tests::{pages, typing};
+use crate::tests::{pages, single, typing};
 use crate::walk::{Person, Walk};
 
 /// WHY: this build of Chromium ends when Tab reaches a text field with something in it: the browser selects the text and
@@ -85,6 +85,18 @@ pub fn several_routes_in_chromium_91(lang: Lang) -> Result<()> {
     walk.step(|walk| walk.press_word("homework.go"))?;
     ensure!(walk.page()?.is("homework"), "the list is not on show");
     measured(&mut walk)
+}
+
+/// The single file from a disk, with the network off.
+pub fn single_file_in_chromium_91(lang: Lang) -> Result<()> {
+    let (_disk, address) = single::on_a_disk()?;
+    let mut walk = single::opened(floor()?, lang, &address)?;
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])?;
+    measured(&mut walk)?;
+    walk.switch_language()?;
+    walk.step(|walk| walk.press_word("footer.rulebook"))?;
+    measured(&mut walk)?;
+    walk.tab.expect_clean()
 }
 
 fn measured(walk: &mut Walk) -> Result<()> {

@@ -131,7 +131,8 @@ pub fn pages_beside_keep_the_policy(lang: Lang) -> Result<()> {
     walk.tab.expect_clean()
 }
 
-/// Cookies, databases, caches, local storage: none; the tab's storage holds one entry.
+/// Cookies, databases, caches, local storage: none; the tab's storage holds one entry. What the browser keeps of the page
+/// itself, and that it is nothing else, is for `pwa::second_visit_without_the_server`.
 pub fn nothing_is_stored_but_the_session(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     walk.result_of(&Person::ordinary()?)?;

@@ -112,7 +112,12 @@ pub fn points_log_by_keyboard(lang: Lang) -> Result<()> {
 
 /// An order received on 2026-11-23, beside the study: 15 days end on 2026-12-08, 10 days on 2026-12-03; on paper too.
 pub fn comparison_on_paper(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    printed_comparison(Walk::start(lang)?)
+}
+
+/// The same from a start page that is open.
+pub fn printed_comparison(mut walk: Walk) -> Result<()> {
+    let lang = walk.lang;
     walk.result_of(&Person::case("rows-more-38")?)?;
     is_judged(&mut walk, "ordered", "comply")?;
     beside(&mut walk, STUDY)?;

@@ -159,7 +159,12 @@ pub fn language_is_declared(lang: Lang) -> Result<()> {
 
 /// On paper: everything open, no buttons, no navigation, sources written out, the head with day and pack.
 pub fn print_is_a_design_of_its_own(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    printed_result(Walk::start(lang)?)
+}
+
+/// The same from a start page that is open.
+pub fn printed_result(mut walk: Walk) -> Result<()> {
+    let lang = walk.lang;
     walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
     walk.tab.eval(
         "window.print = () => { dispatchEvent(new Event('beforeprint')); \
@@ -230,10 +235,15 @@ pub fn search_and_filter(walk: &mut Walk) -> Result<()> {
 }
 
 /// A link opens the rulebook at its rule.
-pub fn linked_rule(mut tab: Tab, lang: Lang) -> Result<()> {
+pub fn linked_rule(tab: Tab, lang: Lang) -> Result<()> {
+    linked_rule_at(tab, lang, &site::address("#cl.bar.audit")?)
+}
+
+/// The same by the link's address.
+pub fn linked_rule_at(mut tab: Tab, lang: Lang, address: &str) -> Result<()> {
     Walk::probes(&mut tab)?;
     tab.languages(lang.tag())?;
-    tab.open(&site::address("#cl.bar.audit")?)?;
+    tab.open(address)?;
     tab.wait("the linked rule has the focus", "__probe.ready() && __probe.active()?.dataset.rule === 'cl.bar.audit'")?;
     tab.wait("the address is a bare step again", "/^#\\d+$/.test(location.hash)")?;
     tab.expect_clean()
@@ -305,7 +315,11 @@ pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
 
 /// A panic: the failure page takes the focus, has the answers, gives them as a file, and a reload goes on from them.
 pub fn failure_keeps_the_answers(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    answers_after_a_failure(Walk::start(lang)?)
+}
+
+/// The same from a start page that is open.
+pub fn answers_after_a_failure(mut walk: Walk) -> Result<()> {
     let person = Person::ordinary()?;
     walk.until_asked("entry-date", &person)?;
     fail(&mut walk)?;

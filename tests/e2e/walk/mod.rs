@@ -17,6 +17,8 @@ pub use person::Person;
 
 const PROBE: &str = include_str!("../probe/probe.js");
 const LAYOUT: &str = include_str!("../probe/layout.js");
+/// WHY: keeping the whole page for use without a network takes a busy machine a while. Its own tests do without this.
+const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })";
 /// More steps than any walk takes; reaching it means going round in circles.
 const LONGEST: usize = 60;
 
@@ -89,6 +91,8 @@ pub struct Walk {
     loaded: usize,
     /// The packs whose rules the page may ask for: those that were chosen.
     packs: Vec<String>,
+    /// Whether the page may also ask for what the browser needs to keep it.
+    installs: bool,
 }
 
 impl Walk {
@@ -106,13 +110,29 @@ impl Walk {
 
     /// Opens the start page and chooses the language, leaving the day alone.
     pub fn opened(mut tab: Tab, lang: Lang) -> Result<Self> {
+        tab.before_load(NO_WORKER)?;
+        Self::opened_at(tab, lang, &site::address("")?)
+    }
+
+    /// [`Walk::start_in`] at another address, and where the browser offers it the page is kept for use without a
+    /// network.
+    pub fn start_at(tab: Tab, lang: Lang, address: &str) -> Result<Self> {
+        let mut walk = Self::opened_at(tab, lang, address)?;
+        walk.set_day(TODAY)?;
+        Ok(walk)
+    }
+
+    /// [`Walk::opened`] likewise.
+    pub fn opened_at(mut tab: Tab, lang: Lang, address: &str) -> Result<Self> {
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)?;
         tab.languages(lang.tag())?;
         tab.size(1024, 800)?;
-        tab.open(&site::address("")?)?;
+        tab.open(address)?;
         tab.wait("the start page is ready", "__probe.ready()")?;
-        let mut walk = Self { tab, lang, own: true, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] };
+        let installs = tab.eval("!!navigator.serviceWorker")? == true;
+        let mut walk = Self::around(tab, lang, true);
+        walk.installs = installs;
         walk.loaded = walk.tab.record()?.requests.len();
         walk.choose_language()?;
         let page = walk.page()?;
@@ -123,7 +143,7 @@ impl Walk {
 
     /// Walks an interface inside the shadow root of `host`, on a page that is already open.
     pub fn inside(tab: Tab, lang: Lang, host: &str) -> Result<Self> {
-        let mut walk = Self { tab, lang, own: false, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] };
+        let mut walk = Self::around(tab, lang, false);
         walk.scope(host)?;
         walk.tab.wait("the interface in its host is ready", "__probe.ready()")?;
         walk.loaded = walk.tab.record()?.requests.len();
@@ -131,8 +151,8 @@ impl Walk {
     }
 
     /// Stands before an open page whose interface is still to come.
-    pub fn around(tab: Tab, lang: Lang) -> Result<Self> {
-        Ok(Self { tab, lang, own: false, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] })
+    pub fn before(tab: Tab, lang: Lang) -> Self {
+        Self::around(tab, lang, false)
     }
 
     /// Goes into the interface that `host` holds, once it is ready.
@@ -144,8 +164,14 @@ impl Walk {
         Ok(())
     }
 
+    fn around(tab: Tab, lang: Lang, own: bool) -> Self {
+        let packs = vec!["national".to_owned()];
+        Self { tab, lang, own, seen: Vec::new(), loaded: 0, packs, installs: false }
+    }
+
     /// Prepares a page for [`Walk::inside`].
     pub fn probes(tab: &mut Tab) -> Result<()> {
+        tab.before_load(NO_WORKER)?;
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)
     }

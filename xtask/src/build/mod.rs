@@ -4,6 +4,8 @@ mod css;
 mod embed;
 pub mod module;
 pub mod names;
+pub mod pwa;
+mod single;
 pub mod site;
 
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{css, embed, minified_script};
+use super::{css, embed, minified_script, pwa, single};
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -17,11 +17,11 @@ const FIRST_LANGUAGE: &str = "zh-Hans";
 /// The pack before another is chosen, likewise.
 const FIRST_PACK: &str = "national";
 /// The script of the page's first visit, minified and without its list of files, in bytes.
-const SCRIPT_LIMIT: usize = 7 * 1024;
-/// Stands in `boot.js` where the list of files goes.
-const FILES_MARK: &str = "/* files */ {}";
+const SCRIPT_LIMIT: usize = 7 * 1024 + 512;
+/// Stands in a script where the list of files goes.
+pub const FILES_MARK: &str = "/* files */ {}";
 /// Stands in `index.html` where the links to hashed files go.
-const HEAD_MARK: &str = "<!-- files -->";
+pub const HEAD_MARK: &str = "<!-- files -->";
 /// The kind of what the start page needs of a pack.
 const COVER: &str = "cover";
 /// The kind of what somebody who goes on needs besides: the module with every page.
@@ -33,15 +33,16 @@ pub const FIRST_VISIT: &str = "first-visit.json";
 
 /// A site under construction.
 #[derive(Default)]
-struct Site {
+pub struct Site {
     inputs: String,
-    files: BTreeMap<String, Vec<u8>>,
+    /// Every file's content by its name.
+    pub files: BTreeMap<String, Vec<u8>>,
     first: Vec<(String, &'static str)>,
 }
 
 impl Site {
     /// Adds a file under a name with its content's hash.
-    fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
+    pub fn add(&mut self, stem: &str, ending: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();
         let digest = Sha256::digest(&content);
         let hash = hex(&digest[..5]);
@@ -86,9 +87,10 @@ pub fn assemble(
     let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
     let packs = packs(&mut site, &compiled.join("packs"), "rules")?;
 
-    let files = json!({ "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
+    let install = pwa::add_script(tools, &mut site)?;
+    let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
             "differences": differences, "letters": letters });
-    let boot = boot_script(tools, &files)?;
+    let boot = self::script(tools, "boot.js", SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
 
@@ -126,6 +128,8 @@ pub fn assemble(
     for (name, kind) in [(&*framing, WIDGET), ("frame.html", WIDGET), ("resignation-check.js", WIDGET)] {
         site.first_visit(name, kind);
     }
+    single::add(tools, &mut site, &page, &style, &files)?;
+    pwa::complete(tools, &mut site)?;
     write(&site, out)
 }
 
@@ -165,18 +169,25 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn boot_script(tools: &Tools, files: &Value) -> Result<String> {
-    let path = tools.places.root.join("boot/boot.js");
-    let source = std::fs::read_to_string(&path).context("boot/boot.js")?;
-    if source.matches(FILES_MARK).count() != 1 {
-        bail!("boot/boot.js should hold the mark `{FILES_MARK}` once");
-    }
+/// A script of `boot/` made shorter, with what the build fills in at its marks. The limit is for what people wrote.
+///
+/// # Errors
+/// It is missing or does not parse, lacks a mark or is too long.
+pub fn script(tools: &Tools, name: &str, limit: usize, marks: &[(&str, &str)]) -> Result<String> {
+    let path = tools.places.root.join("boot").join(name);
+    let mut source = std::fs::read_to_string(&path).with_context(|| format!("boot/{name}"))?;
     let small = minified_script(tools, &path)?;
-    if small.len() > SCRIPT_LIMIT {
-        bail!("boot/boot.js has {} bytes, {SCRIPT_LIMIT} is its limit", small.len());
+    if small.len() > limit {
+        bail!("boot/{name} has {} bytes, {limit} is its limit", small.len());
     }
-    let filled = tools.places.target.join("xtask-page/boot.js");
-    std::fs::write(&filled, source.replace(FILES_MARK, &files.to_string()))?;
+    for (mark, content) in marks {
+        if source.matches(mark).count() != 1 {
+            bail!("boot/{name} should hold the mark `{mark}` once");
+        }
+        source = source.replace(mark, content);
+    }
+    let filled = tools.places.target.join("xtask-page").join(name);
+    std::fs::write(&filled, source)?;
     minified_script(tools, &filled)
 }
 
@@ -190,7 +201,12 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
     }
     std::fs::create_dir_all(out)?;
     for (name, content) in &site.files {
-        write_packed(out, name, content)?;
+        // WHY: it is text of text that packs badly, and packing it took longer than everything else together.
+        if name == single::NAME {
+            std::fs::write(out.join(name), content)?;
+        } else {
+            write_packed(out, name, content)?;
+        }
     }
     let first: Vec<Value> = site.first.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
     std::fs::write(
