@@ -13,9 +13,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Compiles every pack of one folder and every catalogue of another into images, one for each language.
-pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
+pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf]) -> Result<bool> {
     let holidays = crate::cases::holidays(rules)?;
-    let packs = packs(rules)?;
+    let mut packs = packs(rules)?;
+    for file in more {
+        let pack = documents::pack(file, &documents::read(file)?)?;
+        beside(&mut packs, file, pack)?;
+    }
     let all: Vec<Neighbour> = packs.iter().map(Pack::as_neighbour).collect();
     let differences = crate::diff::known(rules, &packs)?;
     for (at, tag) in differences.languages.iter().enumerate() {
@@ -51,20 +55,29 @@ pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
         let text = documents::read(&file)?;
         let (root, _) = load::json::read(&text);
         // Beside the packs lie what they share, the days off, the differences and the schema.
-        if root.is_none_or(|root| root.get("rules").is_none()) {
+        if root.is_none_or(|root| root.get("rules").is_none() && root.get("extends").is_none()) {
             continue;
         }
         let pack = documents::pack(&file, &text)?;
-        if let Some(first) = packs.first().filter(|first| first.languages() != pack.languages()) {
-            bail!(
-                "{} speaks other languages than the pack {} beside it: give both the same, in the same order",
-                file.display(),
-                first.parts().id
-            );
-        }
-        packs.push(pack);
+        beside(&mut packs, &file, pack)?;
     }
     Ok(packs)
+}
+
+/// Puts a pack among those that are offered together.
+fn beside(packs: &mut Vec<Pack>, file: &Path, pack: Pack) -> Result<()> {
+    if let Some(first) = packs.first().filter(|first| first.languages() != pack.languages()) {
+        bail!(
+            "{} speaks other languages than the pack {} beside it: give both the same, in the same order",
+            file.display(),
+            first.parts().id
+        );
+    }
+    if packs.iter().any(|other| other.parts().id == pack.parts().id) {
+        bail!("{}: there is already a pack {}: give it an id of its own", file.display(), pack.parts().id);
+    }
+    packs.push(pack);
+    Ok(())
 }
 
 /// The first letters of the pinyin of a text; what is no Chinese character stays.

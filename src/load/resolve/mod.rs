@@ -6,6 +6,7 @@ mod definitions;
 mod facts;
 mod names;
 mod order;
+mod portal;
 mod rules;
 
 use std::collections::BTreeSet;
@@ -106,6 +107,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
     r.report.settle();
+    let portal = portal::portal(doc.extended, doc.local, report);
     PackParts {
         id: doc.id.text,
         title: doc.title.0,
@@ -113,6 +115,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         summary: doc.summary.0,
         severity: doc.severity.map(|words| words.0).unwrap_or_default(),
         neighbours: Vec::new(),
+        portal,
         reports: doc.reports.unwrap_or(false),
         version: doc.version.text,
         as_of: doc.as_of.or_default(),
