@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tally", &["model", "calendar"]),
     ("audit", &["model", "calendar", "logic", "assess", "interview"]),
     ("session", &["model", "calendar", "logic", "assess", "interview", "load"]),
+    ("own", &["model", "calendar", "load", "assess"]),
     ("words", &["model", "calendar", "image", "logic", "assess", "interview", "explain", "compare", "session", "load"]),
     ("host", &["model", "calendar"]),
     (

@@ -15,6 +15,7 @@ mod layers;
 mod load;
 mod load_codes;
 mod load_docs;
+mod load_extends;
 mod load_planted;
 mod load_robust;
 mod load_schema;

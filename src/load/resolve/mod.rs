@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use super::document::{PackDoc, SituationDoc};
 use super::kind::Kind;
 use super::near::clip;
+use super::place::Span;
 use super::problem::Report;
 use super::values::{Id, Line, List};
 use crate::model::{
@@ -65,6 +66,9 @@ struct Resolver<'r> {
 
 /// Builds the pack. With problems in the report it is good for nothing.
 pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
+    if doc.id.at != Span::NOWHERE && !names::well_formed(&doc.id.text) {
+        report.add(doc.id.at, Kind::IdForm);
+    }
     languages(&doc.languages, report);
     if let (Some(as_of), Some(review)) = (doc.as_of.day, doc.review_by.day)
         && as_of > review
