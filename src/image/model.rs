@@ -3,11 +3,12 @@
 use super::{Image, Reader, Writer, choice, record};
 use crate::calendar::{Holidays, YearDays};
 use crate::model::{
-    Amount, AmountDef, Base, Change, ChangedBy, Choice, Citation, Cond, Confidence, Contact, DateExpr, DateFact, DateRef, DateTest,
-    DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind, For, How, Implication,
-    Instrument, InstrumentId, Letters, Level, Local, LogFact, LogMeasure, Neighbour, Note, NumberFact, NumberRange, Office, OptionId,
-    OptionSet, Pack, PackParts, Period, Portal, Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Sort, Take,
-    Term, Text, Than, TimeOrder, Validity, Verdict, VerdictSet,
+    Amount, AmountDef, Base, Change, ChangedBy, Choice, Citation, Cond, Confidence, Contact, DateExpr, DateFact,
+    DateRef, DateTest, DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind,
+    For, How, Implication, Instrument, InstrumentId, Letters, Level, Local, LogFact, LogMeasure, Neighbour, Note,
+    NumberFact, NumberRange, Office, OptionId, OptionSet, Pack, PackParts, Period, Portal, Route, RouteId, Rule,
+    RuleId, RuleKind, Section, SectionId, Situation, Sort, Take, Term, Text, Than, TimeOrder, Validity, Verdict,
+    VerdictSet,
 };
 
 macro_rules! ids {

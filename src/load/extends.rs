@@ -77,7 +77,8 @@ pub(super) fn whole<'t>(
         report.add(Span::new(0, 0), Kind::TooLong { limit: MAX_BYTES });
         return None;
     }
-    let mut made = Made { own, base: &base, root: base_root, sewn: Sewn::default(), told: Sewn::default(), first: true };
+    let mut made =
+        Made { own, base: &base, root: base_root, sewn: Sewn::default(), told: Sewn::default(), first: true };
     let removed = made.all(root, report);
     if !report.is_empty() {
         return None;

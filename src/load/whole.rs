@@ -141,7 +141,8 @@ impl<'t> Whole<'t> {
         // What lies between belongs to others; it ends where the last stretch of its own document before the end does.
         let after = self.stretches.partition_point(|stretch| stretch.at < end);
         let mut before = self.stretches.get(..after).unwrap_or_default().iter().rev();
-        let last = before.find(|stretch| stretch.document == first.document).map_or(begin, |stretch| there(stretch, end));
+        let last =
+            before.find(|stretch| stretch.document == first.document).map_or(begin, |stretch| there(stretch, end));
         (first.document, begin..last.max(begin))
     }
 }

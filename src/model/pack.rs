@@ -1,8 +1,8 @@
 //! Packs (规则包): one versioned document of instruments, facts, rules.
 
 use super::{
-    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, Portal, RouteId, Rule,
-    RuleId, SectionId, Text, Verdict,
+    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, Portal, RouteId, Rule, RuleId,
+    SectionId, Text, Verdict,
 };
 
 /// A law, regulation or Party document (规范性文件).

@@ -108,7 +108,12 @@ fn neighbours(list: &str, languages: &[Box<str>]) -> Vec<Neighbour> {
     };
     let one = |node: &Node<'_>| {
         let id = node.get("id")?.text()?.into();
-        Some(Neighbour { id, title: text(node, "title"), summary: text(node, "summary"), severity: text(node, "severity") })
+        Some(Neighbour {
+            id,
+            title: text(node, "title"),
+            summary: text(node, "summary"),
+            severity: text(node, "severity"),
+        })
     };
     root.as_ref().map(Node::items).unwrap_or_default().iter().filter_map(one).collect()
 }
@@ -123,8 +128,19 @@ fn line(name: &str, problem: &Problem) -> String {
     let path = if place.path.is_empty() { String::new() } else { [&place.path, ": "].concat() };
     let (line, column) = (place.line.to_string(), place.column.to_string());
     [
-        name, ":", &line, ":", &column, " ", &path, &problem.message, "; ", &problem.advice, " [",
-        Code::id(problem.code), "]",
+        name,
+        ":",
+        &line,
+        ":",
+        &column,
+        " ",
+        &path,
+        &problem.message,
+        "; ",
+        &problem.advice,
+        " [",
+        Code::id(problem.code),
+        "]",
     ]
     .concat()
 }

@@ -21,8 +21,7 @@ pub(super) fn portal(
     let local = local.map(|local| self::local(local, report)).unwrap_or_default();
     let (base, changes) = match extended {
         Some(doc) => {
-            let base =
-                Base { id: doc.pack.text, title: doc.title.0, named: doc.named.text, version: doc.version.text };
+            let base = Base { id: doc.pack.text, title: doc.title.0, named: doc.named.text, version: doc.version.text };
             (Some(base), doc.changes.items.into_iter().map(change).collect())
         }
         None => (None, Vec::new()),

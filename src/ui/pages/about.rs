@@ -3,6 +3,7 @@
 use crate::model::Instrument;
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
+use crate::ui::parts::portal;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -22,6 +23,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                 {p("rc-lead", v.t(Key::AboutLead))}
             </div>
             {section(v, Key::AboutLimits, points(&limits))}
+            {portal::changes(v)}
             {section(v, Key::AboutSeen, points(&seen))}
             {section(v, Key::AboutSources, markup! {
                 <>

@@ -12,7 +12,7 @@ use crate::ui::chrome::{Sheet, back, beside, clear, result_rail};
 use crate::ui::markup::markup;
 use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{cite, date, pieces, sign, tally};
+use crate::ui::parts::{cite, date, pieces, portal, sign, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -37,6 +37,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id, alone))}
             {tally::all(v)}
             {not_asked(v)}
+            {portal::whom(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             <div class="rc-acts">
                 <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>

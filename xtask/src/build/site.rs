@@ -79,8 +79,9 @@ pub fn assemble(
         files.iter().zip(kinds.into_iter().flatten()).for_each(|(file, kind)| site.first_visit(file, kind));
         named.push(files);
     }
-    let [[script, module], [whole_script, whole_module], [own_script, own_module]] = <[[String; 2]; 3]>::try_from(named)
-        .map_err(|found| anyhow::anyhow!("three programs make a page, there are {}", found.len()))?;
+    let [[script, module], [whole_script, whole_module], [own_script, own_module]] =
+        <[[String; 2]; 3]>::try_from(named)
+            .map_err(|found| anyhow::anyhow!("three programs make a page, there are {}", found.len()))?;
     let own_boot = own_script_file(tools, &mut site)?;
     let sources = sources(&mut site, &compiled.join("sources"))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
