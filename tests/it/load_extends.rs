@@ -327,7 +327,9 @@ fn only_a_pack_that_stands_by_itself_can_be_extended() {
             other => panic!("{other:?}"),
         }
     };
-    let further = |of: &str| BARE.replacen("\"local\"", "\"tiny\"", 1).replacen("\"pack\": \"tiny\"", &format!("\"pack\": \"{of}\""), 1);
+    let further = |of: &str| {
+        BARE.replacen("\"local\"", "\"tiny\"", 1).replacen("\"pack\": \"tiny\"", &format!("\"pack\": \"{of}\""), 1)
+    };
     let (why, said) = refused(&further("other"));
     assert_eq!(why, Unextended::Extends("other".into()));
     let (ring, said_ring) = refused(&further("local"));
