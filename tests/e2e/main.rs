@@ -12,7 +12,7 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, floor, journey, leave, network, packs, pages, routes, typing, walks};
+use tests::{behaviour, embed, errors, floor, journey, leave, network, own, packs, pages, routes, typing, walks};
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -79,6 +79,9 @@ fn trials() -> Vec<Trial> {
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
     both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
         several_routes_in_chromium_91);
+    both!(trials, own: what_a_portal_says_is_shown);
+    trials.push(trial("own::compiled_in_the_browser", own::compiled_in_the_browser));
+    trials.push(trial("own::hostile_packs_are_refused_in_the_browser", own::hostile_packs_are_refused_in_the_browser));
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();
