@@ -262,9 +262,9 @@ export const boot = (root, options = {}) => {
     share: (value) => (settled.share = value),
   };
   // A portal's own rules are compiled here and then read like any other file.
-  const compile = async ({ bytes }) => {
-    const { own } = await import(files.own.script);
-    const made = await own(files, bytes);
+  const compile = async ({ bytes, name }) => {
+    const { own } = await import(files.own.boot);
+    const made = await own(files, new Uint8Array(bytes), name);
     if (files.packs[made.id]) throw Object.assign(new Error(made.id), { code: "pack-id", problems: [] });
     for (const [name, content] of Object.entries(made.files)) {
       const [kind, id, language] = name.split("/");
@@ -353,7 +353,7 @@ export const boot = (root, options = {}) => {
       // Whoever has begun, follows a link to a rule or wants the rulebook needs every page.
       const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
       const reads = waiting.some(([name, value]) => name === "mode" && value === "rulebook");
-      const module = await (begun || reads ? hooks.more() : load(files));
+      const module = await (begun || reads || settled.own ? hooks.more() : load(files));
       mounted = true;
       module.start(root, files, hooks, settled);
       // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.

@@ -5,7 +5,8 @@
 //! [`mod@image`] what is compiled ahead for the page, `logic` three-valued truth over finite classes, `assess`
 //! verdicts and dates, `explain` the way from a verdict to the answers, [`compare`] two assessments side by side,
 //! `interview` what is still worth asking, [`mod@tally`] the running number of a log, `audit` what is proved over all
-//! answers and days, `session` one person's walk, `words` sentences in a language, `embed` what comes in from a page around. Only `host` (the door to the browser)
+//! answers and days, [`own`] a portal's pack compiled where it is used, `session` one person's walk, `words` sentences in a
+//! language, `embed` what comes in from a page around. Only `host` (the door to the browser)
 //! and `ui` (the page) know a browser.
 
 #![recursion_limit = "512"]
@@ -23,6 +24,7 @@ pub mod interview;
 pub mod load;
 pub mod logic;
 pub mod model;
+pub mod own;
 pub mod session;
 pub mod tally;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]

@@ -3,7 +3,7 @@
 use super::Host;
 
 /// Where the page of its own stands, as far as a network goes. Addresses are those of the single file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Offline {
     /// This is the single file: everything is in it.
     Within,

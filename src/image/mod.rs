@@ -21,7 +21,7 @@ pub(crate) use shape::{choice, record};
 pub struct WrongImage;
 
 /// Changes whenever the same bytes would come to mean something else.
-const MARK: &[u8; 4] = b"RC\x00\x03";
+const MARK: &[u8; 4] = b"RC\x00\x04";
 
 /// The image of a thing, its texts in the language numbered `language`.
 pub fn write<T: Image>(thing: &T, language: crate::model::Lang) -> Vec<u8> {

@@ -3,11 +3,12 @@
 use super::{Image, Reader, Writer, choice, record};
 use crate::calendar::{Holidays, YearDays};
 use crate::model::{
-    Amount, AmountDef, ChangedBy, Choice, Citation, Cond, Confidence, DateExpr, DateFact, DateRef, DateTest,
-    DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind, For, Implication,
-    Instrument, InstrumentId, Letters, Level, LogFact, LogMeasure, Neighbour, Note, NumberFact, NumberRange, OptionId,
-    OptionSet, Pack, PackParts, Period, Route, RouteId, Rule, RuleId, RuleKind, Section, SectionId, Situation, Take,
-    Term, Text, Than, TimeOrder, Validity, Verdict, VerdictSet,
+    Amount, AmountDef, Base, Change, ChangedBy, Choice, Citation, Cond, Confidence, Contact, DateExpr, DateFact,
+    DateRef, DateTest, DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind,
+    For, How, Implication, Instrument, InstrumentId, Letters, Level, Local, LogFact, LogMeasure, Neighbour, Note,
+    NumberFact, NumberRange, Office, OptionId, OptionSet, Pack, PackParts, Period, Portal, Route, RouteId, Rule,
+    RuleId, RuleKind, Section, SectionId, Situation, Sort, Take, Term, Text, Than, TimeOrder, Validity, Verdict,
+    VerdictSet,
 };
 
 macro_rules! ids {
@@ -99,6 +100,7 @@ record!(PackParts {
     summary,
     severity,
     neighbours,
+    portal,
     reports,
     version,
     as_of,
@@ -115,6 +117,12 @@ record!(PackParts {
 });
 record!(Letters { rules, instruments });
 record!(Neighbour { id, title, summary, severity });
+record!(Portal { base, changes, local });
+record!(Base { id, title, named, version });
+record!(Change { how, what, id, rule, title, reason });
+record!(Local { notice, contact, offices, logo });
+record!(Contact { name, phone, address, hours });
+record!(Office { role, name });
 record!(Instrument { id, name, short, number, issuer, issued, effective, until, in_force, confidence, note });
 record!(Section { id, title });
 record!(Implication { when, then });
@@ -173,6 +181,8 @@ impl Image for Differences {
     }
 }
 
+choice!(How { 0 Add, 1 Replace, 2 Remove });
+choice!(Sort { 0 Rule, 1 Instrument, 2 Fact, 3 Definition, 4 Section });
 choice!(Take { 0 Sum, 1 Count });
 choice!(DefinitionKind { 0 Holds(cond), 1 Levels(levels), 2 Date(date), 3 Measure(measure), 4 Amount(amount) });
 choice!(ChangedBy { 0 Person, 1 Others, 2 Time, 3 Nobody });

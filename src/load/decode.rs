@@ -5,7 +5,7 @@
 
 use super::json::{Member, Node, Value};
 use super::kind::Kind;
-use super::near::{clip, nearest};
+use super::near::{clip, is_hidden, nearest};
 use super::place::Span;
 use super::problem::{Complaints, Report};
 
@@ -50,6 +50,10 @@ impl Decoder<'_> {
         };
         if text.trim().is_empty() {
             self.report.add(node.span, Kind::EmptyText);
+            return None;
+        }
+        if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+            self.report.add(node.span, Kind::Character { code: hidden.into() });
             return None;
         }
         Some(text.into())
@@ -140,6 +144,20 @@ impl<'n, 't> Fields<'n, 't> {
             }
         }
         found
+    }
+
+    /// The value under `key`, which has to be there.
+    pub fn need(&mut self, d: &mut Decoder<'_>, key: &'static str) -> Option<&'n Node<'t>> {
+        let found = self.find(d, key);
+        if found.is_none() {
+            self.missing.push(key);
+        }
+        found
+    }
+
+    /// Lets every other key pass.
+    pub fn rest(&mut self) {
+        self.lenient = true;
     }
 
     /// Reads the value under `key`.

@@ -83,6 +83,18 @@ codes! {
     Answer = "answer",
     /// What the pack shares with others and cannot be had.
     Shares = "shares",
+    /// A pack that cannot be extended.
+    Extends = "extends",
+    /// A key that is the base's alone.
+    Inherited = "inherited-key",
+    /// A name of something that was taken out.
+    Removed = "removed",
+    /// A name that several rules bear.
+    Ambiguous = "ambiguous-id",
+    /// A character that is not seen.
+    Character = "character",
+    /// A picture that cannot be shown.
+    Logo = "logo",
     /// Something nothing refers to.
     Unused = "unused",
 }
@@ -119,6 +131,34 @@ pub enum Unshared {
     NoObject,
     /// Too broken to look into: its first problem, with its place there.
     Broken(Box<str>),
+}
+
+/// Why a pack cannot be extended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unextended {
+    /// The name is not that of a pack.
+    Name,
+    /// There is none of this name, or none is at hand.
+    Absent,
+    /// It would extend itself.
+    Itself,
+    /// The two extend each other.
+    Ring,
+    /// It extends another one itself.
+    Extends(Box<str>),
+    /// Too broken to look into: its first problem, with its place there.
+    Broken(Box<str>),
+}
+
+/// Why a picture cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoLogo {
+    /// Not a `data:` address of one of the types that are shown.
+    Form,
+    /// What follows is not base64.
+    Code,
+    /// It has so many bytes.
+    Size(usize),
 }
 
 /// A mistake with what one needs to know of it.
@@ -343,6 +383,51 @@ pub enum Kind {
         /// Why not.
         why: Unshared,
     },
+    /// A pack that cannot be extended.
+    Extends {
+        /// Its name.
+        name: Box<str>,
+        /// Why not.
+        why: Unextended,
+    },
+    /// A key that is the base's alone.
+    Inherited {
+        /// The key.
+        key: &'static str,
+        /// Whether it is a list that can be changed by id.
+        list: bool,
+    },
+    /// The same thing of the base is changed a second time.
+    ChangedTwice {
+        /// What it is.
+        what: &'static str,
+        /// Its name.
+        id: Box<str>,
+    },
+    /// A name that several rules of the base bear.
+    Ambiguous {
+        /// The name.
+        id: Box<str>,
+        /// Their kinds.
+        kinds: Vec<Box<str>>,
+    },
+    /// A name, in the base, of something that was taken out of it.
+    Removed {
+        /// What it is.
+        what: &'static str,
+        /// Its name.
+        id: Box<str>,
+    },
+    /// A character that is not seen and works on its surroundings.
+    Character {
+        /// Its number in Unicode.
+        code: u32,
+    },
+    /// A picture that cannot be shown.
+    Logo {
+        /// Why not.
+        why: NoLogo,
+    },
     /// Something nothing refers to.
     Unused {
         /// What it is.
@@ -368,7 +453,7 @@ impl Kind {
             Self::IdForm | Self::Reserved { .. } => Code::IdForm,
             Self::Date { .. } => Code::Date,
             Self::UnknownId { .. } | Self::UnknownValue { .. } => Code::UnknownId,
-            Self::DuplicateId { .. } | Self::SecondDeadline { .. } => Code::DuplicateId,
+            Self::DuplicateId { .. } | Self::SecondDeadline { .. } | Self::ChangedTwice { .. } => Code::DuplicateId,
             Self::MissingTranslation { .. } => Code::MissingTranslation,
             Self::ExtraTranslation { .. } => Code::ExtraTranslation,
             Self::MissingCitation => Code::MissingCitation,
@@ -388,6 +473,12 @@ impl Kind {
             Self::Implication => Code::Implication,
             Self::NoneBeside | Self::NothingChosen | Self::Contradiction { .. } => Code::Answer,
             Self::Shares { .. } => Code::Shares,
+            Self::Extends { .. } => Code::Extends,
+            Self::Inherited { .. } => Code::Inherited,
+            Self::Removed { .. } => Code::Removed,
+            Self::Ambiguous { .. } => Code::Ambiguous,
+            Self::Character { .. } => Code::Character,
+            Self::Logo { .. } => Code::Logo,
             Self::Unused { .. } => Code::Unused,
         }
     }

@@ -7,9 +7,11 @@ mod answers;
 mod decode;
 mod differences;
 mod document;
+mod extends;
 mod holidays;
 pub mod json;
 mod kind;
+mod logo;
 mod near;
 mod place;
 mod problem;
@@ -19,6 +21,7 @@ mod said;
 mod schema;
 mod shares;
 mod values;
+mod whole;
 
 use crate::model::Pack;
 use decode::{Decode, Decoder};
@@ -28,10 +31,10 @@ pub use answers::{answer, answers, answers_from_text};
 pub use differences::{LoadedDifferences, differences};
 pub use holidays::holidays;
 pub use place::{Lines, Place, Span};
-pub use problem::{Code, Kind, Problem, Problems, Syntax, Unshared};
+pub use problem::{Code, Kind, NoLogo, Problem, Problems, Syntax, Unextended, Unshared};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
-pub use shares::{Told, Whole, whole};
+pub use whole::{Told, Whole, whole};
 
 use problem::Report;
 
@@ -137,6 +140,11 @@ fn read(root: &Node<'_>, report: &mut Report) -> Option<crate::model::PackParts>
         && matches!(node.value, json::Value::Number(text) if text != "1")
     {
         report.add(node.span, Kind::Format);
+        return None;
+    }
+    if let Some(named) = root.get("extends") {
+        let name = near::clip(named.get("pack").and_then(Node::text).unwrap_or_default());
+        report.add(named.span, Kind::Extends { name, why: Unextended::Absent });
         return None;
     }
     for (key, what, limit) in LIMITS {

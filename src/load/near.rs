@@ -17,11 +17,20 @@ pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> O
         .map(|(_, k)| k)
 }
 
-/// `text`, shortened where it is too long to be quoted.
+/// `text`, shortened where it is too long to be quoted, without characters that would work on what stands around it.
 pub(super) fn clip(text: &str) -> Box<str> {
     const LIMIT: usize = 60;
-    match text.char_indices().nth(LIMIT) {
-        None => text.into(),
-        Some((at, _)) => [text.get(..at).unwrap_or_default(), "…"].concat().into(),
+    let mut clipped: String =
+        text.chars().take(LIMIT).map(|c| if is_hidden(c) || c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(LIMIT).is_some() {
+        clipped.push('…');
     }
+    clipped.into()
+}
+
+/// Whether a character works on its surroundings without being seen: control characters other than tab and line ends, and
+/// those that turn the direction of writing until further notice.
+pub(super) fn is_hidden(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
 }

@@ -1,6 +1,7 @@
 //! Where something stands in a document.
 
 use super::json::{Node, Value};
+use super::near::clip;
 
 /// A stretch of a document, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,7 +85,7 @@ fn path(root: &Node<'_>, span: Span) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path.push_str(&member.key);
+                path.push_str(&clip(&member.key));
                 if member.key_span == span {
                     break;
                 }

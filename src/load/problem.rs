@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::place::{Place, Span};
 
-pub use super::kind::{Code, Kind, Syntax, Unshared};
+pub use super::kind::{Code, Kind, NoLogo, Syntax, Unextended, Unshared};
 
 /// One thing that is wrong with a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +123,11 @@ impl Report {
 
     /// How many unknown names are compared with all known ones: each costs as much as there are names.
     const COMPARED: usize = 200;
+
+    /// Whether nothing is reported.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
 
     /// Reports a problem, unless it stands nowhere: then it follows from one already reported.
     pub(super) fn add(&mut self, at: Span, kind: Kind) {

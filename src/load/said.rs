@@ -1,6 +1,7 @@
 //! The words for each kind of mistake: what is wrong, and what would be right.
 
-use super::kind::{Kind, Syntax, Unshared};
+use super::kind::{Kind, NoLogo, Syntax, Unextended, Unshared};
+use super::logo;
 use super::near::clip;
 
 impl Syntax {
@@ -21,6 +22,46 @@ impl Syntax {
             Self::EndsEarly => ("the document ends too early", "a value is missing here"),
             Self::MoreAfterEnd => ("something stands after the end of the document", "a document holds one value"),
             Self::NotUtf8 => ("these bytes are no UTF-8 text", "save the document with the encoding UTF-8"),
+        }
+    }
+}
+
+impl Unextended {
+    fn message(&self, name: &str) -> String {
+        match self {
+            Self::Name => say(&[name, " is not the id of a pack"]),
+            Self::Absent => say(&["there is no pack ", name, " to be extended"]),
+            Self::Itself => "the pack extends itself".into(),
+            Self::Ring => say(&["this pack and ", name, " extend each other"]),
+            Self::Extends(further) => say(&["the pack ", name, " extends another one, ", &quote(further)]),
+            Self::Broken(first) => say(&["the pack ", name, " cannot be read: ", first]),
+        }
+    }
+
+    fn advice(&self) -> String {
+        match self {
+            Self::Name | Self::Absent => "name a pack that is built in, as \"national\"".into(),
+            Self::Itself => "give it an id of its own, or extend another pack".into(),
+            Self::Ring => "one of the two has to stand by itself".into(),
+            Self::Extends(further) => say(&["extend ", &quote(further), " and repeat the changes here"]),
+            Self::Broken(_) => "correct it first".into(),
+        }
+    }
+}
+
+impl NoLogo {
+    fn words(self) -> (String, String) {
+        let limit = logo::LIMIT.to_string();
+        match self {
+            Self::Form => (
+                "this is no picture that is shown".into(),
+                say(&["write data:TYPE;base64,… with one of the types ", &logo::TYPES.join(", ")]),
+            ),
+            Self::Code => ("the picture is not written in base64".into(), "encode the file with base64".into()),
+            Self::Size(bytes) => (
+                say(&["the picture has ", &bytes.to_string(), " bytes"]),
+                say(&["make it smaller: at most ", &limit, " bytes; it is shown 48 pixels high"]),
+            ),
         }
     }
 }
@@ -82,6 +123,13 @@ impl Kind {
                 Unshared::NoObject => say(&["the document ", &quote(name), " is no object"]),
                 Unshared::Broken(first) => say(&["the document ", &quote(name), " cannot be read: ", first]),
             },
+            Self::Extends { name, why } => why.message(&quote(name)),
+            Self::Inherited { key, .. } => say(&["the key ", &quote(key), " is the extended pack's alone"]),
+            Self::ChangedTwice { what, id } => say(&["the ", what, " ", &quote(id), " is changed a second time"]),
+            Self::Ambiguous { id, .. } => say(&["several rules have the id ", &quote(id)]),
+            Self::Removed { what, id } => say(&["this needs the ", what, " ", &quote(id), ", which is removed"]),
+            Self::Character { code } => say(&["the text holds the hidden character U+", &format!("{code:04X}")]),
+            Self::Logo { why } => why.words().0,
             Self::Unused { what, id } => say(&["nothing refers to the ", what, " ", &quote(id)]),
         }
     }
@@ -150,6 +198,18 @@ impl Kind {
                 Unshared::Broken(_) => "correct it first",
             }
             .into(),
+            Self::Extends { why, .. } => why.advice(),
+            Self::Inherited { key, list: true } => {
+                say(&["put what changes into ", &quote(key), " of \"add\", \"replace\" or \"remove\""])
+            }
+            Self::Inherited { .. } => "leave it out".into(),
+            Self::ChangedTwice { .. } => "leave one of the two out".into(),
+            Self::Ambiguous { kinds, .. } => say(&["add \"kind\": one of ", &kinds.join(", ")]),
+            Self::Removed { .. } => "do not remove it, or replace or remove this too".into(),
+            Self::Character { .. } => {
+                "leave it out; direction and looks are the page's, and a text is nothing but text".into()
+            }
+            Self::Logo { why } => why.words().1,
             Self::Unused { .. } => "refer to it or leave it out".into(),
         }
     }

@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
 use crate::calendar::iso_day;
-use crate::model::{ChangedBy, Confidence, Day, For, Take, Text, TimeOrder, Verdict};
+use crate::model::{ChangedBy, Confidence, Day, For, How, Sort, Take, Text, TimeOrder, Verdict};
 
 macro_rules! strings {
     ($($(#[$doc:meta])* $name:ident: $wanted:literal,)*) => {$(
@@ -286,6 +286,10 @@ vocabulary! {
     Confidence: "A" => Self::A, "B" => Self::B, "C" => Self::C, "M" => Self::M,;
     ChangedBy: "person" => Self::Person, "others" => Self::Others, "time" => Self::Time, "nobody" => Self::Nobody,;
     For: "person" => Self::Person, "authority" => Self::Authority, "nobody" => Self::Nobody,;
+    How: "add" => Self::Add, "replace" => Self::Replace, "remove" => Self::Remove,;
+    Sort:
+        "rule" => Self::Rule, "instrument" => Self::Instrument, "fact" => Self::Fact,
+        "definition" => Self::Definition, "section" => Self::Section,;
     Take: "sum" => Self::Sum, "count" => Self::Count,;
     TimeOrder:
         "before" => Self::Before, "on" => Self::On, "after" => Self::After,

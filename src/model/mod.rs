@@ -11,6 +11,7 @@ mod fact;
 mod ids;
 mod letters;
 mod pack;
+mod portal;
 mod rule;
 mod text;
 mod uses;
@@ -27,6 +28,7 @@ pub use pack::{
     AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Neighbour, Pack, PackParts,
     Route, Section, Situation, Take,
 };
+pub use portal::{Base, Change, Contact, How, Local, Office, Portal, Sort};
 pub use rule::{Citation, Confidence, DeadlineSpec, EndsBy, For, Rule, RuleKind, Validity};
 pub use text::{Lang, Text};
 pub use verdict::{Verdict, VerdictSet};

@@ -1,7 +1,7 @@
 //! Packs (规则包): one versioned document of instruments, facts, rules.
 
 use super::{
-    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, RouteId, Rule, RuleId,
+    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, Portal, RouteId, Rule, RuleId,
     SectionId, Text, Verdict,
 };
 
@@ -178,6 +178,8 @@ pub struct PackParts {
     pub severity: Text,
     /// The packs it is offered with, itself left out; empty until a pack is made ready for a site.
     pub neighbours: Vec<Neighbour>,
+    /// The part of a portal in it; `None` in a pack as it is shipped.
+    pub portal: Option<Box<Portal>>,
     /// Whether it reports what a source says, and not the law: then marks do not limit its rules.
     pub reports: bool,
     /// Its version.
@@ -255,6 +257,7 @@ impl Pack {
         Self(PackParts {
             severity: Text::default(),
             neighbours: neighbours.collect(),
+            portal: all.portal.as_deref().map(|portal| Box::new(portal.cover())),
             instruments: Vec::new(),
             sections: all.sections.iter().take(1).cloned().collect(),
             facts: all.facts.iter().filter(asked).map(bare).collect(),

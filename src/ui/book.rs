@@ -6,6 +6,7 @@
 use super::app::{App, Aside, aside};
 use super::chrome::Sheet;
 use super::pages::{about, check, compare, homework, impact, question, result, rulebook, start};
+use super::parts::portal::{self, Spot};
 use super::parts::tally;
 use super::view::View;
 use crate::assess::Engine;
@@ -27,6 +28,8 @@ pub struct Book {
     pub sheet: fn(&View<'_>) -> Sheet,
     /// What stands below the controls of a question.
     pub below: fn(&View<'_>, FactId) -> Html,
+    /// What a portal says of itself at the start.
+    pub portal: fn(&View<'_>, Spot) -> Html,
     /// What happens beside the walk.
     pub aside: fn(&mut App, &Context<App>, Aside),
     /// The result on show in a sentence.
@@ -42,12 +45,23 @@ impl Book {
         turned: Session::carried,
         sheet: first,
         below: |_, _| Html::default(),
+        // A portal's own pack is compiled in the browser, or comes with the whole book a moment later.
+        portal: |_, _| Html::default(),
         aside: |_, _, _| {},
         headline: |_| String::new(),
     };
 
     /// Every page.
-    pub const WHOLE: Self = Self { whole: true, restore, turned, sheet: whole, below: tally::tallies, aside, headline };
+    pub const WHOLE: Self = Self {
+        whole: true,
+        restore,
+        turned,
+        sheet: whole,
+        below: tally::tallies,
+        portal: portal::start,
+        aside,
+        headline,
+    };
 
     /// Whether it has the page of a place.
     pub fn has(&self, place: Place) -> bool {

@@ -237,6 +237,13 @@ keys! {
         LiveOpening "live.opening",
     }
     then {
+        PortalTitle "portal.title",
+        PortalAsk "portal.ask",
+        PortalBase "portal.base",
+        PortalMoved "portal.moved",
+        PortalAdded "portal.added",
+        PortalReplaced "portal.replaced",
+        PortalRemoved "portal.removed",
         CheckTitle "check.title",
         CheckLead "check.lead",
         CheckUnused "check.unused",

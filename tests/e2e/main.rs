@@ -14,7 +14,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
 use tests::{
-    behaviour, embed, errors, floor, journey, leave, network, packs, pages, pwa, routes, single, typing, walks, widget,
+    behaviour, embed, errors, floor, journey, leave, network, own, packs, pages, pwa, routes, single, typing, walks,
+    widget,
 };
 use walk::Walk;
 
@@ -95,6 +96,9 @@ fn trials() -> Vec<Trial> {
     for (name, test) in widget::ONCE {
         trials.push(trial(&format!("widget::{name}"), test));
     }
+    both!(trials, own: what_a_portal_says_is_shown);
+    trials.push(trial("own::compiled_in_the_browser", own::compiled_in_the_browser));
+    trials.push(trial("own::hostile_packs_are_refused_in_the_browser", own::hostile_packs_are_refused_in_the_browser));
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();

@@ -15,6 +15,8 @@ mod layers;
 mod load;
 mod load_codes;
 mod load_docs;
+mod load_extends;
+mod load_hostile;
 mod load_planted;
 mod load_robust;
 mod load_schema;

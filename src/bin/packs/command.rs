@@ -36,9 +36,15 @@ enum Command {
         /// Where the images go: `packs/ID/LANGUAGE.bin`, `words/LANGUAGE.bin`, `differences/LANGUAGE.bin`.
         #[arg(long)]
         into: PathBuf,
+        /// Further packs, from other folders: those of a portal.
+        #[arg(long)]
+        pack: Vec<PathBuf>,
     },
     /// Runs case files: one line for each difference.
     Test {
+        /// Further packs, from other folders: those of a portal.
+        #[arg(long)]
+        pack: Vec<PathBuf>,
         /// Case files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -80,8 +86,8 @@ pub fn main() -> ExitCode {
             print!("{}", resignation_check::load::schema());
             Ok(true)
         }
-        Command::Compile { rules, words, into } => crate::compile::run(&rules, &words, &into),
-        Command::Test { files } => crate::test::run(&files),
+        Command::Compile { rules, words, into, pack } => crate::compile::run(&rules, &words, &into, &pack),
+        Command::Test { files, pack } => crate::test::run(&files, &pack),
         Command::Diff { left, right, files } => crate::diff::run(&left, &right, &files),
         Command::Coverage { packs, examples } => crate::coverage::run(&packs, examples.as_deref()),
         Command::Mutate { pack, files } => crate::mutate::run(&pack, &files),

@@ -7,16 +7,24 @@ use resignation_check::assess::Engine;
 use resignation_check::calendar::Holidays;
 use resignation_check::image;
 use resignation_check::load;
-use resignation_check::model::{Lang, Letters, Neighbour, Pack};
+use resignation_check::model::{Lang, Letters, Neighbour, Pack, Text};
+use resignation_check::own::{HOLIDAYS, NEIGHBOURS};
 use resignation_check::words::Catalogue;
+use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Compiles every pack of one folder and every catalogue of another into images, one for each language.
-pub fn run(rules: &Path, words: &Path, into: &Path) -> Result<bool> {
+pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf]) -> Result<bool> {
     let holidays = crate::cases::holidays(rules)?;
-    let packs = packs(rules)?;
+    let mut packs = packs(rules)?;
+    let built_in = packs.len();
+    for file in more {
+        let pack = documents::pack(file, &documents::read(file)?)?;
+        beside(&mut packs, file, pack)?;
+    }
     let all: Vec<Neighbour> = packs.iter().map(Pack::as_neighbour).collect();
+    bundles(rules, packs.get(..built_in).unwrap_or_default(), &all, &into.join("sources"))?;
     let differences = crate::diff::known(rules, &packs)?;
     for (at, tag) in differences.languages.iter().enumerate() {
         let language = Lang(u8::try_from(at).context("too many languages")?);
@@ -53,20 +61,59 @@ pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
         let text = documents::read(&file)?;
         let (root, _) = load::json::read(&text);
         // Beside the packs lie what they share, the days off, the differences and the schema.
-        if root.is_none_or(|root| root.get("rules").is_none()) {
+        if root.is_none_or(|root| root.get("rules").is_none() && root.get("extends").is_none()) {
             continue;
         }
         let pack = documents::pack(&file, &text)?;
-        if let Some(first) = packs.first().filter(|first| first.languages() != pack.languages()) {
-            bail!(
-                "{} speaks other languages than the pack {} beside it: give both the same, in the same order",
-                file.display(),
-                first.parts().id
-            );
-        }
-        packs.push(pack);
+        beside(&mut packs, &file, pack)?;
     }
     Ok(packs)
+}
+
+/// For each pack that another may extend, a bundle: the documents by their names, to be read where the other is used.
+fn bundles(rules: &Path, packs: &[Pack], all: &[Neighbour], into: &Path) -> Result<()> {
+    let tags = packs.first().map(Pack::languages).unwrap_or_default();
+    let words = |text: &Text| -> Value { tags.iter().map(|tag| &**tag).zip(text.iter()).map(pair).collect() };
+    let one = |pack: &Neighbour| {
+        json!({ "id": pack.id, "title": words(&pack.title), "summary": words(&pack.summary),
+            "severity": words(&pack.severity) })
+    };
+    let neighbours: Vec<Value> = all.iter().map(one).collect();
+    for pack in packs.iter().filter(|pack| pack.portal().is_none_or(|portal| portal.base.is_none())) {
+        let id = &pack.parts().id;
+        let mut names = vec![format!("{id}.json"), HOLIDAYS.to_owned()];
+        let text = documents::read(&rules.join(&names[0]))?;
+        let (root, _) = load::json::read(&text);
+        names.extend(root.as_ref().and_then(|root| root.get("shares")?.text()).map(str::to_owned));
+        let mut bundle = Map::new();
+        for name in names {
+            let text = documents::read(&rules.join(&name))?;
+            bundle.insert(name, Value::from(text));
+        }
+        bundle.insert(NEIGHBOURS.to_owned(), Value::from(Value::from(neighbours.clone()).to_string()));
+        write(&into.join(format!("{id}.json")), Value::Object(bundle).to_string().as_bytes())?;
+    }
+    Ok(())
+}
+
+fn pair((tag, text): (&str, &str)) -> (String, Value) {
+    (tag.to_owned(), Value::from(text))
+}
+
+/// Puts a pack among those that are offered together.
+fn beside(packs: &mut Vec<Pack>, file: &Path, pack: Pack) -> Result<()> {
+    if let Some(first) = packs.first().filter(|first| first.languages() != pack.languages()) {
+        bail!(
+            "{} speaks other languages than the pack {} beside it: give both the same, in the same order",
+            file.display(),
+            first.parts().id
+        );
+    }
+    if packs.iter().any(|other| other.parts().id == pack.parts().id) {
+        bail!("{}: there is already a pack {}: give it an id of its own", file.display(), pack.parts().id);
+    }
+    packs.push(pack);
+    Ok(())
 }
 
 /// The first letters of the pinyin of a text; what is no Chinese character stays.

@@ -1,4 +1,4 @@
-//! Pack files, each with the document it shares with others.
+//! Pack files, each with the document it shares with others and the pack that it extends.
 
 use anyhow::{Context, Result, anyhow};
 use resignation_check::load::{self, Problems, Told, Whole};
@@ -11,9 +11,16 @@ pub fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// The text of the pack in `file` with what it shares.
+/// The text of the pack in `file` with what it shares and what it extends.
 pub fn whole<'t>(file: &Path, text: &'t str) -> Result<Whole<'t>, Problems> {
-    load::whole(text, |name| fs::read_to_string(file.with_file_name(name)).ok())
+    load::whole(text, |name| fs::read_to_string(named(file, name)).ok())
+}
+
+/// The file that the pack in `file` means by a name: the one beside it, else the one among the packs that are built in.
+fn named(file: &Path, name: &str) -> PathBuf {
+    let beside = file.with_file_name(name);
+    let built_in = crate::cases::rules_folder().join(name);
+    if !beside.is_file() && built_in.is_file() { built_in } else { beside }
 }
 
 /// The same, what is wrong with it in words.
@@ -37,5 +44,5 @@ pub fn pack(file: &Path, text: &str) -> Result<Pack> {
 
 /// The file that a problem of the pack in `file` stands in.
 pub fn place(file: &Path, told: &Told<'_>) -> PathBuf {
-    told.document.map_or_else(|| file.to_path_buf(), |name| file.with_file_name(name))
+    told.document.map_or_else(|| file.to_path_buf(), |name| named(file, name))
 }

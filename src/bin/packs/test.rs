@@ -4,19 +4,22 @@ use crate::cases::{self, Case, Ready};
 use crate::documents;
 use anyhow::Result;
 use resignation_check::assess::Engine;
+use resignation_check::model::Pack;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Runs case files. One line for each difference: case, what, expected, found. The last line counts.
 /// Returns whether every case passed.
-pub fn run(files: &[PathBuf]) -> Result<bool> {
+pub fn run(files: &[PathBuf], more: &[PathBuf]) -> Result<bool> {
+    let more = more.iter().map(|file| documents::pack(file, &documents::read(file)?)).collect::<Result<Vec<_>>>()?;
     let mut by_pack: BTreeMap<String, Vec<Case>> = BTreeMap::new();
     for case in cases::read(files)? {
         by_pack.entry(case.pack.clone()).or_default().push(case);
     }
     let (mut passed, mut failed) = (0, 0);
     for (pack, cases) in by_pack {
-        let engine = match engine(&pack) {
+        let own = more.iter().find(|own| *own.parts().id == *pack).cloned();
+        let engine = match own.map_or_else(|| engine(&pack), with_holidays) {
             Ok(engine) => engine,
             Err(error) => {
                 for case in &cases {
@@ -40,8 +43,12 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
 pub fn engine(pack: &str) -> Result<Engine> {
     let folder = cases::rules_folder();
     let file = folder.join(format!("{pack}.json"));
-    let pack = documents::pack(&file, &documents::read(&file)?)?;
-    Ok(Engine::new(pack, cases::holidays(&folder)?))
+    with_holidays(documents::pack(&file, &documents::read(&file)?)?)
+}
+
+/// The engine for a pack, with the days off that are shipped.
+fn with_holidays(pack: Pack) -> Result<Engine> {
+    Ok(Engine::new(pack, cases::holidays(&cases::rules_folder())?))
 }
 
 /// Whether every case holds under `engine`; stops at the first that does not.

@@ -3,6 +3,7 @@
 mod conditions;
 mod definitions;
 mod facts;
+mod portal;
 mod rules;
 
 use crate::load::decode::{Decode, Decoder, Fields, Take, document, no_object, object};
@@ -19,6 +20,7 @@ pub(super) use conditions::{
 };
 pub(super) use definitions::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
 pub(super) use facts::{FactDoc, FactTypeDoc, OptionDoc};
+pub(super) use portal::{ChangeDoc, ContactDoc, ExtendedDoc, ExtendsDoc, LocalDoc};
 pub(super) use rules::{BarPart, CitationDoc, DeadlineDoc, RuleDoc, RuleKindDoc};
 
 document! {
@@ -66,6 +68,10 @@ document! {
         situations: Option<List<SituationDoc>>,
         /// The rules (规则), in the order in which they are shown.
         rules: List<RuleDoc>,
+        /// What a portal says of itself.
+        local: Option<LocalDoc>,
+        /// What was put together; never written by hand.
+        extended: Option<ExtendedDoc>,
     }
 }
 

@@ -6,6 +6,7 @@ mod definitions;
 mod facts;
 mod names;
 mod order;
+mod portal;
 mod rules;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use super::document::{PackDoc, SituationDoc};
 use super::kind::Kind;
 use super::near::clip;
+use super::place::Span;
 use super::problem::Report;
 use super::values::{Id, Line, List};
 use crate::model::{
@@ -64,6 +66,9 @@ struct Resolver<'r> {
 
 /// Builds the pack. With problems in the report it is good for nothing.
 pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
+    if doc.id.at != Span::NOWHERE && !names::well_formed(&doc.id.text) {
+        report.add(doc.id.at, Kind::IdForm);
+    }
     languages(&doc.languages, report);
     if let (Some(as_of), Some(review)) = (doc.as_of.day, doc.review_by.day)
         && as_of > review
@@ -106,6 +111,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
     r.report.settle();
+    let portal = portal::portal(doc.extended, doc.local, report);
     PackParts {
         id: doc.id.text,
         title: doc.title.0,
@@ -113,6 +119,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         summary: doc.summary.0,
         severity: doc.severity.map(|words| words.0).unwrap_or_default(),
         neighbours: Vec::new(),
+        portal,
         reports: doc.reports.unwrap_or(false),
         version: doc.version.text,
         as_of: doc.as_of.or_default(),

@@ -171,7 +171,8 @@ fn same_kind(a: &RuleKindDoc, b: &RuleKindDoc) -> bool {
     !matches!(a, RuleKindDoc::Broken) && std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
-fn well_formed(id: &str) -> bool {
+/// Whether it is written as ids are.
+pub(super) fn well_formed(id: &str) -> bool {
     let mut bytes = id.bytes();
     bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'_'))

@@ -4,6 +4,7 @@ use crate::host::Offline;
 use crate::model::Instrument;
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
+use crate::ui::parts::portal;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -23,6 +24,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                 {p("rc-lead", v.t(Key::AboutLead))}
             </div>
             {section(v, Key::AboutLimits, points(&limits))}
+            {portal::changes(v)}
             {section(v, Key::AboutSeen, points(&seen))}
             if let Some(offline) = v.host.offline() {
                 {section(v, Key::AboutOffline, without_network(v, offline))}
@@ -39,7 +41,7 @@ pub fn page(v: &View<'_>) -> Sheet {
 }
 
 /// What can be done without a network, and why installing may not be offered.
-fn without_network(v: &View<'_>, offline: Offline<'_>) -> Html {
+fn without_network(v: &View<'_>, offline: Offline) -> Html {
     let (lines, file): (&[Key], _) = match offline {
         Offline::Within => (&[Key::AboutOfflineWithin], None),
         Offline::Kept(file) => (&[Key::AboutOfflineKept, Key::AboutOfflineInstall], Some(file)),
@@ -51,7 +53,7 @@ fn without_network(v: &View<'_>, offline: Offline<'_>) -> Html {
             if let Some(file) = file {
                 {p("rc-p", v.t(Key::AboutOfflineFile))}
                 // WHY as a download: the place's own policy may keep a page that is one file from running.
-                <a class="rc-link rc-link--row" href={file.to_owned()} download="resignation-check.html">{span(v.t(Key::AboutOfflineSave))}</a>
+                <a class="rc-link rc-link--row" href={file} download="resignation-check.html">{span(v.t(Key::AboutOfflineSave))}</a>
             }
         </>
     }

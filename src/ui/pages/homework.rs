@@ -6,6 +6,7 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::change;
+use crate::ui::parts::portal;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -31,6 +32,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                 </section>
             }
             {for offices.into_iter().map(|(whom, rules)| office(v, whom, &rules))}
+            {portal::whom(v)}
             <div class="rc-acts rc-no-print">
                 <button class="rc-btn" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::HomeworkPrint)}</button>
             </div>

@@ -12,7 +12,7 @@ use crate::ui::chrome::{Sheet, back, beside, clear, result_rail};
 use crate::ui::markup::markup;
 use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{cite, date, pieces, share, sign, tally};
+use crate::ui::parts::{cite, date, pieces, portal, share, sign, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -37,6 +37,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id, alone))}
             {tally::all(v)}
             {not_asked(v)}
+            {portal::whom(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             {share::offer(v)}
             <div class="rc-acts">

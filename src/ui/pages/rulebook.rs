@@ -5,6 +5,7 @@ use crate::ui::app::{Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::cite::cite;
+use crate::ui::parts::portal;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use std::rc::Rc;
@@ -107,6 +108,7 @@ fn entry(v: &View<'_>, rule: &Rule) -> Html {
                 {v.heading(2, "rc-h3", span(v.words.of(&rule.title)))}
                 <span class="rc-tag">{v.t(kind(&rule.kind))}</span>
             </div>
+            {portal::mark(v, rule)}
             if let RuleKind::WrongClaim(claim) = &rule.kind {
                 <p class="rc-muted">{v.words.of(claim)}</p>
             }

@@ -7,6 +7,7 @@ use crate::ui::chrome::{Sheet, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::choice::{Choice as Row, choice};
 use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::portal::Spot;
 use crate::ui::parts::{controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -19,6 +20,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     let main = markup! {
         <div class="rc-stack-l">
             <div class="rc-stack">
+                {(v.book.portal)(v, Spot::Head)}
                 {v.title(pieces::plain_headline(v.t(Key::StartTitle), date::is_chinese(v)))}
                 {p("rc-lead", v.t(Key::StartLead))}
                 if let Some(notice) = v.notice {
@@ -184,6 +186,7 @@ fn rail(v: &View<'_>) -> Html {
             {rail_section(v, v.t(Key::StartBefore), markup! {
                 <ul class="rc-list" role="list">{for before.map(|key| markup! { <li>{span(v.t(key))}</li> })}</ul>
             })}
+            {(v.book.portal)(v, Spot::Rail)}
             {rail_section(v, v.t(Key::StartNot), p("rc-p", v.t(Key::StartNotText)))}
             {rail_section(v, v.t(Key::StartPrivacy), privacy(v))}
             {rail_section(v, v.t(Key::LeaveTitle), markup! {

@@ -10,6 +10,7 @@ pub mod errors;
 pub mod items;
 pub mod note;
 pub mod pieces;
+pub mod portal;
 pub mod reason;
 pub mod share;
 pub mod sign;

@@ -8,6 +8,7 @@ pub mod floor;
 pub mod journey;
 pub mod leave;
 pub mod network;
+pub mod own;
 pub mod packs;
 pub mod pages;
 pub mod pwa;

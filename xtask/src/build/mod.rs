@@ -19,8 +19,9 @@ use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
 
-/// The page's programs: what comes first, and the one with every page, which takes over.
-pub const PROGRAMS: [&str; 2] = ["resignation-check", "whole"];
+/// The page's programs: what comes first, the one with every page, which takes over, and the one that compiles a
+/// portal's own pack.
+pub const PROGRAMS: [&str; 3] = ["resignation-check", "whole", "own"];
 /// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
 /// Chromium 91, and `--all-features` makes a module that every browser refuses.
 const OPTIMISER_FEATURES: [&str; 6] = [

@@ -20,6 +20,8 @@ const FIRST_PACK: &str = "national";
 const SCRIPT_LIMIT: usize = 7 * 1024 + 512;
 /// Stands in a script where the list of files goes.
 pub const FILES_MARK: &str = "/* files */ {}";
+/// The script for a portal's own pack, in bytes.
+const OWN_SCRIPT_LIMIT: usize = 1024;
 /// Stands in `index.html` where the links to hashed files go.
 pub const HEAD_MARK: &str = "<!-- files -->";
 /// The kind of what the start page needs of a pack.
@@ -71,13 +73,20 @@ pub fn assemble(
     let mut site = Site { inputs: inputs.to_owned(), ..Site::default() };
     let mut named = Vec::new();
     for (at, (script, module)) in programs.iter().enumerate() {
-        let (stem, kinds) = if at == 0 { ("page", ["bindings", "module"]) } else { ("whole", [LATER, LATER]) };
+        let (stem, kinds) = match at {
+            0 => ("page", Some(["bindings", "module"])),
+            1 => ("whole", Some([LATER, LATER])),
+            _ => ("own", None),
+        };
         let files = [site.add(stem, "js", script.as_str()), site.add(stem, "wasm", module.as_slice())];
-        files.iter().zip(kinds).for_each(|(file, kind)| site.first_visit(file, kind));
+        files.iter().zip(kinds.into_iter().flatten()).for_each(|(file, kind)| site.first_visit(file, kind));
         named.push(files);
     }
-    let [[script, module], [whole_script, whole_module]] = <[[String; 2]; 2]>::try_from(named)
-        .map_err(|found| anyhow::anyhow!("two programs make a page, there are {}", found.len()))?;
+    let [[script, module], [whole_script, whole_module], [own_script, own_module]] =
+        <[[String; 2]; 3]>::try_from(named)
+            .map_err(|found| anyhow::anyhow!("three programs make a page, there are {}", found.len()))?;
+    let own_boot = own_script_file(tools, &mut site)?;
+    let sources = sources(&mut site, &compiled.join("sources"))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
     let words = images(&mut site, &compiled.join("words"), Some("words"))?;
@@ -89,7 +98,8 @@ pub fn assemble(
 
     let install = pwa::add_script(tools, &mut site)?;
     let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
-            "differences": differences, "letters": letters });
+            "differences": differences, "letters": letters,
+            "own": { "boot": own_boot, "script": own_script, "module": own_module }, "sources": sources });
     let boot = self::script(tools, "boot.js", SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
@@ -131,6 +141,26 @@ pub fn assemble(
     single::add(tools, &mut site, &page, &style, &files)?;
     pwa::complete(tools, &mut site)?;
     write(&site, out)
+}
+
+/// The script that has a portal's own pack compiled.
+fn own_script_file(tools: &Tools, site: &mut Site) -> Result<String> {
+    let script = minified_script(tools, &tools.places.root.join("boot/own.js"))?;
+    if script.len() > OWN_SCRIPT_LIMIT {
+        bail!("boot/own.js has {} bytes, {OWN_SCRIPT_LIMIT} is its limit", script.len());
+    }
+    Ok(site.add("own-boot", "js", script))
+}
+
+/// The documents that a portal's own pack may rest on, by the id of the pack that it extends.
+fn sources(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
+    let mut list = Map::new();
+    for file in entries(folder)? {
+        let pack = file.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
+        let content = std::fs::read(&file).with_context(|| file.display().to_string())?;
+        list.insert(pack.clone(), Value::from(site.add(&format!("sources.{pack}"), "json", content)));
+    }
+    Ok(list)
 }
 
 /// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a

@@ -1,0 +1,141 @@
+//! A portal's own pack: compiled in the browser, shown with what the portal says of itself, refused with its places.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::driver::Tab;
+use crate::site::{self, Lang, TODAY};
+use crate::tests::packs::press_css;
+use crate::walk::{Person, Walk};
+
+/// Why the example adds and replaces a rule.
+const REASONS: [[&str; 2]; 2] = [
+    ["常有人问申请交给谁。", "加一句在本局怎样核对；规则没有变。"],
+    ["People often ask whom to give the application to.", "Says how it is checked here; the rule is the same."],
+];
+
+fn example() -> Result<String> {
+    std::fs::read_to_string(site::root().join("examples/portal/pack.json")).context("the example")
+}
+
+/// A page with the compiler; with a document, that pack is on show in it.
+fn portal(tab: &mut Tab, document: Option<&str>, lang: Lang) -> Result<()> {
+    let own = document.map_or(Value::Null, Value::from);
+    tab.before_load(&format!("window.__own = {own}; window.__language = {};", json!(lang.tag())))?;
+    tab.open(&site::address("__test/own.html")?)?;
+    tab.wait("the compiler", "window.__ready === true")
+}
+
+fn compile(tab: &mut Tab, document: &str) -> Result<Value> {
+    let call = format!(
+        "(async () => {{ const {{ images, ...said }} = await compile({}); \
+         return {{ ...said, names: Object.keys(images || {{}}), sound: Object.values(images || {{}}).every((i) => i instanceof Uint8Array && i.length > 500) }}; }})()",
+        Value::from(document)
+    );
+    tab.eval(&call)
+}
+
+/// In the newest and in the oldest browser the same images come out, under the names that the page's list has.
+pub fn compiled_in_the_browser() -> Result<()> {
+    let mut made = Vec::new();
+    for mut tab in [site::tab()?, site::floor_tab()?] {
+        portal(&mut tab, None, Lang::Zh)?;
+        let said = compile(&mut tab, &example()?)?;
+        ensure!(said["id"] == "example-bureau" && said["version"] == "2026.11-1", "{said}");
+        ensure!(said["sound"] == true && said["warnings"] == json!([]), "{said}");
+        let names = [
+            "covers/example-bureau/zh-Hans",
+            "packs/example-bureau/zh-Hans",
+            "covers/example-bureau/en",
+            "packs/example-bureau/en",
+        ];
+        ensure!(said["names"] == json!(names), "{said}");
+        made.push(said);
+    }
+    ensure!(made[0] == made[1], "the two browsers differ: {made:?}");
+    Ok(())
+}
+
+/// Each hostile pack gives a code and lines for its owner, and the compiler goes on.
+pub fn hostile_packs_are_refused_in_the_browser() -> Result<()> {
+    let mut tab = site::tab()?;
+    portal(&mut tab, None, Lang::Zh)?;
+    let good = example()?;
+    let hostile = [
+        (good.replacen("\"national\"", "\"nowhere\"", 1), "[extends]"),
+        (good.replacen("\"national\"", "\"__proto__\"", 1), "[extends]"),
+        (good.replacen("\"example-bureau\"", "\"national\"", 1), "[extends]"),
+        (good.replacen("\"example-bureau\"", "\"study-2004\"", 1), "[duplicate-id]"),
+        (good.replacen("\"example-bureau\"", "\"__proto__\"", 1), "[id-form]"),
+        (good.replacen("image/svg+xml", "text/html", 1), "[logo]"),
+        ("[".repeat(100_000), "[too-large]"),
+        (good.clone() + &" ".repeat(4 * 1024 * 1024), "[too-large]"),
+        ("<script>alert(1)</script>".to_owned(), "[syntax]"),
+    ];
+    for (document, code) in hostile {
+        let said = compile(&mut tab, &document)?;
+        let line = said["problems"][0].as_str().unwrap_or_default();
+        ensure!(
+            said["code"] == "pack-invalid" && line.starts_with("own.json:") && line.ends_with(code),
+            "{code}: {said}"
+        );
+    }
+    ensure!(compile(&mut tab, &good)?["id"] == "example-bureau", "a sound pack is refused after the others");
+    tab.expect_clean()
+}
+
+/// Logo, notice and contact at the start, the offices with the result, the changes in the rulebook and with the sources;
+/// the verdict is the base's. What looks like markup in a text is a text.
+pub fn what_a_portal_says_is_shown(lang: Lang) -> Result<()> {
+    let mut tab = site::tab()?;
+    Walk::probes(&mut tab)?;
+    tab.size(1024, 800)?;
+    let bold = "<b>305</b><img src=x onerror=alert(1)>";
+    let own = example()?.replacen("\"000-0000-0305\"", &Value::from(bold).to_string(), 1);
+    let own = own.replacen("\"version\": \"2026.11\"}", "\"version\": \"2026.10\"}", 1);
+    portal(&mut tab, Some(&own), lang)?;
+    let mut walk = Walk::inside(tab, lang, "#host")?;
+    walk.set_day(TODAY)?;
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])?;
+    says(&mut walk, "[data-part=portal-ask]", &[bold, "305"])?;
+    ensure!(
+        !walk.has(&json!({ "css": "[data-part=portal-ask] b, [data-part=portal-ask] img" }))?,
+        "a text became markup"
+    );
+    walk.step(|walk| walk.press_word("footer.rulebook"))?;
+    for (rule, key, reason) in [("local.hand-in", "portal.added", 0), ("g.service-broken", "portal.replaced", 1)] {
+        let css = format!("[data-rule=\"{rule}\"] [data-part=portal-mark]");
+        says(&mut walk, &css, &[&lang.word(key), REASONS[usize::from(lang == Lang::En)][reason]])?;
+    }
+    let marks = walk.tab.eval("__probe.app().querySelectorAll('[data-part=portal-mark]').length")?;
+    ensure!(marks == 2, "{marks} rules are marked as the portal's");
+    ensure!(!walk.has(&json!({ "css": "[data-rule=\"h.cq.head\"]" }))?, "a rule that was removed is there");
+    walk.step(|walk| walk.press_word("footer.about"))?;
+    says(&mut walk, "[data-part=portal]", &["2026.10", "2026.11", &lang.word("portal.removed")])?;
+    ensure!(
+        walk.has(&json!({ "css": "[data-part=portal] [data-part=moved]" }))?,
+        "that the base has moved on is not said"
+    );
+    for change in ["local-guide", "local.hand-in", "g.service-broken", "h.cq.head"] {
+        ensure!(
+            walk.has(&json!({ "css": format!("[data-change=\"{change}\"]") }))?,
+            "{change} is not among the changes"
+        );
+    }
+    walk.step(|walk| press_css(walk, ".rc-brand"))?;
+    walk.tab.wait("the contact", "!!__probe.app().querySelector('aside [data-part=contact]')")?;
+    let logo = "(() => { const i = __probe.app().querySelector('img.rc-logo'); return !!i && i.naturalWidth > 0 && i.alt !== ''; })()";
+    walk.tab.wait("the logo", logo)?;
+    ensure!(walk.has(&json!({ "css": "[data-part=portal-notice]" }))?, "the notice is not shown");
+    walk.tab.expect_clean()
+}
+
+/// What stands in a part of the page holds each of these.
+fn says(walk: &mut Walk, css: &str, wanted: &[&str]) -> Result<()> {
+    let text = walk.tab.eval(&format!("__probe.app().querySelector({})?.textContent ?? null", json!(css)))?;
+    let text = text.as_str().with_context(|| format!("there is no {css}"))?;
+    for words in wanted {
+        ensure!(text.contains(words), "{css} says {text:?}, not {words:?}");
+    }
+    Ok(())
+}
