@@ -11,5 +11,6 @@ pub mod network;
 pub mod packs;
 pub mod pages;
 pub mod routes;
+pub mod servers;
 pub mod typing;
 pub mod walks;

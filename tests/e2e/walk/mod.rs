@@ -104,13 +104,24 @@ impl Walk {
         Ok(walk)
     }
 
+    /// The same where another server has the page.
+    pub fn start_at(tab: Tab, lang: Lang, url: &str) -> Result<Self> {
+        let mut walk = Self::opened_at(tab, lang, url)?;
+        walk.set_day(TODAY)?;
+        Ok(walk)
+    }
+
     /// Opens the start page and chooses the language, leaving the day alone.
-    pub fn opened(mut tab: Tab, lang: Lang) -> Result<Self> {
+    pub fn opened(tab: Tab, lang: Lang) -> Result<Self> {
+        Self::opened_at(tab, lang, &site::address("")?)
+    }
+
+    fn opened_at(mut tab: Tab, lang: Lang, url: &str) -> Result<Self> {
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)?;
         tab.languages(lang.tag())?;
         tab.size(1024, 800)?;
-        tab.open(&site::address("")?)?;
+        tab.open(url)?;
         tab.wait("the start page is ready", "__probe.ready()")?;
         let mut walk = Self { tab, lang, own: true, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] };
         walk.loaded = walk.tab.record()?.requests.len();
