@@ -2,6 +2,8 @@
 
 mod bench;
 mod build;
+#[cfg(test)]
+mod deploy;
 mod lint;
 mod places;
 mod run;
@@ -32,6 +34,9 @@ enum Task {
         /// The folder to write to
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Names files so that a server has to know no type but html, js, css, json, txt and pictures
+        #[arg(long)]
+        plain_types: bool,
     },
     /// Builds the page if needed and serves it on this machine
     Serve {
@@ -77,7 +82,10 @@ fn main() -> ExitCode {
             let name = std::iter::once(OsString::from("wasm-bindgen-test-runner"));
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(name.chain(arguments))
         }
-        Task::Build { out } => build::command(out),
+        Task::Build { out, plain_types } => {
+            let names = if plain_types { build::site::FileNames::Plain } else { build::site::FileNames::Typed };
+            build::command(out, names)
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

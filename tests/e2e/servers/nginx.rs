@@ -26,11 +26,11 @@ pub fn container(program: &Path, place: &Place, port: u16) -> Result<Command> {
     let folder = place.folder.display();
     let mut text = place.shipped("nginx/container.conf")?;
     for (from, to) in [
+        ("/tmp/", format!("{folder}/run/")),
         ("/etc/nginx/resignation-check", conf.clone()),
         ("/srv/resignation-check", place.page.display().to_string()),
         ("include /etc/nginx/modules-enabled/*.conf;", format!("load_module {BROTLI};{}", user())),
         ("listen 8080;", format!("listen 127.0.0.1:{port};")),
-        ("/tmp/", format!("{folder}/run/")),
     ] {
         ensure!(text.contains(from), "deploy/nginx/container.conf no longer says {from}");
         text = text.replace(from, &to);

@@ -15,6 +15,7 @@ use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
+use site::FileNames;
 
 /// The page's programs: what comes first, and the one with every page, which takes over.
 pub const PROGRAMS: [&str; 2] = ["resignation-check", "whole"];
@@ -48,10 +49,15 @@ const INPUTS: [&str; 11] = [
 ///
 /// # Errors
 /// Any stage's; each says what was expected.
-pub fn command(out: Option<PathBuf>) -> Result<()> {
+pub fn command(out: Option<PathBuf>, names: FileNames) -> Result<()> {
     let tools = crate::setup::prepare(Need::Page)?;
     let out = out.unwrap_or_else(|| tools.places.root.join("dist"));
-    current(&tools, &out)
+    current_as(&tools, &[(&out, names)])
+}
+
+/// The page for servers that refuse endings they do not know, as the tests serve it.
+pub fn plain_folder(tools: &Tools) -> PathBuf {
+    tools.places.target.join("xtask-plain")
 }
 
 /// Builds the page into `out` unless what lies there was made from the same sources.
@@ -59,9 +65,22 @@ pub fn command(out: Option<PathBuf>) -> Result<()> {
 /// # Errors
 /// Any stage's.
 pub fn current(tools: &Tools, out: &Path) -> Result<()> {
+    current_as(tools, &[(out, FileNames::Typed)])
+}
+
+/// The same for several folders, each with its way of naming files: everything is compiled once.
+///
+/// # Errors
+/// Any stage's.
+pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
     let inputs = inputs(tools)?;
-    if site::made_from(out).is_some_and(|made_from| made_from == inputs) {
+    let made_of = |names: FileNames| format!("{inputs}{}", names.mark());
+    let is_old = |out: &Path, names| site::made_from(out).is_none_or(|made_from| made_from != made_of(names));
+    let (old, fresh): (Vec<_>, Vec<_>) = wanted.iter().copied().partition(|(out, names)| is_old(out, *names));
+    for (out, _) in fresh {
         println!("{} is current.", out.display());
+    }
+    if old.is_empty() {
         return Ok(());
     }
     let modules = compile(tools, "page", &PROGRAMS, &[])?;
@@ -76,8 +95,10 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     }
     let images = work.join("images");
     compile_images(tools, &images)?;
-    let files = site::assemble(tools, &programs, &images, &inputs, out)?;
-    println!("{files} files in {}", out.display());
+    for (out, names) in old {
+        let files = site::assemble(tools, &programs, &images, (names, &made_of(names)), out)?;
+        println!("{files} files in {}", out.display());
+    }
     Ok(())
 }
 

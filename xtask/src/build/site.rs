@@ -29,10 +29,37 @@ pub const LATER: &str = "later";
 /// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
 pub const FIRST_VISIT: &str = "first-visit.json";
 
+/// How the page's files are named.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum FileNames {
+    /// By what they are.
+    #[default]
+    Typed,
+    /// With endings that every server knows: html, js, css, json, txt and those of pictures.
+    Plain,
+}
+
+impl FileNames {
+    /// The ending of a file that would have this one by what it is.
+    pub fn ending(self, typed: &str) -> &str {
+        match (self, typed) {
+            (Self::Plain, "wasm" | "bin") => "txt",
+            (Self::Plain, "webmanifest") => "json",
+            _ => typed,
+        }
+    }
+
+    /// Tells the sites of one source apart.
+    pub fn mark(self) -> &'static str {
+        if self == Self::Plain { "-plain" } else { "" }
+    }
+}
+
 /// A site under construction.
 #[derive(Default)]
 struct Site {
     inputs: String,
+    names: FileNames,
     files: BTreeMap<String, Vec<u8>>,
     first: Vec<(String, &'static str)>,
 }
@@ -43,7 +70,7 @@ impl Site {
         let content = content.into();
         let digest = Sha256::digest(&content);
         let hash = hex(&digest[..5]);
-        let name = format!("{stem}-{hash}.{ending}");
+        let name = format!("{stem}-{hash}.{}", self.names.ending(ending));
         self.files.insert(name.clone(), content);
         name
     }
@@ -53,7 +80,8 @@ impl Site {
     }
 }
 
-/// Writes the site of the page's programs, scripts with their modules, and of the images in `compiled`, into `out`, replacing what was there.
+/// Writes the site of the page's programs, scripts with their modules, and of the images in `compiled`, into `out`,
+/// replacing what was there. The pair is how files are named and what the site is made from.
 ///
 /// # Errors
 /// A source file is missing or damaged.
@@ -61,11 +89,11 @@ pub fn assemble(
     tools: &Tools,
     programs: &[(String, Vec<u8>)],
     compiled: &Path,
-    inputs: &str,
+    (names, inputs): (FileNames, &str),
     out: &Path,
 ) -> Result<usize> {
     let root = &tools.places.root;
-    let mut site = Site { inputs: inputs.to_owned(), ..Site::default() };
+    let mut site = Site { inputs: inputs.to_owned(), names, ..Site::default() };
     let mut named = Vec::new();
     for (at, (script, module)) in programs.iter().enumerate() {
         let (stem, kinds) = if at == 0 { ("page", ["bindings", "module"]) } else { ("whole", [LATER, LATER]) };
@@ -232,6 +260,16 @@ mod tests {
         let first = site.add("page", "js", "a");
         assert_eq!(first, site.add("page", "js", "a"));
         assert_ne!(first, site.add("page", "js", "b"));
+    }
+
+    #[test]
+    fn plain_names_have_endings_that_every_server_knows() {
+        let mut site = Site { names: FileNames::Plain, ..Site::default() };
+        for (ending, plain) in [("wasm", ".txt"), ("bin", ".txt"), ("js", ".js"), ("css", ".css")] {
+            let name = site.add("page", ending, ending);
+            assert!(name.ends_with(plain), "{name}");
+        }
+        assert!(Site::default().add("page", "wasm", "").ends_with(".wasm"));
     }
 
     #[test]
