@@ -58,6 +58,12 @@ enum Task {
         #[arg(last = true)]
         rest: Vec<String>,
     },
+    /// Builds what is committed twice, in different folders, and compares every byte
+    Reproduce {
+        /// Builds with this very program instead of building it twice as well
+        #[arg(long)]
+        quick: bool,
+    },
     /// What the first visit costs, and what each dependency adds
     Size,
     /// Time to the first question in a slowed-down browser, beside SurveyJS
@@ -76,6 +82,7 @@ fn main() -> ExitCode {
         Task::Setup => setup::command(),
         Task::Serve { open, port, for_tests } => serve::command(open, port, for_tests),
         Task::Test { only, rest } => test::command(&only, &rest),
+        Task::Reproduce { quick } => build::reproduce::command(quick),
         Task::Size => size::command(),
         Task::Bench => bench::command(),
         Task::WasmTestRunner { arguments } => {

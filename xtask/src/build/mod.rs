@@ -3,6 +3,9 @@
 mod css;
 pub mod module;
 pub mod names;
+mod parts;
+mod release;
+pub mod reproduce;
 pub mod site;
 
 use std::path::{Path, PathBuf};
@@ -31,7 +34,7 @@ const OPTIMISER_FEATURES: [&str; 6] = [
 ];
 
 /// What decides whether a built page is still current.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "index.html",
@@ -43,6 +46,7 @@ const INPUTS: [&str; 11] = [
     "xtask/Cargo.toml",
     "xtask/npm",
     "xtask/src/build",
+    "xtask/src/setup/wasm.rs",
 ];
 
 /// The command `build`.
@@ -118,21 +122,24 @@ fn inputs(tools: &Tools) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(format!("{:?}", tools.compiler));
     for input in INPUTS {
-        hash_into(&mut hash, &tools.places.root.join(input))?;
+        hash_into(&mut hash, &tools.places.root, Path::new(input))?;
     }
     Ok(hex(&hash.finalize()))
 }
 
-fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
+/// WHY paths from the root on: the same sources in another folder are the same page.
+fn hash_into(hash: &mut Sha256, root: &Path, relative: &Path) -> Result<()> {
+    let path = root.join(relative);
     if path.is_dir() {
-        let mut inner: Vec<PathBuf> =
-            std::fs::read_dir(path)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        let mut inner: Vec<PathBuf> = std::fs::read_dir(&path)?
+            .filter_map(|entry| entry.ok().map(|entry| relative.join(entry.file_name())))
+            .collect();
         inner.sort();
-        for path in inner {
-            hash_into(hash, &path)?;
+        for relative in inner {
+            hash_into(hash, root, &relative)?;
         }
     } else if path.is_file() {
-        hash.update(path.as_os_str().as_encoded_bytes());
+        hash.update(relative.as_os_str().as_encoded_bytes());
         hash.update(std::fs::read(path)?);
     }
     Ok(())

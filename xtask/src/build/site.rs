@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{css, minified_script};
+use super::{css, minified_script, release};
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -134,7 +134,11 @@ pub fn assemble(
     }
     site.files.insert("index.html".to_owned(), page.replace(HEAD_MARK, &head).into_bytes());
     site.first_visit("index.html", "page");
-    write(&site, out)
+    let compiler = tools.compiler.version(&tools.places)?;
+    site.files.extend(release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))?);
+    let files = write(&site, out)?;
+    release::finish(out, &super::hidden(tools))?;
+    Ok(files)
 }
 
 /// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a
@@ -212,7 +216,8 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
 pub fn made_from(out: &Path) -> Option<String> {
     let text = std::fs::read_to_string(out.join(FIRST_VISIT)).ok()?;
     let list: Value = serde_json::from_str(&text).ok()?;
-    let whole = first_visit(&list).all(|(file, _)| out.join(file).is_file());
+    // The list of hashes comes last: where it is missing, the build has not come to its end.
+    let whole = first_visit(&list).map(|(file, _)| file).chain([release::SUMS]).all(|file| out.join(file).is_file());
     whole.then(|| list["inputs"].as_str().map(str::to_owned))?
 }
 
