@@ -5,6 +5,7 @@
 mod atlas;
 mod driver;
 mod server;
+mod servers;
 mod site;
 mod tests;
 mod walk;
@@ -101,6 +102,10 @@ fn trials() -> Vec<Trial> {
     trials.push(trial("own::hostile_packs_are_refused_in_the_browser", own::hostile_packs_are_refused_in_the_browser));
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
+    for (name, kind) in tests::servers::KINDS {
+        trials.push(trial(&format!("servers::{name}"), move || tests::servers::serves_the_page(kind)));
+    }
+    trials.push(trial("servers::few_types", tests::servers::few_types));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();
     trials.push(trial("docs::every_named_test_exists", move || tests::docs::every_named_test_exists(&names)));
     trials

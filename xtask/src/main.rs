@@ -2,6 +2,8 @@
 
 mod bench;
 mod build;
+#[cfg(test)]
+mod deploy;
 mod lint;
 mod places;
 mod run;
@@ -32,6 +34,9 @@ enum Task {
         /// The folder to write to
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Names files so that a server has to know no type but html, js, css, json, txt and pictures
+        #[arg(long)]
+        plain_types: bool,
     },
     /// Builds the page if needed and serves it on this machine
     Serve {
@@ -53,6 +58,12 @@ enum Task {
         #[arg(last = true)]
         rest: Vec<String>,
     },
+    /// Builds what is committed twice, in different folders, and compares every byte
+    Reproduce {
+        /// Builds with this very program instead of building it twice as well
+        #[arg(long)]
+        quick: bool,
+    },
     /// What the first visit costs, and what each dependency adds
     Size,
     /// Time to the first question in a slowed-down browser, beside SurveyJS
@@ -71,13 +82,17 @@ fn main() -> ExitCode {
         Task::Setup => setup::command(),
         Task::Serve { open, port, for_tests } => serve::command(open, port, for_tests),
         Task::Test { only, rest } => test::command(&only, &rest),
+        Task::Reproduce { quick } => build::reproduce::command(quick),
         Task::Size => size::command(),
         Task::Bench => bench::command(),
         Task::WasmTestRunner { arguments } => {
             let name = std::iter::once(OsString::from("wasm-bindgen-test-runner"));
             wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(name.chain(arguments))
         }
-        Task::Build { out } => build::command(out),
+        Task::Build { out, plain_types } => {
+            let names = if plain_types { build::site::FileNames::Plain } else { build::site::FileNames::Typed };
+            build::command(out, names)
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,6 +13,7 @@ pub mod packs;
 pub mod pages;
 pub mod pwa;
 pub mod routes;
+pub mod servers;
 pub mod single;
 pub mod typing;
 pub mod walks;

@@ -4,7 +4,10 @@ mod css;
 mod embed;
 pub mod module;
 pub mod names;
+mod parts;
 pub mod pwa;
+mod release;
+pub mod reproduce;
 mod single;
 pub mod site;
 
@@ -18,6 +21,7 @@ use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
+use site::FileNames;
 
 /// The page's programs: what comes first, the one with every page, which takes over, and the one that compiles a
 /// portal's own pack.
@@ -34,7 +38,7 @@ const OPTIMISER_FEATURES: [&str; 6] = [
 ];
 
 /// What decides whether a built page is still current.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "index.html",
@@ -46,16 +50,22 @@ const INPUTS: [&str; 11] = [
     "xtask/Cargo.toml",
     "xtask/npm",
     "xtask/src/build",
+    "xtask/src/setup/wasm.rs",
 ];
 
 /// The command `build`.
 ///
 /// # Errors
 /// Any stage's; each says what was expected.
-pub fn command(out: Option<PathBuf>) -> Result<()> {
+pub fn command(out: Option<PathBuf>, names: FileNames) -> Result<()> {
     let tools = crate::setup::prepare(Need::Page)?;
     let out = out.unwrap_or_else(|| tools.places.root.join("dist"));
-    current(&tools, &out)
+    current_as(&tools, &[(&out, names)])
+}
+
+/// The page for servers that refuse endings they do not know, as the tests serve it.
+pub fn plain_folder(tools: &Tools) -> PathBuf {
+    tools.places.target.join("xtask-plain")
 }
 
 /// Builds the page into `out` unless what lies there was made from the same sources.
@@ -63,9 +73,22 @@ pub fn command(out: Option<PathBuf>) -> Result<()> {
 /// # Errors
 /// Any stage's.
 pub fn current(tools: &Tools, out: &Path) -> Result<()> {
+    current_as(tools, &[(out, FileNames::Typed)])
+}
+
+/// The same for several folders, each with its way of naming files: everything is compiled once.
+///
+/// # Errors
+/// Any stage's.
+pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
     let inputs = inputs(tools)?;
-    if site::made_from(out).is_some_and(|made_from| made_from == inputs) {
+    let made_of = |names: FileNames| format!("{inputs}{}", names.mark());
+    let is_old = |out: &Path, names| site::made_from(out).is_none_or(|made_from| made_from != made_of(names));
+    let (old, fresh): (Vec<_>, Vec<_>) = wanted.iter().copied().partition(|(out, names)| is_old(out, *names));
+    for (out, _) in fresh {
         println!("{} is current.", out.display());
+    }
+    if old.is_empty() {
         return Ok(());
     }
     let modules = compile(tools, "page", &PROGRAMS, &[])?;
@@ -80,8 +103,10 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
     }
     let images = work.join("images");
     compile_images(tools, &images)?;
-    let files = site::assemble(tools, &programs, &images, &inputs, out)?;
-    println!("{files} files in {}", out.display());
+    for (out, names) in old {
+        let files = site::assemble(tools, &programs, &images, (names, &made_of(names)), out)?;
+        println!("{files} files in {}", out.display());
+    }
     Ok(())
 }
 
@@ -90,9 +115,9 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
 fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
     let mut hash = Sha256::new();
     hash.update(std::fs::read(wasm)?);
-    hash_into(&mut hash, &tools.places.root.join("xtask/src/build/mod.rs"))?;
-    hash_into(&mut hash, &tools.places.root.join("xtask/src/build/names.rs"))?;
-    hash_into(&mut hash, &tools.places.root.join("xtask/npm"))?;
+    hash_into(&mut hash, &tools.places.root, Path::new("xtask/src/build/mod.rs"))?;
+    hash_into(&mut hash, &tools.places.root, Path::new("xtask/src/build/names.rs"))?;
+    hash_into(&mut hash, &tools.places.root, Path::new("xtask/npm"))?;
     let stem = wasm.file_stem().context("a program without a name")?.to_string_lossy().into_owned();
     let kept = tools.places.target.join("xtask-shrunk").join(stem);
     let made = hex(&hash.finalize());
@@ -122,21 +147,24 @@ fn inputs(tools: &Tools) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(format!("{:?}", tools.compiler));
     for input in INPUTS {
-        hash_into(&mut hash, &tools.places.root.join(input))?;
+        hash_into(&mut hash, &tools.places.root, Path::new(input))?;
     }
     Ok(hex(&hash.finalize()))
 }
 
-fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
+/// WHY paths from the root on: the same sources in another folder are the same page.
+fn hash_into(hash: &mut Sha256, root: &Path, relative: &Path) -> Result<()> {
+    let path = root.join(relative);
     if path.is_dir() {
-        let mut inner: Vec<PathBuf> =
-            std::fs::read_dir(path)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        let mut inner: Vec<PathBuf> = std::fs::read_dir(&path)?
+            .filter_map(|entry| entry.ok().map(|entry| relative.join(entry.file_name())))
+            .collect();
         inner.sort();
-        for path in inner {
-            hash_into(hash, &path)?;
+        for relative in inner {
+            hash_into(hash, root, &relative)?;
         }
     } else if path.is_file() {
-        hash.update(path.as_os_str().as_encoded_bytes());
+        hash.update(relative.as_os_str().as_encoded_bytes());
         hash.update(std::fs::read(path)?);
     }
     Ok(())

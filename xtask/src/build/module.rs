@@ -36,7 +36,8 @@ pub fn check(module: &[u8], folders: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+/// Whether these bytes hold those.
+pub fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     !wanted.is_empty() && bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 

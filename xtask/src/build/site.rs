@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{css, embed, minified_script, pwa, single};
+use super::{css, embed, minified_script, pwa, release, single};
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -33,10 +33,37 @@ pub const WIDGET: &str = "widget";
 /// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
 pub const FIRST_VISIT: &str = "first-visit.json";
 
+/// How the page's files are named.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum FileNames {
+    /// By what they are.
+    #[default]
+    Typed,
+    /// With endings that every server knows: html, js, css, json, txt and those of pictures.
+    Plain,
+}
+
+impl FileNames {
+    /// The ending of a file that would have this one by what it is.
+    pub fn ending(self, typed: &str) -> &str {
+        match (self, typed) {
+            (Self::Plain, "wasm" | "bin") => "txt",
+            (Self::Plain, "webmanifest") => "json",
+            _ => typed,
+        }
+    }
+
+    /// Tells the sites of one source apart.
+    pub fn mark(self) -> &'static str {
+        if self == Self::Plain { "-plain" } else { "" }
+    }
+}
+
 /// A site under construction.
 #[derive(Default)]
 pub struct Site {
     inputs: String,
+    names: FileNames,
     /// Every file's content by its name.
     pub files: BTreeMap<String, Vec<u8>>,
     first: Vec<(String, &'static str)>,
@@ -48,7 +75,7 @@ impl Site {
         let content = content.into();
         let digest = Sha256::digest(&content);
         let hash = hex(&digest[..5]);
-        let name = format!("{stem}-{hash}.{ending}");
+        let name = format!("{stem}-{hash}.{}", self.names.ending(ending));
         self.files.insert(name.clone(), content);
         name
     }
@@ -58,7 +85,8 @@ impl Site {
     }
 }
 
-/// Writes the site of the page's programs, scripts with their modules, and of the images in `compiled`, into `out`, replacing what was there.
+/// Writes the site of the page's programs, scripts with their modules, and of the images in `compiled`, into `out`,
+/// replacing what was there. The pair is how files are named and what the site is made from.
 ///
 /// # Errors
 /// A source file is missing or damaged.
@@ -66,11 +94,11 @@ pub fn assemble(
     tools: &Tools,
     programs: &[(String, Vec<u8>)],
     compiled: &Path,
-    inputs: &str,
+    (names, inputs): (FileNames, &str),
     out: &Path,
 ) -> Result<usize> {
     let root = &tools.places.root;
-    let mut site = Site { inputs: inputs.to_owned(), ..Site::default() };
+    let mut site = Site { inputs: inputs.to_owned(), names, ..Site::default() };
     let mut named = Vec::new();
     for (at, (script, module)) in programs.iter().enumerate() {
         let (stem, kinds) = match at {
@@ -140,7 +168,11 @@ pub fn assemble(
     }
     single::add(tools, &mut site, &page, &style, &files)?;
     pwa::complete(tools, &mut site)?;
-    write(&site, out)
+    let compiler = tools.compiler.version(&tools.places)?;
+    site.files.extend(release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))?);
+    let files = write(&site, out)?;
+    release::finish(out, &super::hidden(tools))?;
+    Ok(files)
 }
 
 /// The script that has a portal's own pack compiled.
@@ -250,7 +282,8 @@ fn write(site: &Site, out: &Path) -> Result<usize> {
 pub fn made_from(out: &Path) -> Option<String> {
     let text = std::fs::read_to_string(out.join(FIRST_VISIT)).ok()?;
     let list: Value = serde_json::from_str(&text).ok()?;
-    let whole = first_visit(&list).all(|(file, _)| out.join(file).is_file());
+    // The list of hashes comes last: where it is missing, the build has not come to its end.
+    let whole = first_visit(&list).map(|(file, _)| file).chain([release::SUMS]).all(|file| out.join(file).is_file());
     whole.then(|| list["inputs"].as_str().map(str::to_owned))?
 }
 
@@ -298,6 +331,16 @@ mod tests {
         let first = site.add("page", "js", "a");
         assert_eq!(first, site.add("page", "js", "a"));
         assert_ne!(first, site.add("page", "js", "b"));
+    }
+
+    #[test]
+    fn plain_names_have_endings_that_every_server_knows() {
+        let mut site = Site { names: FileNames::Plain, ..Site::default() };
+        for (ending, plain) in [("wasm", ".txt"), ("bin", ".txt"), ("js", ".js"), ("css", ".css")] {
+            let name = site.add("page", ending, ending);
+            assert!(name.ends_with(plain), "{name}");
+        }
+        assert!(Site::default().add("page", "wasm", "").ends_with(".wasm"));
     }
 
     #[test]

@@ -3,8 +3,10 @@
 pub mod apt;
 pub mod browsers;
 pub mod npm;
+pub mod servers;
 pub mod wasm;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -33,6 +35,8 @@ pub struct Tools {
     pub chromium: Option<browsers::Chromium>,
     /// A Chromium 91; only with [`Need::Tests`].
     pub floor: Option<PathBuf>,
+    /// Settings that tell the tests where the web servers are, or why one is missing; only with [`Need::Tests`].
+    pub servers: Vec<(String, OsString)>,
 }
 
 /// Sets up what is missing; does and prints nothing when all is there.
@@ -43,13 +47,14 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let places = Places::find()?;
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
-    let (mut chromium, mut floor) = (None, None);
+    let (mut chromium, mut floor, mut servers) = (None, None, Vec::new());
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
         floor = Some(browsers::floor(&places)?);
+        servers = servers::settings(&places);
     }
-    Ok(Tools { places, compiler, chromium, floor })
+    Ok(Tools { places, compiler, chromium, floor, servers })
 }
 
 /// The command `setup`: everything, and a word about it.

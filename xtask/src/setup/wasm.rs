@@ -44,10 +44,27 @@ impl Compiler {
         command
     }
 
+    /// Its version; it is also that of the standard library in the page.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub fn version(self, places: &Places) -> Result<String> {
+        let mut rustc = run::command("rustc", &places.root);
+        if self == Self::Debian {
+            rustc.env("RUSTUP_TOOLCHAIN", DEBIAN_NAME);
+        }
+        let told = ask(rustc.arg("--version")).context("rustc does not answer")?;
+        Ok(told.split_whitespace().nth(1).context("rustc tells no version")?.to_owned())
+    }
+
     /// Folders whose names must not reach the module: each with what stands in its place.
     pub fn hidden_folders(self, places: &Places) -> Vec<(PathBuf, &'static str)> {
-        let mut folders =
-            vec![(places.root.clone(), "/page"), (cargo_home(), "/crates"), (PathBuf::from(DEBIAN_SOURCES), "/rust")];
+        let mut folders = vec![
+            (places.root.clone(), "/page"),
+            (places.target.clone(), "/target"),
+            (cargo_home(), "/crates"),
+            (PathBuf::from(DEBIAN_SOURCES), "/rust"),
+        ];
         if let Some(sysroot) = own_sysroot(&places.root) {
             folders.push((sysroot.join("lib/rustlib/src/rust"), "/rust"));
         }

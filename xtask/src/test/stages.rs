@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Report;
 use super::count::{Count, KINDS, closing_line, test_results};
+use crate::build::site::FileNames;
 use crate::run::{self, Show};
 use crate::serve::{Extras, Server};
 use crate::setup::Tools;
@@ -49,7 +50,8 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
     }
     let dist = tools.places.root.join("dist");
     let built = report.stage("size", "release page", || {
-        build::current(tools, &dist)?;
+        let plain = build::plain_folder(tools);
+        build::current_as(tools, &[(&dist, FileNames::Typed), (&plain, FileNames::Plain)])?;
         Ok(Count::one(true))
     });
     if wanted("e2e") {
@@ -274,6 +276,9 @@ fn end_to_end(tools: &Tools, rest: &[String]) -> Result<Count> {
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)
         .env("RC_CHROMIUM_FLOOR", floor)
-        .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"));
+        .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"))
+        .env("RC_DIST", root.join("dist"))
+        .env("RC_DIST_PLAIN", build::plain_folder(tools))
+        .envs(tools.servers.iter().map(|(name, value)| (name, value)));
     tests(test)
 }
