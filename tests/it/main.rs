@@ -7,6 +7,7 @@ mod calendar;
 mod compare;
 mod coverage;
 mod differences;
+mod embed;
 mod generate;
 mod image;
 mod judges;
