@@ -350,9 +350,9 @@ export const boot = (root, options = {}) => {
     }
     try {
       early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
-      // Whoever has begun, follows a link to a rule or wants the rulebook needs every page.
+      // Whoever has begun, follows a link to a rule or stands in a page that asks for much needs every page.
       const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
-      const reads = waiting.some(([name, value]) => name === "mode" && value === "rulebook");
+      const reads = waiting.some(([name]) => name !== "goal");
       const module = await (begun || reads || settled.own ? hooks.more() : load(files));
       mounted = true;
       module.start(root, files, hooks, settled);

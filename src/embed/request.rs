@@ -83,9 +83,10 @@ impl<'t> Request<'t> {
         })
     }
 
-    /// Whether only the module with every page can do it.
+    /// Whether only the module with every page can do it. What a page around says at once, most of the time, the first one
+    /// can.
     pub fn needs_every_page(&self) -> bool {
-        matches!(self, Self::Rulebook(true) | Self::Share(_) | Self::Open(_))
+        !matches!(self, Self::Language(_) | Self::Heading(_) | Self::Goal(_) | Self::Reset)
     }
 }
 

@@ -3,13 +3,14 @@
 //! There are two. The first has what leads up to a result: it opens sooner, and until the second has come it can do all
 //! that is asked of it. The second has every page and takes over at the next step. What no book names is in no module.
 
-use super::app::{App, Aside, aside};
+use super::app::{App, Aside, aside, asked};
 use super::chrome::Sheet;
 use super::pages::{about, check, compare, homework, impact, question, result, rulebook, start};
 use super::parts::portal::{self, Spot};
 use super::parts::tally;
 use super::view::View;
 use crate::assess::Engine;
+use crate::embed::Request;
 use crate::model::{Day, FactId};
 use crate::session::{Place, RestoreError, Session, restore, turned};
 use crate::words::plain;
@@ -32,6 +33,8 @@ pub struct Book {
     pub portal: fn(&View<'_>, Spot) -> Html,
     /// What happens beside the walk.
     pub aside: fn(&mut App, &Context<App>, Aside),
+    /// Does what a page around asks for. Whether it could.
+    pub asked: fn(&mut App, &Context<App>, Request<'_>) -> bool,
     /// The result on show in a sentence.
     pub headline: fn(&View<'_>) -> String,
 }
@@ -48,6 +51,7 @@ impl Book {
         // A portal's own pack is compiled in the browser, or comes with the whole book a moment later.
         portal: |_, _| Html::default(),
         aside: |_, _, _| {},
+        asked: asked::first,
         headline: |_| String::new(),
     };
 
@@ -60,6 +64,7 @@ impl Book {
         below: tally::tallies,
         portal: portal::start,
         aside,
+        asked: asked::whole,
         headline,
     };
 

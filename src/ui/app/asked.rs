@@ -5,6 +5,7 @@ use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};
 use crate::session::{Action, Place};
+use crate::ui::first::PACK;
 use crate::ui::kit::Extent;
 use yew::prelude::*;
 
@@ -22,77 +23,90 @@ pub(super) fn hear(ctx: &Context<App>, host: &Host) -> Option<Ear> {
     host.hear(heard).ok()
 }
 
+/// Does what the first module can do. Whether it could.
+pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
+    let host = &*ctx.props().host.0;
+    match asked {
+        Request::Language(tag) => {
+            let language = host.languages().into_iter().find(|known| same(known, tag));
+            let known = language.is_some();
+            if let Some(language) = language {
+                app.turn(ctx, Wanted { language: language.into(), ..app.kit.is() });
+            }
+            known
+        }
+        Request::Heading(level) => {
+            host.set_heading(level);
+            true
+        }
+        Request::Goal(goal) => app.wish(goal).is_some_and(|action| app.does(host, action)),
+        Request::Reset => app.does(host, Action::Clear),
+        _ => false,
+    }
+}
+
+/// Does whatever a page around may ask for. Whether it could.
+pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
+    let host = &*ctx.props().host.0;
+    match asked {
+        Request::Pack(pack) => {
+            let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
+            if known {
+                host.settle_on(pack);
+                app.turn(ctx, Wanted { pack: pack.unwrap_or(PACK).into(), ..app.kit.is() });
+            }
+            known
+        }
+        Request::Persist(persists) => {
+            if !persists {
+                // WHY first: afterwards the storage is out of reach.
+                let _ = host.erase(false);
+            }
+            host.set_persists(persists);
+            if app.session.has_answers() {
+                app.keep(host);
+            }
+            true
+        }
+        Request::Share(share) => {
+            host.set_share(share);
+            true
+        }
+        Request::Open(text) => {
+            (app.aside())(app, ctx, Aside::Saved(text.to_owned()));
+            true
+        }
+        Request::Day(day) => {
+            app.set_day(ctx, day);
+            true
+        }
+        Request::Rulebook(true) if app.kit.extent == Extent::Cover => {
+            app.fetch_rest(ctx);
+            app.rest = Rest::Awaited(Action::Begin(Place::Rulebook));
+            true
+        }
+        Request::Rulebook(true) => app.does(host, Action::Begin(Place::Rulebook)),
+        Request::Rulebook(false) if app.session.begins_with(Place::Rulebook) => {
+            app.does(host, Action::Begin(Place::Start))
+        }
+        Request::Rulebook(false) => true,
+        Request::Language(_) | Request::Heading(_) | Request::Goal(_) | Request::Reset => first(app, ctx, asked),
+    }
+}
+
 impl App {
     /// Does what the page around asks for, or tells it that this cannot be done.
     pub(super) fn asked(&mut self, ctx: &Context<Self>, name: &str, value: &str) {
         let host = &*ctx.props().host.0;
-        let done = Request::read(name, value).is_ok_and(|asked| self.does(ctx, host, asked));
+        let done = Request::read(name, value).is_ok_and(|asked| (self.book.asked)(self, ctx, asked));
         if !done {
             host.tell(REFUSED, name);
         }
     }
 
-    fn does(&mut self, ctx: &Context<Self>, host: &Host, asked: Request<'_>) -> bool {
-        let action = match asked {
-            Request::Language(tag) => {
-                let language = host.languages().into_iter().find(|known| same(known, tag));
-                let known = language.is_some();
-                if let Some(language) = language {
-                    self.turn(ctx, Wanted { language: language.into(), ..self.kit.is() });
-                }
-                return known;
-            }
-            Request::Pack(pack) => {
-                let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
-                if known {
-                    host.settle_on(pack);
-                    self.turn(ctx, Wanted { pack: pack.unwrap_or(super::super::first::PACK).into(), ..self.kit.is() });
-                }
-                return known;
-            }
-            Request::Heading(level) => {
-                host.set_heading(level);
-                return true;
-            }
-            Request::Persist(persists) => {
-                if !persists {
-                    // WHY first: afterwards the storage is out of reach.
-                    let _ = host.erase(false);
-                }
-                host.set_persists(persists);
-                if self.session.has_answers() {
-                    self.keep(host);
-                }
-                return true;
-            }
-            Request::Share(share) => {
-                host.set_share(share);
-                return true;
-            }
-            Request::Open(text) => {
-                (self.aside())(self, ctx, Aside::Saved(text.to_owned()));
-                return true;
-            }
-            Request::Goal(goal) => match self.wish(goal) {
-                Some(action) => action,
-                None => return false,
-            },
-            Request::Day(day) => {
-                self.set_day(ctx, day);
-                return true;
-            }
-            Request::Rulebook(true) => Action::Begin(Place::Rulebook),
-            Request::Rulebook(false) if self.session.begins_with(Place::Rulebook) => Action::Begin(Place::Start),
-            Request::Rulebook(false) => return true,
-            Request::Reset => Action::Clear,
-        };
-        if self.kit.extent == Extent::Cover && matches!(action, Action::Begin(Place::Rulebook)) {
-            self.fetch_rest(ctx);
-            self.rest = Rest::Awaited(action);
-            return true;
-        }
+    /// Does it as the person would, but leaves the keyboard where it is: the person did not ask for it.
+    fn does(&mut self, host: &Host, action: Action) -> bool {
         self.reduce(host, action, Moved::Here);
-        // WHY: the person did not ask for it; the keyboard stays where it is.
         self.focus.take_if(|focus| *focus == Focus::Heading);
         true
     }

@@ -1,7 +1,7 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
 mod aside;
-mod asked;
+pub mod asked;
 mod handing;
 
 pub use aside::{Against, Aside, Asides, aside};
