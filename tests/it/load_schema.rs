@@ -75,3 +75,42 @@ fn the_schema_finds_keys_types_and_words() {
         assert!(!complaints(&pack).is_empty(), "the schema lets pass: {pointer}");
     }
 }
+
+#[test]
+fn an_extension_has_a_schema_of_its_own() {
+    let example = std::fs::read_to_string(format!("{ROOT}/examples/portal/pack.json")).expect("the example");
+    for text in [crate::load_extends::EXTENDED, &example] {
+        assert_eq!(complaints(&serde_json::from_str(text).expect("JSON")), Vec::<String>::new());
+    }
+    let sound: Value = serde_json::from_str(crate::load_extends::EXTENDED).expect("JSON");
+    let wrong = [
+        ("/add/rules/0/reason", None),
+        ("/replace/rules/0/reason", None),
+        ("/remove/rules/0/reason", None),
+        ("/remove/rules/0/title", Some(Value::from("x"))),
+        (
+            "/remove/facts",
+            Some(Value::from(vec![serde_json::json!({ "id": "x", "kind": "bar", "reason": {"en": "x"} })])),
+        ),
+        ("/add/routes", Some(Value::from(Vec::<Value>::new()))),
+        ("/add/rules/0/kind", Some(Value::from("notise"))),
+        ("/add/facts/0/surplus", Some(Value::from(1))),
+        ("/extends/version", None),
+        ("/version", None),
+        ("/languages", Some(Value::from(vec!["en"]))),
+        ("/reports", Some(Value::from(true))),
+        ("/local/logo", Some(Value::from("https://example.org/logo.png"))),
+        ("/local/rules", Some(Value::from(1))),
+        ("/extended", Some(serde_json::json!({}))),
+    ];
+    for (pointer, value) in wrong {
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+        let mut pack = sound.clone();
+        let object = pack.pointer_mut(parent).and_then(Value::as_object_mut).expect("an object");
+        match value {
+            Some(value) => drop(object.insert(key.to_owned(), value)),
+            None => drop(object.remove(key).expect("a key")),
+        }
+        assert!(!complaints(&pack).is_empty(), "the schema lets pass: {pointer}");
+    }
+}
