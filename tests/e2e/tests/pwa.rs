@@ -128,6 +128,8 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
         ensure!(now.fact == page.fact && now.heading == page.heading, "the page changed to {now:?}");
         ensure!(walk.tab.eval("globalThis.version === undefined")? == true, "the version changed by itself");
     }
+    let waits = "navigator.serviceWorker.getRegistration().then((r) => !!r.waiting)";
+    ensure!(walk.tab.eval(waits)? == true, "the new version has taken over by itself");
     let says = walk.tab.eval("__probe.focus().class")?;
     ensure!(!says.as_str().unwrap_or_default().contains("rc-btn"), "the line took the keyboard");
     let layout = walk.tab.eval("__probe.layout()")?;
