@@ -10,7 +10,7 @@ const WORDS = {
     offer: "这一页有了新版本。可以照常往下答，也可以现在换过去：已经确认的回答都会保留。",
     lost: "这一页有了新版本。你选了不在这台电脑上保留回答，现在换会丢掉它们；照常用就行，下次打开就是新版本。",
     done: "已经换到新版本，你的回答都在。规则如有变化，结果按新的算。",
-    change: "换到新版本",
+    change: "现在换",
     later: "以后再说",
     close: "知道了",
   },
@@ -18,7 +18,7 @@ const WORDS = {
     offer: "There is a new version of this page. Go on as you are, or change to it now: the answers you have confirmed stay.",
     lost: "There is a new version of this page. You chose that no answers are kept on this computer, so changing now would lose them. Go on as you are: the next time you open the page it is the new version.",
     done: "This is the new version, and your answers are still here. If rules have changed, the result follows the new ones.",
-    change: "Change to the new version",
+    change: "Change now",
     later: "Later",
     close: "Close",
   },
@@ -53,6 +53,7 @@ const hide = () => {
   if (!shown) return;
   shown.box.remove();
   shown.watch.disconnect();
+  removeEventListener("resize", shown.write);
   shown = null;
   document.documentElement.style.removeProperty("scroll-padding-bottom");
 };
@@ -83,15 +84,19 @@ const show = (text, buttons) => {
     pressed.forEach((button, at) => {
       button.textContent = words[buttons[at][0]];
     });
-    // What has the keyboard is scrolled clear of the line.
-    document.documentElement.style.setProperty("scroll-padding-bottom", `${box.offsetHeight}px`);
+    // In a low window, or a much enlarged one, it stands at the end of the page and covers nothing.
+    const stays = box.offsetHeight * 2 < innerHeight;
+    box.style.setProperty("position", stays ? "sticky" : "static");
+    // What has the keyboard is scrolled clear of it.
+    document.documentElement.style.setProperty("scroll-padding-bottom", stays ? `${box.offsetHeight}px` : "0");
   };
   document.body.append(box);
   // A status is read out when its text changes, not when it comes with one.
   setTimeout(write, 100);
   const watch = new MutationObserver(write);
   watch.observe(document.documentElement, { attributes: true, attributeFilter: ["lang"] });
-  shown = { box, watch };
+  addEventListener("resize", write);
+  shown = { box, watch, write };
 };
 
 // Whether opening the page again would lose answers.

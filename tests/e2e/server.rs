@@ -160,7 +160,8 @@ impl Drop for Server {
     }
 }
 
-/// Answers one request and closes the connection: after the server's end none is left open.
+/// Answers one request and closes the connection: after the server's end none is left open. WHY without a cache: what is
+/// there without this server has to be what the worker keeps.
 fn answer(stream: TcpStream, shared: &Shared) -> Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
@@ -186,14 +187,10 @@ fn answer(stream: TcpStream, shared: &Shared) -> Result<()> {
         Some("png") => "image/png",
         _ => "application/octet-stream",
     };
-    let hashed = name.rsplit_once('.').is_some_and(|(stem, _)| {
-        stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 10 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
-    });
-    let caching = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut stream = stream;
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: {caching}\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}\r\nConnection: close\r\n\r\n",
         content.len(),
         POLICY.join("; ")
     )?;

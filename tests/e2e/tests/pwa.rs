@@ -28,6 +28,8 @@ pub fn second_visit_without_the_server(lang: Lang) -> Result<()> {
     about_says(&mut walk, &["about.offline-kept", "about.offline-install"], &["about.offline-plain"])?;
     asks_the_server_for_the_rest(&mut walk, &server)?;
     walk.tab.expect_clean()?;
+    walk.tab.eval("sessionStorage.clear()")?;
+    walk.tab.record()?.requests.clear();
 
     server.stop();
     let mut walk = Walk::start_at(walk.tab, lang, &address)?;
@@ -126,10 +128,13 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
         ensure!(now.fact == page.fact && now.heading == page.heading, "the page changed to {now:?}");
         ensure!(walk.tab.eval("globalThis.version === undefined")? == true, "the version changed by itself");
     }
+    let waits = "navigator.serviceWorker.getRegistration().then((r) => !!r.waiting)";
+    ensure!(walk.tab.eval(waits)? == true, "the new version has taken over by itself");
     let says = walk.tab.eval("__probe.focus().class")?;
     ensure!(!says.as_str().unwrap_or_default().contains("rc-btn"), "the line took the keyboard");
     let layout = walk.tab.eval("__probe.layout()")?;
     ensure!(layout == json!([]), "with the line: {layout}");
+    covers_nothing(&mut walk)?;
 
     // The page goes on as it was, with files that the server no longer has.
     walk.answer("entry-date", &person.says("entry-date"))?;
@@ -162,6 +167,29 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
     walk.result_of(&person)?.expect("open", &["2026-12-23"])?;
     ensure!(walk.tab.eval("Object.keys(sessionStorage).length")? == 1, "more is kept in the tab than the session");
     walk.tab.expect_clean()
+}
+
+/// The line stays at the foot of a high window, in a low one it stands after the page; either way whatever has the
+/// keyboard is clear of it.
+fn covers_nothing(walk: &mut Walk) -> Result<()> {
+    for (width, height, place) in [(1024, 800, "sticky"), (320, 256, "static")] {
+        walk.tab.size(width, height)?;
+        let placed = format!("getComputedStyle(document.querySelector('.rc-update')).position === '{place}'");
+        walk.tab.wait(&format!("the line is {place}"), &placed)?;
+        walk.tab.eval("__probe.main().focus()")?;
+        for _ in 0..40 {
+            walk.tab.press(Key::Tab)?;
+            let over = walk.tab.eval(
+                "(() => { const line = document.querySelector('.rc-update'); const at = __probe.active(); if (line.contains(at)) return 'the end'; \
+                 const a = at.getBoundingClientRect(), b = line.getBoundingClientRect(); return a.bottom > b.top + 1 && a.top < b.bottom - 1 ? at.outerHTML : ''; })()",
+            )?;
+            if over == "the end" {
+                break;
+            }
+            ensure!(over == "", "at {width}×{height} the line covers {over}");
+        }
+    }
+    walk.tab.size(1024, 800)
 }
 
 /// Somebody who keeps nothing on the computer is told, and nothing is offered that would lose the answers.
