@@ -134,9 +134,11 @@ pub fn assemble(
     }
     site.files.insert("index.html".to_owned(), page.replace(HEAD_MARK, &head).into_bytes());
     site.first_visit("index.html", "page");
-    let compiler = tools.compiler.version(&tools.places)?;
-    site.files.extend(release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))?);
     let files = write(&site, out)?;
+    let compiler = tools.compiler.version(&tools.places)?;
+    for (name, content) in release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))? {
+        std::fs::write(out.join(name), content)?;
+    }
     release::finish(out, &super::hidden(tools))?;
     Ok(files)
 }
