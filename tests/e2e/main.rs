@@ -106,6 +106,7 @@ fn trials() -> Vec<Trial> {
         trials.push(trial(&format!("servers::{name}"), move || tests::servers::serves_the_page(kind)));
     }
     trials.push(trial("servers::few_types", tests::servers::few_types));
+    trials.push(trial("servers::hashes_of_every_file", tests::servers::hashes_of_every_file));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();
     trials.push(trial("docs::every_named_test_exists", move || tests::docs::every_named_test_exists(&names)));
     trials

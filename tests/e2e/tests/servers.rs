@@ -1,6 +1,7 @@
 //! Real servers with the shipped configurations serve the page, all of it, as it should be, and nothing else.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
@@ -59,6 +60,35 @@ pub fn few_types() -> Result<()> {
         ensure!(!plain.join(file).exists(), "{file} has an ending that such a server refuses");
     }
     walked(&served)
+}
+
+/// The list of hashes names every file and is right, by the system's own program; no file, packed or not, names the folder
+/// it was built in.
+pub fn hashes_of_every_file() -> Result<()> {
+    for dist in [dist(), PathBuf::from(site::setting("RC_DIST_PLAIN")?)] {
+        let list = std::fs::read_to_string(dist.join("SHA256SUMS")).context("there is no list of hashes")?;
+        let listed: Vec<&str> = list.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name).collect();
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&dist)? {
+            names.push(entry?.file_name().into_string().ok().context("a name that is no text")?);
+        }
+        names.retain(|name| name != "SHA256SUMS");
+        names.sort();
+        ensure!(names == listed, "the list of hashes has other files than {}", dist.display());
+        let checked = Command::new("sha256sum")
+            .args(["--check", "--strict", "--quiet", "SHA256SUMS"])
+            .current_dir(&dist)
+            .output()
+            .context("sha256sum does not start")?;
+        ensure!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+        let folder = site::root().display().to_string();
+        for name in names {
+            let content = std::fs::read(dist.join(&name))?;
+            let found = content.windows(folder.len()).any(|part| part == folder.as_bytes());
+            ensure!(!found, "{name} names the folder {folder}");
+        }
+    }
+    Ok(())
 }
 
 fn dist() -> PathBuf {

@@ -168,9 +168,11 @@ pub fn assemble(
     }
     single::add(tools, &mut site, &page, &style, &files)?;
     pwa::complete(tools, &mut site)?;
-    let compiler = tools.compiler.version(&tools.places)?;
-    site.files.extend(release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))?);
     let files = write(&site, out)?;
+    let compiler = tools.compiler.version(&tools.places)?;
+    for (name, content) in release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))? {
+        std::fs::write(out.join(name), content)?;
+    }
     release::finish(out, &super::hidden(tools))?;
     Ok(files)
 }

@@ -59,12 +59,11 @@ impl Compiler {
 
     /// Folders whose names must not reach the module: each with what stands in its place.
     pub fn hidden_folders(self, places: &Places) -> Vec<(PathBuf, &'static str)> {
-        let mut folders = vec![
-            (places.root.clone(), "/page"),
-            (places.target.clone(), "/target"),
-            (cargo_home(), "/crates"),
-            (PathBuf::from(DEBIAN_SOURCES), "/rust"),
-        ];
+        let mut folders =
+            vec![(places.root.clone(), "/page"), (cargo_home(), "/crates"), (PathBuf::from(DEBIAN_SOURCES), "/rust")];
+        if !places.target.starts_with(&places.root) {
+            folders.push((places.target.clone(), "/page/target"));
+        }
         if let Some(sysroot) = own_sysroot(&places.root) {
             folders.push((sysroot.join("lib/rustlib/src/rust"), "/rust"));
         }
