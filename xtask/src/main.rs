@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod examples;
 mod lint;
 mod places;
 mod run;
