@@ -12,7 +12,10 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, floor, journey, leave, network, packs, pages, routes, typing, walks, widget};
+use tests::{
+    behaviour, container, embed, errors, examples, floor, journey, leave, network, packs, pages, routes, typing, walks,
+    widget,
+};
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -82,6 +85,17 @@ fn trials() -> Vec<Trial> {
     both!(trials, widget: events_tell_nothing);
     for (name, test) in widget::ONCE {
         trials.push(trial(&format!("widget::{name}"), test));
+    }
+    for (name, test) in examples::ONCE {
+        trials.push(trial(&format!("examples::{name}"), test));
+    }
+    for (width, scale) in container::WIDTHS {
+        for direction in container::DIRECTIONS {
+            for lang in Lang::BOTH {
+                let name = format!("container::fits::{width}::{direction}::{}", lang.tag());
+                trials.push(trial(&name, move || container::fits(width, scale, direction, lang)));
+            }
+        }
     }
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));

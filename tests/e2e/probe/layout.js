@@ -24,7 +24,8 @@
   };
 
   const clipped = (app, found) => {
-    const width = document.documentElement.clientWidth;
+    // Of the window, or of the frame in which the interface stands.
+    const width = app.ownerDocument.documentElement.clientWidth;
     const seen = new Set();
     for (const [text, el] of texts(app)) {
       const range = document.createRange();
