@@ -52,7 +52,7 @@ EVENTS.forEach((name) => {
     line.append(make("span", {}, names[event.target.id] || ""), make("code", {}, name), make("code", {}, shown(event.detail)));
     log.append(line);
     while (log.children.length > 500) log.firstChild.remove();
-    log.scrollTop = log.scrollHeight;
+    log.parentElement.scrollTop = log.scrollHeight;
   });
 });
 by("forget").addEventListener("click", () => by("log").replaceChildren());

@@ -91,7 +91,11 @@
         if ("、，；。：？！）》”".includes(text.data[i]) && last && last.home === home && r.top >= last.bottom - 2) {
           found.push(`a line begins with ${text.data[i]}: ${name(el)}`);
         }
-        last = { home, bottom: r.bottom };
+        // Both languages run from left to right, in a mirrored page too.
+        if (last && last.home === home && r.top < last.bottom - 2 && r.left < last.left - 1) {
+          found.push(`text runs backwards at ${text.data.slice(i, i + 10)}: ${name(el)}`);
+        }
+        last = { home, bottom: r.bottom, left: r.left };
       }
     }
   };

@@ -28,9 +28,11 @@ pub fn fits(width: u32, scale: f64, direction: &str, lang: Lang) -> Result<()> {
         "document.getElementById('place').style.inlineSize = '{width}px'; place({attributes}); __probe.scope = 'resignation-check'; 0"
     ))?;
     tab.wait("the widget is ready", "heard.some((one) => one.name === 'rc-ready') && __probe.ready()")?;
-    let person = Person::ordinary()?;
     for (name, place) in PLACES {
         if let Some(place) = place {
+            // A bar with a date: its result has a picture, steps and deadlines.
+            let person = Person::ordinary()?.with("entry-date", "2024-07-01");
+            let person = if place == "result" { person } else { person.only(&["goal", "identity", "leading-member"]) };
             let saved = json!(person.saved(&["start", place]));
             tab.eval(&format!("document.querySelector('resignation-check').open({saved}); 0"))?;
             let shown = place.strip_prefix('?').map_or_else(

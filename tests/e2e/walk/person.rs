@@ -40,6 +40,12 @@ impl Person {
         self
     }
 
+    /// The same person before they have answered anything but these.
+    pub fn only(mut self, facts: &[&str]) -> Self {
+        self.0.retain(|fact, _| facts.contains(&fact.as_str()));
+        self
+    }
+
     /// What this person would have saved, last standing at the last of `places`.
     pub fn saved(&self, places: &[&str]) -> String {
         let step = places.len().saturating_sub(1);
