@@ -28,6 +28,8 @@ pub fn fits(width: u32, scale: f64, direction: &str, lang: Lang) -> Result<()> {
         "document.getElementById('place').style.inlineSize = '{width}px'; place({attributes}); __probe.scope = 'resignation-check'; 0"
     ))?;
     tab.wait("the widget is ready", "heard.some((one) => one.name === 'rc-ready') && __probe.ready()")?;
+    // The other packs' names come after the first drawing.
+    tab.wait("the rules to choose from", "__probe.app().querySelectorAll('[data-part=packs] [data-pack]').length > 2")?;
     for (name, place) in PLACES {
         if let Some(place) = place {
             // A bar with a date: its result has a picture, steps and deadlines.
