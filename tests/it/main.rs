@@ -7,6 +7,7 @@ mod calendar;
 mod compare;
 mod coverage;
 mod differences;
+mod embedding;
 mod generate;
 mod image;
 mod judges;
