@@ -1,6 +1,36 @@
 /** A day as 2026-11-23. */
 export type Day = `${number}-${number}-${number}`;
 
+/** The attributes of the tag. */
+export interface ResignationCheckAttributes {
+  /** The rules: the id of a built-in pack, or the address of a pack of your own on this site. */
+  pack?: string;
+  /** The language to begin in, or to change to. */
+  lang?: string;
+  /** Colours. */
+  theme?: "light" | "dark" | "auto" | "high-contrast";
+  /** What the person is likely to want; offered at the start, to be confirmed. */
+  goal?: string;
+  /** The day to judge for. */
+  "as-of"?: string;
+  /** The questions, or the rulebook alone. */
+  mode?: "check" | "rulebook";
+  /** Whether the tab keeps the answers over a reload. */
+  persist?: "none" | "tab";
+  /** What is not shown, with spaces between. */
+  hide?: string;
+  /** The level of the main heading in your page. */
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | "1" | "2" | "3" | "4" | "5" | "6";
+  /** What you would like to be sent: verdicts, answers, or both. */
+  share?: string;
+  /** The hash of your own pack. */
+  integrity?: string;
+  /** Runs in your page itself instead of a frame. */
+  inline?: "" | boolean;
+  /** Shuts the frame off from your page. */
+  sandbox?: "" | boolean;
+}
+
 /** What `rc-shared` carries: exactly what the person saw and agreed to. */
 export interface Shared {
   /** The pack's id. */

@@ -15,8 +15,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
 use tests::{
-    behaviour, embed, errors, floor, journey, leave, network, own, packs, pages, pwa, routes, single, typing, walks,
-    widget,
+    behaviour, container, embed, errors, examples, floor, journey, leave, network, own, packs, pages, pwa, routes,
+    single, typing, walks, widget,
 };
 use walk::Walk;
 
@@ -100,6 +100,17 @@ fn trials() -> Vec<Trial> {
     both!(trials, own: what_a_portal_says_is_shown);
     trials.push(trial("own::compiled_in_the_browser", own::compiled_in_the_browser));
     trials.push(trial("own::hostile_packs_are_refused_in_the_browser", own::hostile_packs_are_refused_in_the_browser));
+    for (name, test) in examples::ONCE {
+        trials.push(trial(&format!("examples::{name}"), test));
+    }
+    for (width, scale) in container::WIDTHS {
+        for direction in container::DIRECTIONS {
+            for lang in Lang::BOTH {
+                let name = format!("container::fits::{width}::{direction}::{}", lang.tag());
+                trials.push(trial(&name, move || container::fits(width, scale, direction, lang)));
+            }
+        }
+    }
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     for (name, kind) in tests::servers::KINDS {

@@ -8,6 +8,7 @@ mod compare;
 mod coverage;
 mod differences;
 mod embed;
+mod embedding;
 mod generate;
 mod image;
 mod judges;

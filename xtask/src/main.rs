@@ -4,6 +4,7 @@ mod bench;
 mod build;
 #[cfg(test)]
 mod deploy;
+mod examples;
 mod lint;
 mod places;
 mod run;

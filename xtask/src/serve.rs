@@ -28,6 +28,9 @@ const FIRST_PORT: u16 = 8090;
 pub struct Extras {
     /// Pages served under `/__test/`.
     pub pages: Option<PathBuf>,
+    /// The demo portal and its examples, served under `/portal/` with a portal's policy; the site lies below them in
+    /// `resignation-check/`, as it does where a portal's owner copied it.
+    pub portal: Option<PathBuf>,
     /// Whether `/__log` and `/__report` answer, and the site also lies under `/deep/er/`, under `/mistyped/` with a wrong
     /// type for the module, and under `/bare/` without leave for sandboxed frames. Pages below `/__test/portal/` get the
     /// policy of a portal, those below `/__test/inline/` one that allows WebAssembly, and no file of `/__test/slow/` ever
@@ -38,9 +41,10 @@ pub struct Extras {
 }
 
 impl Extras {
-    /// What the end-to-end tests need.
-    pub fn for_tests(root: &Path) -> Self {
-        Self { pages: Some(root.join("tests/e2e/pages")), tests: true, no_policy: false }
+    /// What the end-to-end tests need; `examples` is the demo portal with its examples built.
+    pub fn for_tests(root: &Path, examples: &Path) -> Self {
+        let portal = Some(examples.to_path_buf());
+        Self { pages: Some(root.join("tests/e2e/pages")), portal, tests: true, no_policy: false }
     }
 }
 
@@ -105,7 +109,12 @@ pub fn command(open: bool, port: Option<u16>, for_tests: bool) -> Result<()> {
     let tools = crate::setup::prepare(Need::Page)?;
     let site = tools.places.root.join("dist");
     crate::build::current(&tools, &site)?;
-    let extras = if for_tests { Extras::for_tests(&tools.places.root) } else { Extras::default() };
+    let root = &tools.places.root;
+    let extras = if for_tests {
+        Extras::for_tests(root, &crate::examples::build(&tools.places)?)
+    } else {
+        Extras { portal: Some(root.join(crate::examples::SOURCE)), ..Extras::default() }
+    };
     let server = match port {
         Some(port) => Server::start(&site, &extras, port)?,
         None => (FIRST_PORT..FIRST_PORT + 20)
@@ -113,6 +122,7 @@ pub fn command(open: bool, port: Option<u16>, for_tests: bool) -> Result<()> {
             .map_or_else(|| Server::start(&site, &extras, 0), Ok)?,
     };
     println!("{}   (Ctrl+C ends it)", server.url());
+    println!("{}portal/   in the page of a portal", server.url());
     if open {
         open_browser(&server.url())?;
     }
@@ -189,6 +199,7 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         let mut policy = match path {
             _ if path.starts_with("/__test/portal/") => PORTAL_POLICY.to_owned(),
             _ if path.starts_with("/__test/inline/") => INLINE_POLICY.to_owned(),
+            _ if extras.portal.as_deref() == folder => PORTAL_POLICY.to_owned(),
             _ => policy_for(&request),
         };
         if extras.tests {
@@ -226,6 +237,12 @@ fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
 fn place<'a>(path: &'a str, site: &'a Path, extras: &'a Extras) -> (Option<&'a Path>, &'a str, bool) {
     if let (Some(pages), Some(rest)) = (&extras.pages, path.strip_prefix("/__test/")) {
         return (Some(pages), rest, false);
+    }
+    if let (Some(portal), Some(rest)) = (&extras.portal, path.strip_prefix("/portal/")) {
+        return match rest.strip_prefix("resignation-check/") {
+            Some(rest) => (Some(site), rest, false),
+            None => (Some(portal), rest, false),
+        };
     }
     if extras.tests {
         if let Some(rest) = path.strip_prefix("/deep/er/") {
@@ -403,6 +420,18 @@ mod tests {
         assert!(packed.contains("immutable"));
         let plain = ask(&server, "GET", "/page-0123456789.wasm", "gzip;q=0")?;
         assert!(plain.ends_with("module"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_portals_pages_have_its_policy_and_the_product_below_them_has_its_own() -> Result<()> {
+        let (site, portal) = (site()?, site()?);
+        std::fs::write(portal.join("index.html"), "portal")?;
+        let server = Server::start(&site, &Extras { portal: Some(portal), ..Extras::default() }, 0)?;
+        let around = ask(&server, "GET", "/portal/", "identity")?;
+        assert!(around.ends_with("portal") && around.contains(PORTAL_POLICY), "{around}");
+        let inside = ask(&server, "GET", "/portal/resignation-check/", "identity")?;
+        assert!(inside.ends_with("page") && inside.contains(POLICY), "{inside}");
         Ok(())
     }
 

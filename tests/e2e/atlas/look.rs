@@ -130,7 +130,8 @@ fn axe_script() -> Result<String> {
     Ok(format!("{text}\n;0"))
 }
 
-fn gallery() -> Result<Option<PathBuf>> {
+/// The folder for pictures, where some are wanted.
+pub fn gallery() -> Result<Option<PathBuf>> {
     let Ok(folder) = std::env::var("RC_GALLERY") else { return Ok(None) };
     let folder = site::root().join(folder);
     std::fs::create_dir_all(&folder)?;

@@ -9,6 +9,7 @@ use std::sync::{Mutex, OnceLock};
 use anyhow::{Result, anyhow, bail};
 
 use crate::site::Lang;
+pub use look::gallery;
 pub use states::{JOURNEYS, Journey};
 
 /// What was found in one journey, by the kind of look.

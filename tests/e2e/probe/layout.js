@@ -24,7 +24,8 @@
   };
 
   const clipped = (app, found) => {
-    const width = document.documentElement.clientWidth;
+    // Of the window, or of the frame in which the interface stands.
+    const width = app.ownerDocument.documentElement.clientWidth;
     const seen = new Set();
     for (const [text, el] of texts(app)) {
       const range = document.createRange();
@@ -65,6 +66,19 @@
     }
   };
 
+  // A box or circle to choose by must not lie on its words.
+  const covered = (app, found) => {
+    for (const choice of app.querySelectorAll(".rc-choice")) {
+      const mark = choice.querySelector("input").getBoundingClientRect();
+      for (const [text, el] of texts(choice)) {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const over = [...range.getClientRects()].some((r) => r.left < mark.right && mark.left < r.right && r.top < mark.bottom && mark.top < r.bottom);
+        if (over) found.push(`a mark lies on its words: ${name(el)}`);
+      }
+    }
+  };
+
   const targets = (app, found) => {
     for (const el of app.querySelectorAll("a[href], button, summary, input, select, textarea")) {
       if (!drawn(el) || aside(el) || el.type === "hidden") continue;
@@ -90,14 +104,19 @@
         if ("、，；。：？！）》”".includes(text.data[i]) && last && last.home === home && r.top >= last.bottom - 2) {
           found.push(`a line begins with ${text.data[i]}: ${name(el)}`);
         }
-        last = { home, bottom: r.bottom };
+        // Both languages run from left to right, in a mirrored page too.
+        const middle = (r.top + r.bottom) / 2;
+        if (last && last.home === home && Math.abs(middle - last.middle) < r.height / 2 && r.left < last.left - 1) {
+          found.push(`text runs backwards at ${text.data.slice(i, i + 10)}: ${name(el)}`);
+        }
+        last = { home, bottom: r.bottom, left: r.left, middle };
       }
     }
   };
 
   P.layout = () => {
     const app = P.app(), found = [];
-    overflow(found); clipped(app, found); overlapping(app, found); targets(app, found); lines(app, found);
+    overflow(found); clipped(app, found); overlapping(app, found); covered(app, found); targets(app, found); lines(app, found);
     return [...new Set(found)];
   };
   P.loss = () => { const found = []; overflow(found); clipped(P.app(), found); return [...new Set(found)]; };

@@ -1,9 +1,11 @@
 //! Every test, by what it looks at.
 
 pub mod behaviour;
+pub mod container;
 pub mod docs;
 pub mod embed;
 pub mod errors;
+pub mod examples;
 pub mod floor;
 pub mod journey;
 pub mod leave;

@@ -40,6 +40,19 @@ impl Person {
         self
     }
 
+    /// The same person before they have answered anything but these.
+    pub fn only(mut self, facts: &[&str]) -> Self {
+        self.0.retain(|fact, _| facts.contains(&fact.as_str()));
+        self
+    }
+
+    /// What this person would have saved, last standing at the last of `places`.
+    pub fn saved(&self, places: &[&str]) -> String {
+        let step = places.len().saturating_sub(1);
+        json!({ "form": 1, "pack": "national", "day": site::TODAY, "answers": self.0, "places": places, "step": step })
+            .to_string()
+    }
+
     /// The answer to this question. Where they stand follows from what they want: the values have the same names.
     pub fn says(&self, fact: &str) -> Value {
         let goal = || self.0.get("goal").filter(|_| fact == "situation");

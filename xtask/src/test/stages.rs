@@ -12,7 +12,7 @@ use crate::run::{self, Show};
 use crate::serve::{Extras, Server};
 use crate::setup::Tools;
 use crate::setup::wasm::TARGET;
-use crate::{build, lint, size};
+use crate::{build, examples, lint, size};
 
 /// Runs every stage.
 pub fn all(tools: &Tools, report: &mut Report) {
@@ -55,9 +55,15 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         Ok(Count::one(true))
     });
     if wanted("e2e") {
+        let mut portal = None;
+        report.stage("e2e", "examples with React and Vue", || {
+            portal = Some(examples::build(&tools.places)?);
+            Ok(Count::one(true))
+        });
         report.stage("e2e", "end to end", || {
             need_page(built)?;
-            end_to_end(tools, rest)
+            let portal = portal.context("there are no examples to test: their build failed")?;
+            end_to_end(tools, &portal, rest)
         });
     }
     if wanted("size") {
@@ -258,7 +264,7 @@ fn cases(tools: &Tools) -> Result<Count> {
     Ok(count)
 }
 
-fn end_to_end(tools: &Tools, rest: &[String]) -> Result<Count> {
+fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
     let root = &tools.places.root;
     let manifest = std::fs::read_to_string(root.join("Cargo.toml"))?;
     if !manifest.contains("name = \"e2e\"") {
@@ -266,7 +272,7 @@ fn end_to_end(tools: &Tools, rest: &[String]) -> Result<Count> {
     }
     let chromium = tools.chromium.as_ref().context("no browser")?;
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
-    let extras = Extras::for_tests(root);
+    let extras = Extras::for_tests(root, portal);
     let server = Server::start(&root.join("dist"), &extras, 0)?;
     let mut test = cargo(tools);
     test.args(["test", "--no-fail-fast", "--test", "e2e", "--"])
