@@ -210,7 +210,12 @@ fn attribute_works(walk: &mut Walk, name: &str) -> Result<()> {
                 walk,
                 "it is refused",
                 "heard.some((one) => one.name === 'rc-error' && one.detail === 'pack-integrity')",
-            )
+            )?;
+            // The browser and the tag say so in the console, as they should.
+            while !walk.tab.record()?.problems.iter().any(|line| line.contains("SRI")) {}
+            walk.tab.settle()?;
+            walk.tab.record()?.problems.clear();
+            Ok(())
         }
         "inline" => {
             fresh(walk, "inline/one.html", json!({ "inline": "" }))?;
