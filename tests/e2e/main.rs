@@ -12,7 +12,7 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, floor, journey, leave, network, packs, pages, routes, typing, walks};
+use tests::{behaviour, embed, errors, firefox, floor, journey, leave, network, packs, pages, routes, typing, walks};
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -53,8 +53,11 @@ fn trials() -> Vec<Trial> {
             }
         }
     }
-    both!(trials, walks: ordinary, unit_head, leading_member_in_secrecy, month_only_entry_date, contract_staff, waiting_beyond_90_days,
-        refused, under_supervision_without_consent, under_supervision_with_consent);
+    for (name, main) in walks::MAIN {
+        for lang in Lang::BOTH {
+            trials.push(trial(&format!("walks::{name}::{}", lang.tag()), move || walks::served(main, lang)));
+        }
+    }
     both!(trials, routes: county_head, procurator_general, township_head, deputy_with_29_deaths, deputy_with_30_deaths,
         head_of_a_health_commission, order_appealed, moved_on_notice, contract_under_audit, judge_for_a_law_firm,
         left_without_approval);
@@ -79,6 +82,9 @@ fn trials() -> Vec<Trial> {
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
     both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
         several_routes_in_chromium_91);
+    for (name, test) in firefox::all() {
+        trials.push(trial(&name, test));
+    }
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();

@@ -4,6 +4,7 @@ pub mod behaviour;
 pub mod docs;
 pub mod embed;
 pub mod errors;
+pub mod firefox;
 pub mod floor;
 pub mod journey;
 pub mod leave;

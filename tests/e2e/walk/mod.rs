@@ -104,13 +104,25 @@ impl Walk {
         Ok(walk)
     }
 
+    /// The same at another address than the server's own, such as that of a file.
+    pub fn start_at(tab: Tab, lang: Lang, address: &str) -> Result<Self> {
+        let mut walk = Self::opened_at(tab, lang, address)?;
+        walk.set_day(TODAY)?;
+        Ok(walk)
+    }
+
     /// Opens the start page and chooses the language, leaving the day alone.
-    pub fn opened(mut tab: Tab, lang: Lang) -> Result<Self> {
+    pub fn opened(tab: Tab, lang: Lang) -> Result<Self> {
+        Self::opened_at(tab, lang, &site::address("")?)
+    }
+
+    /// The same at another address.
+    pub fn opened_at(mut tab: Tab, lang: Lang, address: &str) -> Result<Self> {
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)?;
         tab.languages(lang.tag())?;
         tab.size(1024, 800)?;
-        tab.open(&site::address("")?)?;
+        tab.open(address)?;
         tab.wait("the start page is ready", "__probe.ready()")?;
         let mut walk = Self { tab, lang, own: true, seen: Vec::new(), loaded: 0, packs: vec!["national".to_owned()] };
         walk.loaded = walk.tab.record()?.requests.len();

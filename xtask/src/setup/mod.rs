@@ -31,6 +31,8 @@ pub struct Tools {
     pub compiler: Compiler,
     /// A current Chromium and its driver; only with [`Need::Tests`].
     pub chromium: Option<browsers::Chromium>,
+    /// A current Firefox; only with [`Need::Tests`].
+    pub firefox: Option<PathBuf>,
     /// A Chromium 91; only with [`Need::Tests`].
     pub floor: Option<PathBuf>,
 }
@@ -43,13 +45,14 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let places = Places::find()?;
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
-    let (mut chromium, mut floor) = (None, None);
+    let (mut chromium, mut firefox, mut floor) = (None, None, None);
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
+        firefox = Some(browsers::firefox()?);
         floor = Some(browsers::floor(&places)?);
     }
-    Ok(Tools { places, compiler, chromium, floor })
+    Ok(Tools { places, compiler, chromium, firefox, floor })
 }
 
 /// The command `setup`: everything, and a word about it.
