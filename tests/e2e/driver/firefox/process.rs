@@ -64,7 +64,7 @@ pub struct Firefox {
 impl Firefox {
     fn launch(program: &Path) -> Result<Self> {
         let folder = tempfile::tempdir().context("no temporary folder for a browser profile")?;
-        std::fs::write(folder.path().join("user.js"), profile::text(&HOSTS))?;
+        profile::write(folder.path(), &HOSTS)?;
         let mut process = Command::new(program)
             .args(["--headless", "--new-instance", "--remote-debugging-port=0", "--profile"])
             .arg(folder.path())

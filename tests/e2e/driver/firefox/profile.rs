@@ -1,10 +1,13 @@
 //! The preferences of a Firefox that keeps quiet and has the file rules people have.
 
 use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::Result;
 
 /// WHY all of them by hand: the set that Firefox itself keeps for driven browsers switches
 /// `security.fileuri.strict_origin_policy` off, even where a profile says that it is on.
-const PREFERENCES: [(&str, &str); 44] = [
+const PREFERENCES: [(&str, &str); 45] = [
     ("remote.prefs.recommended", "false"),
     ("security.fileuri.strict_origin_policy", "true"),
     // Keys go where the test's own window has its focus, whichever window the machine thinks is in front.
@@ -18,6 +21,8 @@ const PREFERENCES: [(&str, &str); 44] = [
     ("dom.max_script_run_time", "0"),
     ("dom.max_chrome_script_run_time", "0"),
     ("privacy.userContext.enabled", "true"),
+    // Reads [`CHROME`].
+    ("toolkit.legacyUserProfileCustomizations.stylesheets", "true"),
     // Nothing is fetched that no page asked for.
     ("app.update.disabledForTesting", "true"),
     ("app.normandy.enabled", "false"),
@@ -54,8 +59,20 @@ const PREFERENCES: [(&str, &str); 44] = [
     ("termsofuse.bypassNotification", "true"),
 ];
 
-/// The text of a `user.js`. `hosts` are names that lead to this machine, whatever the network says of them.
-pub fn text(hosts: &[&str]) -> String {
+/// The styles of the browser's own window.
+///
+/// WHY nothing around the page: keys are given to the page alone, so that Tab goes from its end into the browser's bars
+/// and never comes back; the page would go on without the focus, and Space would no longer choose anything.
+const CHROME: &str = "#navigator-toolbox, #sidebar-main, #sidebar-box { display: none !important; }";
+
+/// Writes a profile into `folder`. `hosts` are names that lead to this machine, whatever the network says of them.
+pub fn write(folder: &Path, hosts: &[&str]) -> Result<()> {
+    std::fs::create_dir(folder.join("chrome"))?;
+    std::fs::write(folder.join("chrome/userChrome.css"), CHROME)?;
+    Ok(std::fs::write(folder.join("user.js"), preferences(hosts))?)
+}
+
+fn preferences(hosts: &[&str]) -> String {
     let mut text = String::new();
     for (name, value) in PREFERENCES {
         let _ = writeln!(text, "user_pref(\"{name}\", {value});");
