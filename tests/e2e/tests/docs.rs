@@ -29,6 +29,7 @@ pub fn every_named_test_exists(names: &[String]) -> Result<()> {
         "packs::",
         "pages::",
         "network::",
+        "firefox::",
         "floor::",
         "embed::",
         "atlas::",

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 /// WHY all of them by hand: the set that Firefox itself keeps for driven browsers switches
-/// `security.fileuri.strict_origin_policy` off, even where a profile says that it is on.
+/// `security.fileuri.strict_origin_policy` off, and what else it changes differs from version to version.
 const PREFERENCES: [(&str, &str); 45] = [
     ("remote.prefs.recommended", "false"),
     ("security.fileuri.strict_origin_policy", "true"),
