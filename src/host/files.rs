@@ -54,6 +54,11 @@ impl Host {
         })
     }
 
+    /// Where one of the product's own files lies; nothing when it is not on the list.
+    pub fn address(&self, name: &str) -> Option<&str> {
+        self.files.address(name)
+    }
+
     /// The ids of the packs on the list.
     pub fn packs(&self) -> Vec<&str> {
         let mut packs: Vec<&str> =

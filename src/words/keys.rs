@@ -406,6 +406,7 @@ keys! {
     AboutSeen3 "about.seen-3",
     AboutSeen4 "about.seen-4",
     AboutSeen5 "about.seen-5",
+    AboutSelfTest "about.self-test",
     AboutSources "about.sources",
     AboutSourcesText "about.sources-text",
     AboutIssued "about.issued",

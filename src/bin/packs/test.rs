@@ -1,22 +1,25 @@
 //! `packs test`: case files against the packs.
 
-use crate::cases::{self, Case, Ready};
+use crate::cases;
 use crate::documents;
 use anyhow::Result;
 use resignation_check::assess::Engine;
+use resignation_check::cases::{Case, Ready};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Runs case files. One line for each difference: case, what, expected, found. The last line counts.
 /// Returns whether every case passed.
 pub fn run(files: &[PathBuf]) -> Result<bool> {
-    let mut by_pack: BTreeMap<String, Vec<Case>> = BTreeMap::new();
-    for case in cases::read(files)? {
-        by_pack.entry(case.pack.clone()).or_default().push(case);
+    let texts = cases::texts(files)?;
+    let documents = cases::documents(&texts)?;
+    let mut by_pack: BTreeMap<&str, Vec<Case<'_>>> = BTreeMap::new();
+    for case in cases::read(&documents)? {
+        by_pack.entry(case.pack).or_default().push(case);
     }
     let (mut passed, mut failed) = (0, 0);
     for (pack, cases) in by_pack {
-        let engine = match engine(&pack) {
+        let engine = match engine(pack) {
             Ok(engine) => engine,
             Err(error) => {
                 for case in &cases {
@@ -26,9 +29,9 @@ pub fn run(files: &[PathBuf]) -> Result<bool> {
                 continue;
             }
         };
-        for ready in cases::ready(&engine, cases) {
-            let lines = cases::differences(&engine, &ready);
-            lines.iter().for_each(|line| println!("{}, {line}", ready.case.id));
+        for case in cases {
+            let lines = case.ready(&engine).differences(&engine);
+            lines.iter().for_each(|line| println!("{}, {line}", case.id));
             if lines.is_empty() { passed += 1 } else { failed += 1 }
         }
     }
@@ -45,6 +48,6 @@ pub fn engine(pack: &str) -> Result<Engine> {
 }
 
 /// Whether every case holds under `engine`; stops at the first that does not.
-pub fn all_hold(engine: &Engine, cases: &[Ready]) -> bool {
-    cases.iter().all(|ready| cases::differences(engine, ready).is_empty())
+pub fn all_hold(engine: &Engine, cases: &[Ready<'_>]) -> bool {
+    cases.iter().all(|ready| ready.differences(engine).is_empty())
 }

@@ -7,6 +7,9 @@ use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
 
+/// The self-test, among the product's own files.
+const SELF_TEST: &str = "selfTest";
+
 /// The page.
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
@@ -22,7 +25,14 @@ pub fn page(v: &View<'_>) -> Sheet {
                 {p("rc-lead", v.t(Key::AboutLead))}
             </div>
             {section(v, Key::AboutLimits, points(&limits))}
-            {section(v, Key::AboutSeen, points(&seen))}
+            {section(v, Key::AboutSeen, markup! {
+                <>
+                    {points(&seen)}
+                    {for v.host.address(SELF_TEST).map(|address| markup! {
+                        <p class="rc-no-print"><a class="rc-link rc-link--row" href={address.to_owned()}>{span(v.t(Key::AboutSelfTest))}</a></p>
+                    })}
+                </>
+            })}
             {section(v, Key::AboutSources, markup! {
                 <>
                     {p("rc-p", v.t(Key::AboutSourcesText))}

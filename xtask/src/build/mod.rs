@@ -3,6 +3,7 @@
 mod css;
 pub mod module;
 pub mod names;
+mod self_test;
 pub mod site;
 
 use std::path::{Path, PathBuf};
@@ -16,8 +17,8 @@ use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
 
-/// The page's programs: what comes first, and the one with every page, which takes over.
-pub const PROGRAMS: [&str; 2] = ["resignation-check", "whole"];
+/// The page's programs: what comes first, the one with every page, which takes over, and the self-test.
+pub const PROGRAMS: [&str; 3] = ["resignation-check", "whole", "self_test"];
 /// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
 /// Chromium 91, and `--all-features` makes a module that every browser refuses.
 const OPTIMISER_FEATURES: [&str; 6] = [
@@ -30,7 +31,7 @@ const OPTIMISER_FEATURES: [&str; 6] = [
 ];
 
 /// What decides whether a built page is still current.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "index.html",
@@ -38,6 +39,7 @@ const INPUTS: [&str; 11] = [
     "rules",
     "src",
     "styles",
+    "tests/cases",
     "words",
     "xtask/Cargo.toml",
     "xtask/npm",
