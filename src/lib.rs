@@ -3,7 +3,7 @@
 //! The floors of the house, each resting only on those above it in this list:
 //! [`model`] types, `calendar` dates and periods, `load` a document becomes a checked pack,
 //! [`mod@image`] what is compiled ahead for the page, `logic` three-valued truth over finite classes, `assess`
-//! verdicts and dates, `explain` the way from a verdict to the answers, [`compare`] two assessments side by side,
+//! verdicts and dates, [`mod@cases`] people with what must come out, `explain` the way from a verdict to the answers, [`compare`] two assessments side by side,
 //! `interview` what is still worth asking, [`mod@tally`] the running number of a log, `audit` what is proved over all
 //! answers and days, [`own`] a portal's pack compiled where it is used, `session` one person's walk, `words` sentences in a
 //! language, `embed` what comes in from a page around. Only `host` (the door to the browser)
@@ -14,6 +14,7 @@
 pub mod assess;
 pub mod audit;
 pub mod calendar;
+pub mod cases;
 pub mod compare;
 pub mod embed;
 pub mod explain;

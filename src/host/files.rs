@@ -48,6 +48,11 @@ impl Host {
         })
     }
 
+    /// Where one of the product's own files lies; nothing when it is not on the list.
+    pub fn address(&self, name: &str) -> Option<String> {
+        self.files.address(name)
+    }
+
     /// The ids of the packs on the list.
     pub fn packs(&self) -> Vec<String> {
         self.files.under("packs")

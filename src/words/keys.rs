@@ -504,5 +504,6 @@ keys! {
         AboutOfflineFile "about.offline-file",
         AboutOfflineSave "about.offline-save",
         AboutOfflineWithin "about.offline-within",
+        AboutSelfTest "about.self-test",
     }
 }

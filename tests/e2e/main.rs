@@ -15,8 +15,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
 use tests::{
-    behaviour, container, embed, errors, examples, floor, journey, leave, network, own, packs, pages, pwa, routes,
-    single, typing, walks, widget,
+    behaviour, container, embed, errors, examples, firefox, floor, journey, leave, network, own, packs, pages, pwa,
+    routes, single, typing, walks, widget,
 };
 use walk::Walk;
 
@@ -61,8 +61,7 @@ fn trials() -> Vec<Trial> {
     }
     for (name, walk) in walks::MAIN {
         for lang in Lang::BOTH {
-            let served = move || walk(Walk::start(lang)?);
-            trials.push(trial(&format!("walks::{name}::{}", lang.tag()), served));
+            trials.push(trial(&format!("walks::{name}::{}", lang.tag()), move || walks::served(walk, lang)));
             trials.push(trial(&format!("single::{name}::{}", lang.tag()), move || single::from_a_disk(lang, walk)));
         }
     }
@@ -110,6 +109,9 @@ fn trials() -> Vec<Trial> {
                 trials.push(trial(&name, move || container::fits(width, scale, direction, lang)));
             }
         }
+    }
+    for (name, test) in firefox::all() {
+        trials.push(trial(&name, test));
     }
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));

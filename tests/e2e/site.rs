@@ -1,12 +1,12 @@
 //! What the run was started with: where the page is served, which browsers there are.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{LazyLock, Mutex, OnceLock};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::driver::{Browser, Tab};
+use crate::driver::{Browser, Pool, Tab};
 
 /// The day every walk is asked about. All expected dates count from it.
 pub const TODAY: &str = "2026-11-23";
@@ -28,6 +28,8 @@ pub const POLICY: [&str; 12] = [
 
 static CURRENT: Mutex<Option<Browser>> = Mutex::new(None);
 static FLOOR: Mutex<Option<Browser>> = Mutex::new(None);
+
+static FIREFOX: LazyLock<Pool> = LazyLock::new(Pool::default);
 
 /// A language of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,17 +101,31 @@ pub fn floor_tab() -> Result<Tab> {
     tab_of(&FLOOR, "RC_CHROMIUM_FLOOR")
 }
 
+/// A new page in Firefox.
+pub fn firefox_tab() -> Result<Tab> {
+    let program = setting("RC_FIREFOX")?;
+    let (page, fresh) = FIREFOX.page(program.as_ref())?;
+    let mut tab = Tab::from(page);
+    if fresh {
+        warm_up(&mut tab)?;
+        // Given back first: the next page is one in the same process.
+        drop(tab);
+        return Ok(FIREFOX.page(program.as_ref())?.0.into());
+    }
+    Ok(tab)
+}
+
 /// Ends the browsers. A process must not outlive the tests.
 pub fn close() {
     for browser in [&CURRENT, &FLOOR] {
         browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     }
+    FIREFOX.close();
 }
 
 /// Loads the page once, however long it takes. WHY: the first page of a fresh browser on a busy machine can take a
 /// minute, and no test is about that.
-fn warm_up(browser: &Browser) -> Result<()> {
-    let mut tab = browser.tab()?;
+fn warm_up(tab: &mut Tab) -> Result<()> {
     for _ in 0..6 {
         let opened = tab.open(&address("")?);
         if opened.and_then(|()| tab.wait("the page is drawn", "!!document.querySelector('form')")).is_ok() {
@@ -123,7 +139,7 @@ fn tab_of(browser: &Mutex<Option<Browser>>, variable: &str) -> Result<Tab> {
     let mut browser = browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if browser.is_none() {
         let fresh = Browser::launch(setting(variable)?.as_ref())?;
-        warm_up(&fresh)?;
+        warm_up(&mut fresh.tab()?)?;
         *browser = Some(fresh);
     }
     browser.as_ref().context("no browser")?.tab()

@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["model", "calendar"]),
     ("logic", &["model", "calendar", "image"]),
     ("assess", &["model", "calendar", "image", "logic"]),
+    ("cases", &["model", "load", "assess"]),
     ("explain", &["model", "calendar", "logic", "assess"]),
     ("compare", &["model", "assess", "explain"]),
     ("interview", &["model", "calendar", "logic", "assess"]),

@@ -20,33 +20,34 @@ pub fn run(left: &str, right: &str, files: &[PathBuf]) -> Result<bool> {
     let (left, right) = (side(left)?, side(right)?);
     let folder = cases::rules_folder();
     let mut engines = BTreeMap::new();
-    let cases = cases::read(files)?;
-    for pack in cases.iter().map(|case| &case.pack).chain([&left.pack, &right.pack]) {
+    let texts = cases::texts(files)?;
+    let documents = cases::documents(&texts)?;
+    let cases = cases::read(&documents)?;
+    for pack in cases.iter().map(|case| case.pack).chain([&*left.pack, &*right.pack]) {
         if !engines.contains_key(pack) {
-            engines.insert(pack.clone(), crate::test::engine(pack)?);
+            engines.insert(pack, crate::test::engine(pack)?);
         }
     }
     let get = |pack: &str| engines.get(pack).with_context(|| format!("there is no pack {pack}"));
     let known = known(&folder, &crate::compile::packs(&folder)?)?;
     for case in cases {
-        let home = get(&case.pack)?;
-        let ready = cases::ready(home, vec![case]);
-        let Some(ready) = ready.first() else { continue };
+        let home = get(case.pack)?;
+        let ready = case.ready(home);
         let answers = match &ready.answers {
             Ok(answers) => answers,
             Err(problems) => {
-                println!("{}: {}", ready.case.id, problems.join("; "));
+                println!("{}: {}", case.id, problems.join("; "));
                 continue;
             }
         };
         let judged = |side: &Side| -> Result<(&Engine, _, Day)> {
             let engine = get(&side.pack)?;
-            Ok((engine, carry(answers, home.pack(), engine.pack()), side.day.unwrap_or(ready.case.today)))
+            Ok((engine, carry(answers, home.pack(), engine.pack()), side.day.unwrap_or(case.today)))
         };
         let ((one, here, day), (other, there, other_day)) = (judged(&left)?, judged(&right)?);
         let assessments = (one.assess(&here.answers, day), other.assess(&there.answers, other_day));
         let comparison = compare(&assessments.0, &assessments.1, &known);
-        println!("{}: {}", ready.case.id, count(comparison.topics().len()));
+        println!("{}: {}", case.id, count(comparison.topics().len()));
         for fact in here.dropped.iter().chain(&there.dropped) {
             println!("  not carried over: {}", home.pack().fact(*fact).id);
         }

@@ -3,11 +3,12 @@
 //! Changes are made to the document, so that a mutant is what an author could have written by mistake: a rule left
 //! out, a number or day off by one, a comparison turned round, a value forgotten, "all" for "any".
 
-use crate::cases::{self, Ready};
+use crate::cases;
 use crate::documents;
 use crate::test;
 use anyhow::Result;
 use resignation_check::assess::Engine;
+use resignation_check::cases::Ready;
 use resignation_check::load;
 use resignation_check::model::{Answers, Day, RouteId, Verdict};
 use serde_json::{Value, json};
@@ -30,13 +31,15 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
     let document: Value = serde_json::from_str(&documents::sound(&file, &text)?.text)?;
     let holidays = cases::holidays(&folder)?;
     let engine = test::engine(pack)?;
-    let cases: Vec<_> = cases::read(files)?.into_iter().filter(|c| c.pack == pack).collect();
-    let mut ready = cases::ready(&engine, cases);
+    let texts = cases::texts(files)?;
+    let documents = cases::documents(&texts)?;
+    let cases = cases::read(&documents)?.into_iter().filter(|c| c.pack == pack);
+    let mut ready: Vec<_> = cases.map(|case| case.ready(&engine)).collect();
     anyhow::ensure!(test::all_hold(&engine, &ready), "the pack itself fails some case: run `packs test` first");
     // Cases that say most go first: most mutants fall at once.
-    ready.sort_by_key(|r| std::cmp::Reverse(r.case.expect.len()));
+    ready.sort_by_key(|r| std::cmp::Reverse(r.case.expect.members().len()));
     // What each case expects, as text: a case that names the changed rule is the likeliest to notice.
-    let said: Vec<String> = ready.iter().map(|r| Value::Object(r.case.expect.clone()).to_string()).collect();
+    let said: Vec<String> = ready.iter().map(|r| r.case.said()).collect();
     let mut mutants = Vec::new();
     collect(&document, String::new(), &mut mutants);
     let next = AtomicUsize::new(0);
@@ -82,7 +85,7 @@ fn judge(
     document: &Value,
     mutant: &Mutant,
     holidays: &resignation_check::calendar::Holidays,
-    cases: &[Ready],
+    cases: &[Ready<'_>],
     said: &[String],
 ) -> Fate {
     let mut changed = document.clone();
@@ -98,7 +101,7 @@ fn judge(
             }
             let id = id_of(document, &mutant.pointer);
             let names = |at: usize| said.get(at).is_some_and(|said| said.contains(&id));
-            let holds = |case: &Ready| test::all_hold(&engine, std::slice::from_ref(case));
+            let holds = |case: &Ready<'_>| test::all_hold(&engine, std::slice::from_ref(case));
             let likely = cases.iter().enumerate().filter(|(at, _)| names(*at)).all(|(_, case)| holds(case));
             let rest = || cases.iter().enumerate().filter(|(at, _)| !names(*at)).all(|(_, case)| holds(case));
             if likely && rest() { Fate::Alive } else { Fate::Caught }
@@ -123,7 +126,7 @@ fn apply(document: &mut Value, mutant: &Mutant) -> Option<()> {
 
 /// Whether the rules of a route leave nobody for its `otherwise` on the day of any case: then another one changes
 /// nothing. Possible verdicts are exact, so this is a proof.
-fn nobody_reaches(engine: &Engine, mutant: &Mutant, cases: &[Ready]) -> bool {
+fn nobody_reaches(engine: &Engine, mutant: &Mutant, cases: &[Ready<'_>]) -> bool {
     let Some(at) = mutant.pointer.strip_prefix("/routes/").and_then(|rest| rest.strip_suffix("/otherwise")) else {
         return false;
     };

@@ -1,9 +1,10 @@
 //! `packs test`: case files against the packs.
 
-use crate::cases::{self, Case, Ready};
+use crate::cases;
 use crate::documents;
 use anyhow::Result;
 use resignation_check::assess::Engine;
+use resignation_check::cases::{Case, Ready};
 use resignation_check::model::Pack;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,14 +13,16 @@ use std::path::PathBuf;
 /// Returns whether every case passed.
 pub fn run(files: &[PathBuf], more: &[PathBuf]) -> Result<bool> {
     let more = more.iter().map(|file| documents::pack(file, &documents::read(file)?)).collect::<Result<Vec<_>>>()?;
-    let mut by_pack: BTreeMap<String, Vec<Case>> = BTreeMap::new();
-    for case in cases::read(files)? {
-        by_pack.entry(case.pack.clone()).or_default().push(case);
+    let texts = cases::texts(files)?;
+    let documents = cases::documents(&texts)?;
+    let mut by_pack: BTreeMap<&str, Vec<Case<'_>>> = BTreeMap::new();
+    for case in cases::read(&documents)? {
+        by_pack.entry(case.pack).or_default().push(case);
     }
     let (mut passed, mut failed) = (0, 0);
     for (pack, cases) in by_pack {
         let own = more.iter().find(|own| *own.parts().id == *pack).cloned();
-        let engine = match own.map_or_else(|| engine(&pack), with_holidays) {
+        let engine = match own.map_or_else(|| engine(pack), with_holidays) {
             Ok(engine) => engine,
             Err(error) => {
                 for case in &cases {
@@ -29,9 +32,9 @@ pub fn run(files: &[PathBuf], more: &[PathBuf]) -> Result<bool> {
                 continue;
             }
         };
-        for ready in cases::ready(&engine, cases) {
-            let lines = cases::differences(&engine, &ready);
-            lines.iter().for_each(|line| println!("{}, {line}", ready.case.id));
+        for case in cases {
+            let lines = case.ready(&engine).differences(&engine);
+            lines.iter().for_each(|line| println!("{}, {line}", case.id));
             if lines.is_empty() { passed += 1 } else { failed += 1 }
         }
     }
@@ -52,6 +55,6 @@ fn with_holidays(pack: Pack) -> Result<Engine> {
 }
 
 /// Whether every case holds under `engine`; stops at the first that does not.
-pub fn all_hold(engine: &Engine, cases: &[Ready]) -> bool {
-    cases.iter().all(|ready| cases::differences(engine, ready).is_empty())
+pub fn all_hold(engine: &Engine, cases: &[Ready<'_>]) -> bool {
+    cases.iter().all(|ready| ready.differences(engine).is_empty())
 }

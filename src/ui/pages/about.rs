@@ -9,6 +9,9 @@ use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
 
+/// The self-test, among the product's own files.
+const SELF_TEST: &str = "selfTest";
+
 /// The page.
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
@@ -25,7 +28,14 @@ pub fn page(v: &View<'_>) -> Sheet {
             </div>
             {section(v, Key::AboutLimits, points(&limits))}
             {portal::changes(v)}
-            {section(v, Key::AboutSeen, points(&seen))}
+            {section(v, Key::AboutSeen, markup! {
+                <>
+                    {points(&seen)}
+                    {for v.host.address(SELF_TEST).map(|address| markup! {
+                        <p class="rc-no-print"><a class="rc-link rc-link--row" href={address}>{span(v.t(Key::AboutSelfTest))}</a></p>
+                    })}
+                </>
+            })}
             if let Some(offline) = v.host.offline() {
                 {section(v, Key::AboutOffline, without_network(v, offline))}
             }

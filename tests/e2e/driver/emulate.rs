@@ -32,6 +32,9 @@ impl Look {
 impl Tab {
     /// The size of the window in CSS pixels.
     pub fn size(&mut self, width: u32, height: u32) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.size(width, height, record);
+        }
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.call("Emulation.setDeviceMetricsOverride", size).map(drop)
     }
@@ -56,6 +59,9 @@ impl Tab {
 
     /// The languages the person's browser asks for.
     pub fn languages(&mut self, list: &str) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.language(list, record);
+        }
         let agent = self.eval("navigator.userAgent")?;
         self.call("Emulation.setUserAgentOverride", json!({ "userAgent": agent, "acceptLanguage": list })).map(drop)
     }
@@ -63,6 +69,15 @@ impl Tab {
     /// A processor so many times slower.
     pub fn slow(&mut self, times: u32) -> Result<()> {
         self.call("Emulation.setCPUThrottlingRate", json!({ "rate": times })).map(drop)
+    }
+
+    /// Cuts the page off every network.
+    pub fn offline(&mut self) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.offline(record);
+        }
+        let nothing = json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 });
+        self.call("Network.emulateNetworkConditions", nothing).map(drop)
     }
 
     /// A browser that runs no scripts. What the tests themselves evaluate still runs.

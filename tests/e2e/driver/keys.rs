@@ -45,6 +45,9 @@ impl Key {
 impl Tab {
     /// Presses and releases a key.
     pub fn press(&mut self, key: Key) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.press(key, record);
+        }
         let (name, code, number, text, modifiers) = key.parts();
         let mut down = json!({
             "type": if text.is_some() { "keyDown" } else { "rawKeyDown" },
@@ -62,6 +65,10 @@ impl Tab {
 
     /// Types a text, key by key, and lets the page take it in.
     pub fn type_text(&mut self, text: &str) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            page.type_text(text, record)?;
+            return self.settle();
+        }
         for character in text.chars() {
             let text = character.to_string();
             self.call("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": text, "text": text }))?;

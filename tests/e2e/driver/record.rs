@@ -53,6 +53,26 @@ impl Record {
         }
     }
 
+    /// Takes note of one event of a Firefox; `page` is the page's own context, all others are frames in it.
+    pub fn note_firefox(&mut self, page: &str, method: &str, event: &Value) {
+        match method {
+            "network.beforeRequestSent" => self.request(event),
+            "network.responseStarted" if event["context"] == page && !event["navigation"].is_null() => {
+                self.policy = listed_policy(&event["response"]["headers"]);
+            }
+            "browsingContext.load" if event["context"] == page => self.loads += 1,
+            "log.entryAdded" if event["level"] == "error" => {
+                let kind = if event["type"] == "javascript" { "uncaught" } else { "console" };
+                self.problem(kind, event["text"].as_str());
+            }
+            "script.message" => self.problem("policy", event["data"]["value"].as_str()),
+            "browsingContext.userPromptOpened" if event["type"] != "beforeunload" => {
+                self.problem("dialog", event["message"].as_str());
+            }
+            _ => {}
+        }
+    }
+
     fn request(&mut self, event: &Value) {
         if let Some(url) = event["request"]["url"].as_str().filter(|url| !url.starts_with("data:")) {
             self.requests.push(url.to_owned());
@@ -63,6 +83,14 @@ impl Record {
         let text = text.unwrap_or("without a message");
         self.problems.push(format!("{kind}: {}", text.chars().take(600).collect::<String>()));
     }
+}
+
+/// The policy among headers that come as a list.
+fn listed_policy(headers: &Value) -> Option<String> {
+    let named = |header: &&Value| {
+        header["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case("content-security-policy"))
+    };
+    headers.as_array()?.iter().find(named)?["value"]["value"].as_str().map(str::to_owned)
 }
 
 fn policy(headers: &Value) -> Option<String> {

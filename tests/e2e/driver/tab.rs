@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
+use super::firefox;
 use super::record::Record;
 use super::wire::Wire;
 
@@ -13,14 +14,30 @@ const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A page of a browser, in a context of its own.
 pub struct Tab {
-    /// WHY kept: the context is thrown away when this connection closes.
-    control: Option<Wire>,
-    wire: Wire,
-    /// The browser's port, and the context that this page lies in.
-    home: (u16, String),
+    way: Way,
     record: Record,
     /// Whether the browser's question before closing a page waits for an answer.
     asked_now: bool,
+}
+
+/// How the page is spoken to.
+enum Way {
+    /// By the Chrome DevTools Protocol.
+    Chromium {
+        /// WHY kept: the context is thrown away when this connection closes.
+        control: Option<Wire>,
+        wire: Wire,
+        /// The browser's port, and the context that this page lies in.
+        home: (u16, String),
+    },
+    /// By WebDriver BiDi.
+    Firefox(firefox::Page),
+}
+
+impl From<firefox::Page> for Tab {
+    fn from(page: firefox::Page) -> Self {
+        Self { way: Way::Firefox(page), record: Record::default(), asked_now: false }
+    }
 }
 
 impl Tab {
@@ -33,9 +50,12 @@ impl Tab {
     /// Another page in the same context: they share storage and workers, as two tabs of one window do. It ends with
     /// the first one.
     pub fn beside(&mut self) -> Result<Self> {
-        let control = self.control.as_mut().context("only the first page of a context opens others")?;
-        let wire = page_in(control, self.home.0, &self.home.1)?;
-        Self::new(None, wire, self.home.clone())
+        let Way::Chromium { control: Some(control), home, .. } = &mut self.way else {
+            bail!("only the first page of a context in Chromium opens others");
+        };
+        let wire = page_in(control, home.0, &home.1)?;
+        let home = home.clone();
+        Self::new(None, wire, home)
     }
 
     /// Closes the page.
@@ -44,7 +64,8 @@ impl Tab {
     }
 
     fn new(control: Option<Wire>, wire: Wire, home: (u16, String)) -> Result<Self> {
-        let mut tab = Self { control, wire, home, record: Record::default(), asked_now: false };
+        let way = Way::Chromium { control, wire, home };
+        let mut tab = Self { way, record: Record::default(), asked_now: false };
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}))?;
         }
@@ -55,10 +76,21 @@ impl Tab {
         Ok(tab)
     }
 
-    /// Calls a method of the protocol.
+    /// The page and its record, if the browser is a Firefox.
+    pub(super) fn firefox(&mut self) -> Option<(&mut firefox::Page, &mut Record)> {
+        match &mut self.way {
+            Way::Chromium { .. } => None,
+            Way::Firefox(page) => Some((page, &mut self.record)),
+        }
+    }
+
+    /// Calls a method of Chromium's protocol.
     pub fn call(&mut self, method: &str, params: Value) -> Result<Value> {
-        let answer = self.wire.call(method, params);
-        for (method, event) in self.wire.take_events() {
+        let Way::Chromium { wire, .. } = &mut self.way else {
+            bail!("{method} is asked of a Firefox: only Chromium has it");
+        };
+        let answer = wire.call(method, params);
+        for (method, event) in wire.take_events() {
             if method == "Page.javascriptDialogOpening" && event["type"] == "beforeunload" {
                 self.record.asked += 1;
                 self.asked_now = true;
@@ -72,11 +104,17 @@ impl Tab {
 
     /// Runs a script before any of the page's own, in every document from now on.
     pub fn before_load(&mut self, script: &str) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.before_load(script, record);
+        }
         self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
     }
 
     /// Loads an address and waits for the document's `load`.
     pub fn open(&mut self, url: &str) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.open_address(url, record);
+        }
         let before = self.record.loads;
         let answer = self.call("Page.navigate", json!({ "url": url }))?;
         if let Some(error) = answer["errorText"].as_str() {
@@ -87,6 +125,9 @@ impl Tab {
 
     /// Loads the page again.
     pub fn reload(&mut self) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.reload(record);
+        }
         let before = self.record.loads;
         self.call("Page.reload", json!({}))?;
         self.await_load(before)
@@ -110,6 +151,9 @@ impl Tab {
 
     /// The browser's own back (-1) and forward (+1) buttons.
     pub fn history(&mut self, by: i64) -> Result<()> {
+        if let Some((page, record)) = self.firefox() {
+            return page.history(by, record);
+        }
         let history = self.call("Page.getNavigationHistory", json!({}))?;
         let at = history["currentIndex"].as_i64().context("no history")? + by;
         let entry = usize::try_from(at).ok().map(|at| history["entries"][at]["id"].clone());
@@ -126,6 +170,9 @@ impl Tab {
 
     /// The value of an expression. Promises are awaited. It works under any content policy.
     pub fn eval(&mut self, expression: &str) -> Result<Value> {
+        if let Some((page, record)) = self.firefox() {
+            return page.eval(expression, record);
+        }
         let mut answer = self.call(
             "Runtime.evaluate",
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true }),

@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(90);
 pub struct Wire {
     socket: WebSocket<MaybeTlsStream<TcpStream>>,
     last: u64,
+    /// When the last call was sent.
+    sent: Instant,
     events: Vec<(String, Value)>,
 }
 
@@ -27,28 +29,44 @@ impl Wire {
             stream.set_read_timeout(Some(PATIENCE))?;
             stream.set_nodelay(true)?;
         }
-        Ok(Self { socket, last: 0, events: Vec::new() })
+        Ok(Self { socket, last: 0, sent: Instant::now(), events: Vec::new() })
     }
 
     /// Calls a method and waits for its answer; events that come in between are kept.
     pub fn call(&mut self, method: &str, params: Value) -> Result<Value> {
-        self.last += 1;
-        let id = self.last;
-        let text = json!({ "id": id, "method": method, "params": params }).to_string();
-        self.socket.send(Message::text(text)).with_context(|| format!("{method} could not be sent"))?;
-        let end = Instant::now() + PATIENCE;
-        while Instant::now() < end {
-            let mut message = self.read().with_context(|| format!("no answer to {method}"))?;
-            if message["id"] != id {
-                self.keep(message);
-                continue;
+        let id = self.send(method, params)?;
+        loop {
+            if let Some(answer) = self.answer(id, method)? {
+                return Ok(answer);
             }
-            if let Some(error) = message.get("error") {
-                bail!("{method}: {}", error["message"].as_str().unwrap_or("refused"));
-            }
-            return Ok(message["result"].take());
         }
-        bail!("{method} got no answer within {PATIENCE:?}")
+    }
+
+    /// Sends a call and returns its number.
+    pub fn send(&mut self, method: &str, params: Value) -> Result<u64> {
+        self.last += 1;
+        let text = json!({ "id": self.last, "method": method, "params": params }).to_string();
+        self.socket.send(Message::text(text)).with_context(|| format!("{method} could not be sent"))?;
+        self.sent = Instant::now();
+        Ok(self.last)
+    }
+
+    /// The answer to the call of this number, or nothing when something else came first: an event is kept.
+    pub fn answer(&mut self, id: u64, method: &str) -> Result<Option<Value>> {
+        if self.sent.elapsed() > PATIENCE {
+            bail!("{method} got no answer within {PATIENCE:?}");
+        }
+        let mut message = self.read().with_context(|| format!("no answer to {method}"))?;
+        if message["id"] != id {
+            self.keep(message);
+            return Ok(None);
+        }
+        if let Some(error) = message.get("error") {
+            // Firefox gives a code here and what happened beside it.
+            let text = error["message"].as_str().or(message["message"].as_str());
+            bail!("{method}: {}", text.unwrap_or("refused"));
+        }
+        Ok(Some(message["result"].take()))
     }
 
     /// The events since the last time.

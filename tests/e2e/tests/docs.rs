@@ -30,6 +30,7 @@ pub fn every_named_test_exists(names: &[String]) -> Result<()> {
         "pages::",
         "network::",
         "own::",
+        "firefox::",
         "floor::",
         "embed::",
         "atlas::",

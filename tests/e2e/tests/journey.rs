@@ -36,7 +36,11 @@ pub fn back_link_stands_before_the_main_part(lang: Lang) -> Result<()> {
 
 /// The browser's own buttons walk the same pages, backwards and forwards.
 pub fn browser_back_and_forward(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    back_and_forward(&mut Walk::start(lang)?)
+}
+
+/// The same in whichever browser.
+pub fn back_and_forward(walk: &mut Walk) -> Result<()> {
     let person = Person::ordinary()?;
     let mut pages = vec![walk.page()?];
     for _ in 0..4 {
@@ -145,19 +149,23 @@ pub fn reload_restores(lang: Lang) -> Result<()> {
 
 /// With keeping switched off nothing is stored, what was stored is gone, and a reload starts anew.
 pub fn storage_off(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    keeping_off(&mut Walk::start(lang)?)
+}
+
+/// The same in whichever browser.
+pub fn keeping_off(walk: &mut Walk) -> Result<()> {
     walk.until_asked("entry-date", &Person::ordinary()?)?;
-    ensure!(stored(&mut walk)?.contains("identity"), "answers should be in the tab's storage by now");
+    ensure!(stored(walk)?.contains("identity"), "answers should be in the tab's storage by now");
     walk.step(|walk| {
         walk.go_to(&json!({ "css": ".rc-brand" }))?;
         walk.tab.press(Key::Enter)
     })?;
-    walk.go_to(&json!({ "label": lang.word("keep.label") }))?;
+    walk.go_to(&json!({ "label": walk.lang.word("keep.label") }))?;
     walk.tab.press(Key::Space)?;
     walk.tab.wait("the stored answers are gone", "!JSON.stringify({...sessionStorage}).includes('identity')")?;
     walk.step(|walk| walk.press_word("start.resume-go"))?;
     walk.answer("entry-date", &json!("2018-07-01"))?;
-    let left = stored(&mut walk)?;
+    let left = stored(walk)?;
     ensure!(!left.contains("2018") && !left.contains("entry-date"), "still stored: {left}");
     ensure!(walk.tab.record()?.asked == 0, "the browser asked before anything was lost");
     walk.tab.reload()?;

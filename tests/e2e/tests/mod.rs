@@ -6,6 +6,7 @@ pub mod docs;
 pub mod embed;
 pub mod errors;
 pub mod examples;
+pub mod firefox;
 pub mod floor;
 pub mod journey;
 pub mod leave;

@@ -14,9 +14,13 @@ pub fn only_its_own_files(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     walk.result_of(&Person::ordinary()?)?;
     walk.switch_language()?;
-    let home = site::address("")?;
+    only_own(&mut walk, &site::address("")?)
+}
+
+/// All that the page asked for lies under this address.
+pub fn only_own(walk: &mut Walk, home: &str) -> Result<()> {
     for url in &walk.tab.record()?.requests {
-        ensure!(url.starts_with(&home) || url.starts_with("blob:"), "asked for {url}");
+        ensure!(url.starts_with(home) || url.starts_with("blob:"), "asked for {url}");
         ensure!(!url.contains('?'), "asked with a question: {url}");
     }
     Ok(())
@@ -51,7 +55,11 @@ fn same_requests(lang: Lang, pack: Option<&str>, people: &[&Person]) -> Result<(
 
 /// The policy comes with the document, and a violation is noticed by these tests.
 pub fn policy_holds_and_violations_are_seen(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    violation_is_seen(&mut Walk::start(lang)?)
+}
+
+/// The same in whichever browser.
+pub fn violation_is_seen(walk: &mut Walk) -> Result<()> {
     walk.check_policy()?;
     walk.tab.expect_clean()?;
     walk.tab.eval("document.body.insertAdjacentElement('beforeend', Object.assign(document.createElement('img'), { src: 'http://127.0.0.1:9/x.png' })); 0")?;

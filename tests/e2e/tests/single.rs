@@ -33,7 +33,7 @@ pub fn on_a_disk() -> Result<(TempDir, String)> {
 /// One walk from the file. Nothing but the file is ever asked for.
 pub fn from_a_disk(lang: Lang, walk: Main) -> Result<()> {
     let (_disk, address) = on_a_disk()?;
-    walk(opened(site::tab()?, lang, &address)?)
+    walk(&mut opened(site::tab()?, lang, &address)?)
 }
 
 /// Opens the file without a network, and holds that nothing else came with it.

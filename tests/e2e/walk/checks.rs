@@ -99,7 +99,10 @@ impl Walk {
     /// After the load only the rules of the packs that were chosen and the module with every page are asked for, whole
     /// and once (rules by each instance in its own language), and what is known of differences where packs are compared.
     pub fn check_requests(&mut self, place: &str) -> Result<()> {
-        let later: Vec<String> = self.tab.record()?.requests.iter().skip(self.loaded).cloned().collect();
+        // What a page reads out of itself is no request; a policy that forbids it is told of.
+        let outward = |url: &&String| !url.starts_with("blob:");
+        let later: Vec<String> =
+            self.tab.record()?.requests.iter().skip(self.loaded).filter(outward).cloned().collect();
         // Frames beside each other are documents of their own.
         let once = !self.own || later.iter().collect::<BTreeSet<_>>().len() == later.len();
         let known = |url: &String| self.may_ask_for(url.rsplit('/').next().unwrap_or_default());

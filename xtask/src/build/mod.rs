@@ -8,6 +8,7 @@ mod parts;
 pub mod pwa;
 mod release;
 pub mod reproduce;
+mod self_test;
 mod single;
 pub mod site;
 
@@ -23,9 +24,9 @@ use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
 use site::FileNames;
 
-/// The page's programs: what comes first, the one with every page, which takes over, and the one that compiles a
-/// portal's own pack.
-pub const PROGRAMS: [&str; 3] = ["resignation-check", "whole", "own"];
+/// The page's programs: what comes first, the one with every page, which takes over, the one that compiles a portal's own
+/// pack, and the self-test.
+pub const PROGRAMS: [&str; 4] = ["resignation-check", "whole", "own", "self_test"];
 /// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
 /// Chromium 91, and `--all-features` makes a module that every browser refuses.
 const OPTIMISER_FEATURES: [&str; 6] = [
@@ -38,7 +39,7 @@ const OPTIMISER_FEATURES: [&str; 6] = [
 ];
 
 /// What decides whether a built page is still current.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     "Cargo.toml",
     "Cargo.lock",
     "index.html",
@@ -46,6 +47,7 @@ const INPUTS: [&str; 12] = [
     "rules",
     "src",
     "styles",
+    "tests/cases",
     "words",
     "xtask/Cargo.toml",
     "xtask/npm",

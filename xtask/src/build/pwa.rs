@@ -43,8 +43,8 @@ pub fn complete(tools: &Tools, site: &mut Site) -> Result<()> {
     let mut list = Map::new();
     for (name, content) in &site.files {
         let name = if name == "index.html" { PAGE } else { name };
-        // What only a page around needs is not kept.
-        let around = ["own-", "sources.", "frame-"].iter().any(|start| name.starts_with(start));
+        // What only a page around or a help desk needs is not kept.
+        let around = ["own-", "sources.", "frame-", "self-test-", "cases-"].iter().any(|start| name.starts_with(start));
         if name == PAGE || name == MANIFEST || (is_hashed(Path::new(name)) && !around) {
             list.insert(name.to_owned(), Value::from(integrity(content)));
         }

@@ -16,7 +16,7 @@ pub const NAME: &str = "resignation-check.html";
 /// Stands in `single.js` where the modules' scripts go.
 const MODULES_MARK: &str = "/* modules */ {}";
 /// The names in the list of files that mean nothing in the single file: no server, and no page around with rules of its own.
-const OUTSIDE: [&str; 5] = ["install", "worker", "single", "own", "sources"];
+const OUTSIDE: [&str; 6] = ["install", "worker", "single", "selfTest", "own", "sources"];
 /// The line of the page that the start script fills; here it says what to do where scripts do not run.
 const STATE: &str = "<p class=\"rc-lead\" data-rc-state role=\"status\" hidden></p>";
 const ADVICE: &str = "<p class=\"rc-lead\" data-rc-state role=\"status\">如果没有出现问卷：把这个文件存到电脑或U盘上，再从那里打开。 <span lang=\"en\">If no questions appear: save this file to your computer or a USB stick and open it from there.</span></p>";

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{css, embed, minified_script, pwa, release, single};
+use super::{css, embed, minified_script, pwa, release, self_test, single};
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -30,6 +30,11 @@ const COVER: &str = "cover";
 pub const LATER: &str = "later";
 /// The kind of what a widget loads besides, or in place of the page itself.
 pub const WIDGET: &str = "widget";
+/// The stems of the programs' files, in the programs' order, and what their script and module count as in a visit.
+const PROGRAM_FILES: [(&str, Option<[&str; 2]>); 4] =
+    [("page", Some(["bindings", "module"])), ("whole", Some([LATER, LATER])), ("own", None), ("self-test", None)];
+/// The self-test's page: a name that stays, since help desks tell it on the telephone.
+const SELF_TEST: &str = "self-test.html";
 /// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
 pub const FIRST_VISIT: &str = "first-visit.json";
 
@@ -80,6 +85,22 @@ impl Site {
         name
     }
 
+    /// A file's name and its SHA-256, for those who check it.
+    fn told(&self, name: &str) -> Value {
+        let sum = self.files.get(name).map(|content| hex(&Sha256::digest(content)));
+        json!({ "file": name, "sum": sum })
+    }
+
+    /// A short name for everything that is in the site so far: the same files, the same name.
+    fn build(&self) -> String {
+        let mut hash = Sha256::new();
+        for (name, content) in &self.files {
+            hash.update(name);
+            hash.update(Sha256::digest(content));
+        }
+        hex(&hash.finalize()[..5])
+    }
+
     fn first_visit(&mut self, name: &str, kind: &'static str) {
         self.first.push((name.to_owned(), kind));
     }
@@ -101,18 +122,14 @@ pub fn assemble(
     let mut site = Site { inputs: inputs.to_owned(), names, ..Site::default() };
     let mut named = Vec::new();
     for (at, (script, module)) in programs.iter().enumerate() {
-        let (stem, kinds) = match at {
-            0 => ("page", Some(["bindings", "module"])),
-            1 => ("whole", Some([LATER, LATER])),
-            _ => ("own", None),
-        };
+        let (stem, kinds) = PROGRAM_FILES.get(at).context("a program without a name")?;
         let files = [site.add(stem, "js", script.as_str()), site.add(stem, "wasm", module.as_slice())];
-        files.iter().zip(kinds.into_iter().flatten()).for_each(|(file, kind)| site.first_visit(file, kind));
+        files.iter().zip(kinds.iter().flatten()).for_each(|(file, kind)| site.first_visit(file, kind));
         named.push(files);
     }
-    let [[script, module], [whole_script, whole_module], [own_script, own_module]] =
-        <[[String; 2]; 3]>::try_from(named)
-            .map_err(|found| anyhow::anyhow!("three programs make a page, there are {}", found.len()))?;
+    let [[script, module], [whole_script, whole_module], [own_script, own_module], self_test] =
+        <[[String; 2]; 4]>::try_from(named)
+            .map_err(|found| anyhow::anyhow!("four programs make a page, there are {}", found.len()))?;
     let own_boot = own_script_file(tools, &mut site)?;
     let sources = sources(&mut site, &compiled.join("sources"))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
@@ -124,8 +141,9 @@ pub fn assemble(
     let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
     let packs = packs(&mut site, &compiled.join("packs"), "rules")?;
 
+    let self_test = self_test_page(tools, &mut site, self_test, &packs, &style)?;
     let install = pwa::add_script(tools, &mut site)?;
-    let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
+    let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
             "differences": differences, "letters": letters,
             "own": { "boot": own_boot, "script": own_script, "module": own_module }, "sources": sources });
     let boot = self::script(tools, "boot.js", SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
@@ -195,6 +213,40 @@ fn sources(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
         list.insert(pack.clone(), Value::from(site.add(&format!("sources.{pack}"), "json", content)));
     }
     Ok(list)
+}
+
+/// The page that checks every shipped case, and its files. None is part of a visit.
+fn self_test_page(
+    tools: &Tools,
+    site: &mut Site,
+    [script, module]: [String; 2],
+    packs: &Map<String, Value>,
+    style: &str,
+) -> Result<&'static str> {
+    let root = &tools.places.root;
+    let (cases, count) = self_test::cases(&root.join("tests/cases"))?;
+    let cases = site.add("cases", "json", cases);
+    let packs: Map<String, Value> = packs
+        .iter()
+        .map(|(id, languages)| {
+            let files = languages.as_object().into_iter().flatten();
+            let told = files.filter_map(|(language, file)| Some((language.clone(), site.told(file.as_str()?))));
+            (id.clone(), Value::Object(told.collect()))
+        })
+        .collect();
+    let mut told = site.told(&cases);
+    told["count"] = Value::from(count);
+    let files = json!({ "script": script, "module": module, "cases": told, "packs": packs,
+        "build": site.build() });
+    let script = site.add("self-test", "js", self_test::script(tools, &files)?);
+    let head =
+        format!("<link rel=\"stylesheet\" href=\"./{style}\">\n<script type=\"module\" src=\"./{script}\"></script>");
+    let page = std::fs::read_to_string(root.join("boot/self-test.html")).context("boot/self-test.html")?;
+    if page.matches(HEAD_MARK).count() != 1 {
+        bail!("boot/self-test.html should hold the mark {HEAD_MARK} once");
+    }
+    site.files.insert(SELF_TEST.to_owned(), page.replace(HEAD_MARK, &head).into_bytes());
+    Ok(SELF_TEST)
 }
 
 /// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a

@@ -1,4 +1,4 @@
-//! The browsers of the tests: Debian's Chromium, and a Chromium 91 as the floor.
+//! The browsers of the tests: Debian's Chromium and Firefox, and a Chromium 91 as the floor.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,12 @@ use super::apt;
 use crate::places::{Places, is_executable, on_path};
 use crate::run::{self, ask};
 
-const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "fonts-noto-cjk", "poppler-utils"];
+const PACKAGES: [&str; 5] = ["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk", "poppler-utils"];
 /// What each of [`PACKAGES`] puts on the disk, in the same order.
-const PROOFS: [&str; 4] = [
+const PROOFS: [&str; 5] = [
     "/usr/bin/chromium",
     "/usr/bin/chromedriver",
+    "/usr/bin/firefox-esr",
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/bin/pdftotext",
 ];
@@ -28,7 +29,15 @@ pub struct Chromium {
     pub driver: PathBuf,
 }
 
-/// The current Chromium, its driver, a Chinese font and the PDF tools.
+/// The current Firefox, which comes with [`chromium`] and takes orders without a driver.
+///
+/// # Errors
+/// It is not there.
+pub fn firefox() -> Result<PathBuf> {
+    on_path("firefox-esr").context("firefox-esr is not on the path")
+}
+
+/// The current Chromium, its driver, a Firefox, a Chinese font and the PDF tools.
 ///
 /// # Errors
 /// They are missing and cannot be installed.

@@ -33,6 +33,8 @@ pub struct Tools {
     pub compiler: Compiler,
     /// A current Chromium and its driver; only with [`Need::Tests`].
     pub chromium: Option<browsers::Chromium>,
+    /// A current Firefox; only with [`Need::Tests`].
+    pub firefox: Option<PathBuf>,
     /// A Chromium 91; only with [`Need::Tests`].
     pub floor: Option<PathBuf>,
     /// Settings that tell the tests where the web servers are, or why one is missing; only with [`Need::Tests`].
@@ -47,14 +49,15 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let places = Places::find()?;
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
-    let (mut chromium, mut floor, mut servers) = (None, None, Vec::new());
+    let (mut chromium, mut firefox, mut floor, mut servers) = (None, None, None, Vec::new());
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
+        firefox = Some(browsers::firefox()?);
         floor = Some(browsers::floor(&places)?);
         servers = servers::settings(&places);
     }
-    Ok(Tools { places, compiler, chromium, floor, servers })
+    Ok(Tools { places, compiler, chromium, firefox, floor, servers })
 }
 
 /// The command `setup`: everything, and a word about it.

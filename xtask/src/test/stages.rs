@@ -271,6 +271,7 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
         bail!("Cargo.toml declares no test `e2e`");
     }
     let chromium = tools.chromium.as_ref().context("no browser")?;
+    let firefox = tools.firefox.as_ref().context("no Firefox")?;
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
     let extras = Extras::for_tests(root, portal);
     let server = Server::start(&root.join("dist"), &extras, 0)?;
@@ -282,6 +283,7 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)
         .env("RC_CHROMIUM_FLOOR", floor)
+        .env("RC_FIREFOX", firefox)
         .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"))
         .env("RC_DIST", root.join("dist"))
         .env("RC_DIST_PLAIN", build::plain_folder(tools))
