@@ -18,7 +18,6 @@ use tests::{
     behaviour, container, embed, errors, examples, firefox, floor, journey, leave, network, own, packs, pages, pwa,
     routes, single, typing, walks, widget,
 };
-use walk::Walk;
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -92,7 +91,12 @@ fn trials() -> Vec<Trial> {
         several_routes_in_chromium_91, single_file_in_chromium_91);
     both!(trials, pwa: second_visit_without_the_server, update_keeps_the_answers, update_with_nothing_kept, plain_http_on_another_name);
     trials.push(trial("pwa::given_up_by_the_server", pwa::given_up_by_the_server));
-    both!(trials, widget: events_tell_nothing);
+    for (name, walk) in walks::MAIN {
+        for lang in Lang::BOTH {
+            let name = format!("widget::events_tell_nothing::{name}::{}", lang.tag());
+            trials.push(trial(&name, move || widget::events_tell_nothing(walk, lang)));
+        }
+    }
     for (name, test) in widget::ONCE {
         trials.push(trial(&format!("widget::{name}"), test));
     }

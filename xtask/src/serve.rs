@@ -33,8 +33,8 @@ pub struct Extras {
     pub portal: Option<PathBuf>,
     /// Whether `/__log` and `/__report` answer, and the site also lies under `/deep/er/`, under `/mistyped/` with a wrong
     /// type for the module, and under `/bare/` without leave for sandboxed frames. Pages below `/__test/portal/` get the
-    /// policy of a portal, those below `/__test/inline/` one that allows WebAssembly, and no file of `/__test/slow/` ever
-    /// comes.
+    /// policy of a portal, those below `/__test/inline/` one that allows WebAssembly, no file of `/__test/slow/` ever comes,
+    /// and `/__test/huge/pack.json` is longer than a pack may be.
     pub tests: bool,
     /// Whether the policy is left out: other people's pages in `bench` need their own way.
     pub no_policy: bool,
@@ -169,6 +169,9 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         // Held until the browser gives up or the server ends.
         std::thread::sleep(std::time::Duration::from_secs(60));
         return Ok(request.respond(Response::empty(504))?);
+    }
+    if extras.tests && path == "/__test/huge/pack.json" {
+        return Ok(request.respond(Response::from_data(vec![b' '; 5 * 1024 * 1024]))?);
     }
     let (folder, rest, mistyped) = place(path, site, extras);
     let Some(file) = folder.and_then(|folder| find(folder, rest)) else {

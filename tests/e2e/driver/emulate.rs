@@ -90,12 +90,6 @@ impl Tab {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": false })).map(drop)
     }
 
-    /// Takes the network away from the page, or gives it back.
-    pub fn offline(&mut self, offline: bool) -> Result<()> {
-        let wire = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.call("Network.emulateNetworkConditions", wire).map(drop)
-    }
-
     /// Makes requests for these addresses (`*` stands for anything) fail.
     pub fn block(&mut self, patterns: &[&str]) -> Result<()> {
         self.call("Network.setBlockedURLs", json!({ "urls": patterns })).map(drop)

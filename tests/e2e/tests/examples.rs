@@ -178,7 +178,7 @@ fn opened(mut tab: Tab, page: &str, host: &str, lang: Lang) -> Result<Walk> {
     tab.languages(lang.tag())?;
     tab.size(1280, 800)?;
     tab.open(&site::address(page)?)?;
-    let mut walk = Walk::around(tab, lang)?;
+    let mut walk = Walk::before(tab, lang);
     for pack in ["study-2004", "example-bureau"] {
         walk.allow(pack);
     }

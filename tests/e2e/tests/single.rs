@@ -38,7 +38,7 @@ pub fn from_a_disk(lang: Lang, walk: Main) -> Result<()> {
 
 /// Opens the file without a network, and holds that nothing else came with it.
 pub fn opened(mut tab: Tab, lang: Lang, address: &str) -> Result<Walk> {
-    tab.offline(true)?;
+    tab.offline()?;
     let mut walk = Walk::start_at(tab, lang, address)?;
     ensure!(walk.tab.eval("location.protocol")? == "file:", "not from a disk");
     only_the_file(&mut walk, address)?;

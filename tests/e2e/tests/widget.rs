@@ -3,21 +3,27 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::driver::{Key, Tab};
 use crate::site::{self, Lang, TODAY};
 use crate::tests::floor;
+use crate::tests::routes::paper;
+use crate::tests::walks::Main;
 use crate::walk::{Person, Walk};
 
-/// What the page around hears by itself.
-const UNASKED: [&str; 4] = ["rc-ready", "rc-step", "rc-finished", "rc-error"];
-
 /// The tests that choose their languages themselves.
-pub const ONCE: [(&str, fn() -> Result<()>); 9] = [
+pub const ONCE: [(&str, fn() -> Result<()>); 13] = [
     ("two_in_a_portal", two_in_a_portal),
     ("two_in_a_portal_in_chromium_91", two_in_a_portal_in_chromium_91),
+    ("two_in_a_portal_in_firefox", two_in_a_portal_in_firefox),
     ("everything_documented", everything_documented),
+    ("unusable_packs", unusable_packs),
+    ("a_pack_of_its_own", a_pack_of_its_own),
+    ("printed_with_the_page", printed_with_the_page),
     ("added_and_removed_200_times", added_and_removed_200_times),
     ("sandboxed_with_the_header", sandboxed_with_the_header),
     ("sandboxed_without_the_header", sandboxed_without_the_header),
@@ -34,6 +40,11 @@ pub fn two_in_a_portal() -> Result<()> {
 /// The same in the oldest browser.
 pub fn two_in_a_portal_in_chromium_91() -> Result<()> {
     two_in(floor::floor()?)
+}
+
+/// The same in Firefox.
+pub fn two_in_a_portal_in_firefox() -> Result<()> {
+    two_in(site::firefox_tab()?)
 }
 
 fn two_in(tab: Tab) -> Result<()> {
@@ -332,26 +343,99 @@ fn method_works(walk: &mut Walk, name: &str) -> Result<()> {
     }
 }
 
-/// Every event of a walk to its result, and of changes on the way, carries a number, a code or nothing.
-pub fn events_tell_nothing(lang: Lang) -> Result<()> {
-    for (person, name) in [
-        (Person::ordinary()?, "ordinary"),
-        (Person::case("row-02-leading-member")?.with("inquiry", json!(["supervision-case"])), "accused"),
-        (Person::ordinary()?.with("identity", "private-company"), "outside"),
-    ] {
-        let mut walk = open(site::tab()?, "portal/one.html", "resignation-check", lang)?;
-        fresh(&mut walk, "portal/one.html", json!({ "lang": lang.tag(), "persist": "tab" }))?;
-        walk.result_of(&person)?;
-        let heard = heard(&mut walk.tab)?;
-        let names: BTreeSet<&str> = heard.iter().map(|(name, _)| name.as_str()).collect();
-        ensure!(names == BTreeSet::from(["rc-ready", "rc-step", "rc-finished"]), "{name}: heard {names:?}");
-        for (event, detail) in &heard {
-            ensure!(UNASKED.contains(&event.as_str()), "{name}: {event}");
-            let bare = if event == "rc-step" { detail.is_u64() } else { detail.is_null() };
-            ensure!(bare, "{name}: {event} carries {detail}");
-        }
-        clean(&mut walk.tab)?;
+/// Every event of every main walk carries a number, a code or nothing.
+pub fn events_tell_nothing(main: Main, lang: Lang) -> Result<()> {
+    let mut walk = opened(site::tab()?, "portal/one.html", lang)?;
+    fresh(&mut walk, "portal/one.html", json!({ "lang": lang.tag(), "persist": "tab", "as-of": TODAY }))?;
+    main(&mut walk)?;
+    let heard = heard(&mut walk.tab)?;
+    let names: BTreeSet<&str> = heard.iter().map(|(name, _)| name.as_str()).collect();
+    ensure!(names == BTreeSet::from(["rc-ready", "rc-step", "rc-finished"]), "heard {names:?}");
+    for (event, detail) in &heard {
+        let bare = if event == "rc-step" { detail.is_u64() } else { detail.is_null() };
+        ensure!(bare, "{event} carries {detail}");
     }
+    // What was asked for and not agreed to is not told either.
+    walk.tab.eval("document.querySelector('resignation-check').setAttribute('share', 'verdicts answers'); 0")?;
+    walk.tab.wait("the offer", "__probe.app().querySelectorAll('[data-share]').length === 2")?;
+    ensure!(self::heard(&mut walk.tab)?.len() == heard.len(), "told before anybody agreed");
+    clean(&mut walk.tab)
+}
+
+/// A portal's own pack that cannot be used: the person reads plain words, the owner a code and what is wrong where, and
+/// nothing else happens.
+pub fn unusable_packs() -> Result<()> {
+    for (pack, code, said) in [
+        ("http://127.0.0.1:9/pack.json", "pack-origin", "is not on this site"),
+        ("//portal.example/pack.json", "pack-origin", "is not on this site"),
+        ("data:application/json,{}", "pack-origin", "is not on this site"),
+        ("packs/none.json", "pack-fetch", "404"),
+        ("../slow/pack.json", "pack-slow", "did not come within"),
+        ("../huge/pack.json", "pack-size", "has more than"),
+        ("packs/cyclic.json", "pack-invalid", "cyclic.json:"),
+        ("packs/deep.json", "pack-invalid", "deep.json:"),
+        ("packs/page.html", "pack-invalid", "page.html:1:1"),
+        ("packs/taken.json", "pack-invalid", "taken.json:"),
+    ] {
+        refused_pack(pack, code, said).with_context(|| format!("the pack {pack}"))?;
+    }
+    Ok(())
+}
+
+fn refused_pack(pack: &str, code: &str, said: &str) -> Result<()> {
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::En)?;
+    walk.tab.eval(&format!("place({}); 0", json!({ "pack": pack, "lang": "en" })))?;
+    walk.tab
+        .wait("it is refused", &format!("heard.some((one) => one.name === 'rc-error' && one.detail === '{code}')"))?;
+    walk.tab.wait(
+        "the person is told",
+        "(() => { const frame = document.querySelector('resignation-check').shadowRoot.querySelector('iframe'); const line = frame.contentDocument.querySelector('[data-rc-state]'); return !!line && !line.hidden && /could not be read/.test(line.textContent); })()",
+    )?;
+    let heard = heard(&mut walk.tab)?;
+    ensure!(heard.len() == 1, "{heard:?}");
+    let kind = walk.tab.eval("document.querySelector('resignation-check').shadowRoot.querySelector('iframe').contentDocument.querySelector('[data-page]').dataset.page")?;
+    ensure!(kind == "plain", "the plain words should still be there, it is {kind}");
+    let problems = walk.tab.record()?.problems.join("\n");
+    ensure!(problems.contains(said), "the console should say “{said}”: {problems}");
+    let violations = walk.tab.eval("violations")?;
+    ensure!(violations == json!([]), "violations: {violations}");
+    Ok(())
+}
+
+/// A portal's own pack that can be used: pinned by its hash, shown with what the portal says, its texts always texts.
+pub fn a_pack_of_its_own() -> Result<()> {
+    let bytes = std::fs::read(site::root().join("tests/e2e/pages/portal/packs/own.json"))?;
+    let hash = "sha256-".to_owned() + &BASE64_STANDARD.encode(Sha256::digest(bytes));
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::Zh)?;
+    walk.tab
+        .eval(&format!("place({}); 0", json!({ "pack": "packs/own.json", "integrity": hash, "lang": "zh-Hans" })))?;
+    walk.enter("resignation-check")?;
+    walk.allow("example-bureau");
+    let start = walk.tab.eval("__probe.app().textContent")?;
+    ensure!(
+        start.as_str().is_some_and(|text| text.contains("<b>粗</b>")),
+        "the portal's notice is not shown as it is: {start}"
+    );
+    walk.set_day(TODAY)?;
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])?;
+    // Another one at run time, and back: the answers stay.
+    walk.tab.eval("document.querySelector('resignation-check').removeAttribute('integrity'); document.querySelector('resignation-check').setAttribute('pack', 'national'); 0")?;
+    walk.tab.wait(
+        "the law in force",
+        "!/示例/.test(__probe.app().querySelector('.rc-brand').textContent) && __probe.kind() === 'result'",
+    )?;
+    clean(&mut walk.tab)
+}
+
+/// The whole interface is on paper when the page around is printed.
+pub fn printed_with_the_page() -> Result<()> {
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({ "as-of": TODAY }))?;
+    walk.result_of(&Person::ordinary()?)?;
+    let last = walk.tab.eval("[...__probe.app().querySelectorAll('main .rc-cite')].filter((e) => e.getClientRects().length).pop().textContent.trim().slice(0, 24)")?;
+    let paper = paper(&walk.tab.pdf()?)?.concat();
+    let last = last.as_str().unwrap_or_default().replace(char::is_whitespace, "");
+    ensure!(paper.replace(char::is_whitespace, "").contains(&last), "“{last}” is not on paper: {paper}");
     Ok(())
 }
 
