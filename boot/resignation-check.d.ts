@@ -55,6 +55,8 @@ export type ErrorCode =
   | "pack-integrity"
   | "pack-id"
   | "pack-invalid"
+  | "pack-unread"
+  | "pack-stopped"
   | "policy"
   | "files"
   | "frame"

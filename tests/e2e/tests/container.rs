@@ -48,6 +48,9 @@ pub fn fits(width: u32, scale: f64, direction: &str, lang: Lang) -> Result<()> {
         ensure!(found == json!([]), "{name}: {found}");
         let way = tab.eval("getComputedStyle(__probe.app()).direction")?;
         ensure!(way == direction, "{name} is written {way}");
+        if name == "date" {
+            continue;
+        }
         draw(&mut tab, &format!("container-{width}-{direction}-{name}.{}", lang.tag()), scale)?;
     }
     ensure!(tab.eval("violations")? == json!([]), "violations");
