@@ -12,7 +12,9 @@ use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
-use tests::{behaviour, embed, errors, firefox, floor, journey, leave, network, packs, pages, routes, typing, walks};
+use tests::{
+    behaviour, embed, errors, firefox, floor, journey, leave, network, packs, pages, routes, self_test, typing, walks,
+};
 
 /// Trials of functions that take a language: one for each.
 macro_rules! both {
@@ -85,6 +87,9 @@ fn trials() -> Vec<Trial> {
     for (name, test) in firefox::all() {
         trials.push(trial(&name, test));
     }
+    both!(trials, self_test: all_cases_pass, all_cases_pass_in_firefox, all_cases_pass_in_chromium_91, damaged_cases_are_told,
+        damaged_cases_are_told_in_firefox, a_damaged_pack_is_told, copying_over_plain_http, copying_with_a_clipboard,
+        fits_every_width, linked_from_the_page_on_limits);
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     let names: Vec<String> = trials.iter().map(|trial| trial.name().to_owned()).collect();

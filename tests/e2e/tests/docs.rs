@@ -32,6 +32,7 @@ pub fn every_named_test_exists(names: &[String]) -> Result<()> {
         "firefox::",
         "floor::",
         "embed::",
+        "self_test::",
         "atlas::",
     ];
     let mut named = 0;

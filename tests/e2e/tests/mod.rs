@@ -12,5 +12,6 @@ pub mod network;
 pub mod packs;
 pub mod pages;
 pub mod routes;
+pub mod self_test;
 pub mod typing;
 pub mod walks;
