@@ -16,7 +16,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use site::Lang;
 use tests::{
     behaviour, container, embed, errors, examples, firefox, floor, journey, leave, network, own, packs, pages, pwa,
-    routes, single, typing, walks, widget,
+    routes, self_test, single, typing, walks, widget,
 };
 
 /// Trials of functions that take a language: one for each.
@@ -117,6 +117,9 @@ fn trials() -> Vec<Trial> {
     for (name, test) in firefox::all() {
         trials.push(trial(&name, test));
     }
+    both!(trials, self_test: all_cases_pass, all_cases_pass_in_firefox, all_cases_pass_in_chromium_91, damaged_cases_are_told,
+        damaged_cases_are_told_in_firefox, a_damaged_pack_is_told, copying_over_plain_http, copying_with_a_clipboard,
+        fits_every_width, linked_from_the_page_on_limits);
     trials.push(trial("embed::two_instances_in_a_hostile_page", embed::two_instances_in_a_hostile_page));
     trials.push(trial("embed::focus_enters_and_leaves_cleanly", embed::focus_enters_and_leaves_cleanly));
     for (name, kind) in tests::servers::KINDS {

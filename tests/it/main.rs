@@ -4,6 +4,7 @@
 
 mod audit;
 mod calendar;
+mod cases;
 mod compare;
 mod coverage;
 mod differences;

@@ -33,6 +33,7 @@ pub fn every_named_test_exists(names: &[String]) -> Result<()> {
         "firefox::",
         "floor::",
         "embed::",
+        "self_test::",
         "atlas::",
         "pwa::",
         "single::",

@@ -16,6 +16,7 @@ pub mod packs;
 pub mod pages;
 pub mod pwa;
 pub mod routes;
+pub mod self_test;
 pub mod servers;
 pub mod single;
 pub mod typing;
