@@ -18,6 +18,10 @@ const LOADS: usize = 15;
 const ONE: f64 = 120.0;
 /// How long it may take from a pack's image to the first question on the slowed-down machine, in milliseconds.
 const LOAD: f64 = 15.0;
+/// How far the tag may shift a page while it opens.
+const SHIFT: f64 = 0.05;
+/// How long its longest task may take on the slowed-down machine, in milliseconds.
+const TASK: f64 = 200.0;
 /// How much slower than this machine's processor the person's is.
 const SLOWDOWN: u32 = 4;
 /// The other library's files and the packages they come in.
@@ -56,6 +60,8 @@ pub fn command() -> Result<()> {
     // WHY without our policy: the library writes styles of its own into the page.
     let theirs = Server::start(&survey, &free, 0)?;
 
+    widget(&tools, &dist, &browser)?;
+
     println!("Time to the first radio button, medians of {LOADS} loads in turn, local server, empty cache:");
     println!("{:>10} {:>14} {:>14} {:>7}", "slowdown", "this page", "SurveyJS", "share");
     let mut share = 0.0;
@@ -81,6 +87,28 @@ pub fn command() -> Result<()> {
     }
     if share >= 0.5 {
         bail!("with {SLOWDOWN}× slowdown the page should take less than half of SurveyJS's time");
+    }
+    Ok(())
+}
+
+/// The tag in a portal's page, on the slowed-down machine: how far things shift, and the longest task.
+fn widget(tools: &Tools, dist: &Path, browser: &Browser) -> Result<()> {
+    let pages = Some(tools.places.root.join("xtask/bench-pages"));
+    let server = Server::start(dist, &Extras { pages, tests: true, ..Extras::default() }, 0)?;
+    let page = format!("{}__test/widget.html", server.url());
+    let told = |name: &str| -> Result<f64> {
+        let times = (0..LOADS).map(|_| browser.told(&page, SLOWDOWN, name)).collect::<Result<Vec<f64>>>()?;
+        median(times)
+    };
+    let (ready, shift, task) = (told("window.__ready")?, told("window.__shift")?, told("window.__task")?);
+    println!(
+        "The tag in a page, {SLOWDOWN}× slowdown, medians of {LOADS} loads: ready after {ready:.0} ms; layout shift {shift:.3} (at most {SHIFT}); longest task {task:.0} ms (at most {TASK} ms)"
+    );
+    if shift > SHIFT {
+        bail!("the tag shifts the page by {shift:.3}; it should be at most {SHIFT}");
+    }
+    if task > TASK {
+        bail!("the tag's longest task takes {task:.0} ms; it should be at most {TASK} ms");
     }
     Ok(())
 }
