@@ -175,7 +175,7 @@ export const boot = (root, options = {}) => {
   let over = false;
 
   // Once it is mounted, the interface says on its root which language it speaks.
-  const language = () => root.getAttribute("lang") || first;
+  const language = () => (mounted && root.getAttribute("lang")) || first;
   const spoken = () => WORDS[language().startsWith("en") ? "en" : "zh"];
 
   const draw = (what, message) => {

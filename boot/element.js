@@ -93,6 +93,7 @@ export class ResignationCheck extends HTMLElement {
     this._page = null;
     this._close = null;
     this._seen = {};
+    this._ready = false;
   }
 
   connectedCallback() {
@@ -112,6 +113,7 @@ export class ResignationCheck extends HTMLElement {
       this._close();
       this._close = this._page = null;
       this._seen = {};
+      this._ready = false;
     });
   }
 
@@ -214,7 +216,7 @@ export class ResignationCheck extends HTMLElement {
   _fail(code, message) {
     console.error(`<resignation-check>: ${message} [${code}]`);
     // In a frame the person reads what its own page says; here nothing has been drawn yet.
-    if (code !== "attribute" && this._close && !this._page && this.hasAttribute("inline")) this._notice();
+    if (code !== "attribute" && !this._ready && this.hasAttribute("inline")) this._notice();
     this._send("rc-error", code);
   }
 
@@ -240,13 +242,18 @@ export class ResignationCheck extends HTMLElement {
 
   // What the interface tells. It learns nothing of what was said or concluded unless the person sends it.
   _hear(name, value) {
-    if (name === "ready") this._send("rc-ready");
+    if (name === "ready") this._begin();
     else if (name === "step") this._send("rc-step", +value);
     else if (name === "finished") this._send("rc-finished");
     else if (name === "refused") this._refuse(value, (ATTRIBUTES[value] || [])[1] || "a file saved by this tool");
     else if (name === "verdicts" || name === "answers") this._send("rc-shared", JSON.parse(value));
     else if (name === "pack") this._told(value);
     else if (name === "error") this._fail(value, FAILED[value] || FAILED.failed);
+  }
+
+  _begin() {
+    this._ready = true;
+    this._send("rc-ready");
   }
 
   // How it went with the host's own pack.
@@ -346,7 +353,7 @@ export class ResignationCheck extends HTMLElement {
       this._shadow.append(parked.root());
       use();
       [...ASKS, "pack"].forEach((name) => this._valid(name) && this._ask(name, this._valid(name)));
-      this._send("rc-ready");
+      this._begin();
     } else {
       start().catch((error) => this._fail("failed", error.message));
     }
