@@ -16,6 +16,12 @@ const KEPT: &str = "(async () => { const r = await navigator.serviceWorker.getRe
 /// The line at the foot of the window.
 const LINE: &str = "(document.querySelector('.rc-update [role=status]') || {}).textContent || ''";
 
+/// Waits until the worker has every file. WHY longer than for anything on show: on a busy machine that takes its time.
+fn is_kept(walk: &mut Walk) -> Result<()> {
+    let what = "the page is kept";
+    walk.tab.wait(what, KEPT).or_else(|_| walk.tab.wait(what, KEPT)).or_else(|_| walk.tab.wait(what, KEPT))
+}
+
 /// After one visit the server goes away: the whole walk, the other language, another pack and the rulebook are there all
 /// the same. What is kept is exactly the product's own files, and the worker answers for nothing else.
 pub fn second_visit_without_the_server(lang: Lang) -> Result<()> {
@@ -23,7 +29,7 @@ pub fn second_visit_without_the_server(lang: Lang) -> Result<()> {
     let mut server = Server::start(site.clone())?;
     let address = server.address("127.0.0.1");
     let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
-    walk.tab.wait("the page is kept", KEPT)?;
+    is_kept(&mut walk)?;
     holds_its_own_files_alone(&mut walk, &site, &address)?;
     about_says(&mut walk, &["about.offline-kept", "about.offline-install"], &["about.offline-plain"])?;
     asks_the_server_for_the_rest(&mut walk, &server)?;
@@ -114,7 +120,7 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
     let address = server.address("127.0.0.1");
     let person = Person::ordinary()?;
     let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
-    walk.tab.wait("the page is kept", KEPT)?;
+    is_kept(&mut walk)?;
     let mut other = Walk::start_at(walk.tab.beside()?, lang, &address)?;
     other.until_asked("entry-date", &person)?;
     let page = walk.until_asked("entry-date", &person)?;
@@ -199,7 +205,7 @@ pub fn update_with_nothing_kept(lang: Lang) -> Result<()> {
     let address = server.address("127.0.0.1");
     let person = Person::ordinary()?;
     let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
-    walk.tab.wait("the page is kept", KEPT)?;
+    is_kept(&mut walk)?;
     walk.go_to(&json!({ "label": lang.word("keep.label") }))?;
     walk.tab.press(Key::Space)?;
     walk.tab.wait("nothing is kept", "sessionStorage.getItem('resignation-check:session') === 'off'")?;
@@ -224,7 +230,7 @@ pub fn given_up_by_the_server() -> Result<()> {
     let server = Server::start(old.clone())?;
     let address = server.address("127.0.0.1");
     let mut walk = Walk::start_at(site::tab()?, Lang::Zh, &address)?;
-    walk.tab.wait("the page is kept", KEPT)?;
+    is_kept(&mut walk)?;
     server.swap(old.next(3, "en")?.given_up());
     walk.tab.reload()?;
     walk.tab.wait("the old page opens", "__probe.ready() && globalThis.version === undefined")?;

@@ -1,13 +1,15 @@
 //! The page as one file, which works from a disk without any server: the same scripts, modules, rules and texts, with
 //! the files inside the page as texts.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 
 use super::minified_script;
-use super::pwa::integrity;
+use super::pwa::{integrity, is_hashed};
 use super::site::{FILES_MARK, HEAD_MARK, Site};
 use crate::setup::Tools;
 
@@ -35,7 +37,8 @@ pub fn add(tools: &Tools, site: &mut Site, page: &str, style: &str, files: &Valu
     listed(&files, &mut names);
     let mut modules = Vec::new();
     let mut blocks = String::new();
-    for name in names {
+    // What keeps its name is no file that the start script fetches.
+    for name in names.into_iter().filter(|name| is_hashed(Path::new(name))) {
         let content = site.files.get(&name).with_context(|| format!("the site has no {name}"))?;
         if name.ends_with(".js") {
             modules.push(format!("{}: {}", Value::from(name), as_function(std::str::from_utf8(content)?)?));
@@ -47,6 +50,9 @@ pub fn add(tools: &Tools, site: &mut Site, page: &str, style: &str, files: &Valu
     let boot = tools.places.root.join("boot");
     let before = std::fs::read_to_string(boot.join("single.js")).context("boot/single.js")?;
     let start = std::fs::read_to_string(boot.join("boot.js")).context("boot/boot.js")?;
+    if start.lines().any(|line| line.starts_with("import ")) {
+        bail!("boot/boot.js imports a file before it starts, which the single file cannot");
+    }
     let script = before.replace(MODULES_MARK, &format!("{{ {} }}", modules.join(",\n")))
         + &start.replace(FILES_MARK, &files.to_string()).replace("import(", "bring(");
     let bundle = tools.places.target.join("xtask-page/single.js");
