@@ -26,6 +26,9 @@ const HEAD_MARK: &str = "<!-- files -->";
 const COVER: &str = "cover";
 /// The kind of what somebody who goes on needs besides: the module with every page.
 pub const LATER: &str = "later";
+/// From this many bytes on a file is packed by gzip in one round. WHY: the cases repeat themselves so much that fifteen
+/// rounds take minutes and win nothing worth having.
+const LARGE: usize = 1 << 20;
 /// The stems of the programs' files, in the programs' order, and what their script and module count as in a visit.
 const PROGRAM_FILES: [(&str, Option<[&str; 2]>); 3] =
     [("page", Some(["bindings", "module"])), ("whole", Some([LATER, LATER])), ("self-test", None)];
@@ -274,7 +277,11 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)?;
+    let mut options = zopfli::Options::default();
+    if content.len() > LARGE {
+        options.iteration_count = std::num::NonZeroU64::MIN;
+    }
+    zopfli::compress(options, zopfli::Format::Gzip, content, &mut packed)?;
     Ok(packed)
 }
 
