@@ -73,10 +73,29 @@ mod page {
         env!("CARGO_PKG_VERSION").to_owned()
     }
 
-    /// The SHA-256 of a file, as people write it. WHY not the browser's own: it has none over plain http.
+    /// The SHA-256 of a file, taken in piece by piece, so that a slow machine gets its turn in between. WHY not the
+    /// browser's own: it has none over plain http.
     #[wasm_bindgen]
-    pub fn sha256(bytes: &[u8]) -> String {
-        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    #[derive(Default)]
+    pub struct Sum(Sha256);
+
+    #[wasm_bindgen]
+    impl Sum {
+        /// Of nothing so far.
+        #[wasm_bindgen(constructor)]
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// Takes in the next piece.
+        pub fn add(&mut self, piece: &[u8]) {
+            self.0.update(piece);
+        }
+
+        /// The sum as people write it.
+        pub fn end(self) -> String {
+            self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Cases (用例): a person on a day, and what must come out. The authors' command line and the page's own self-test check
+//! Cases (算例): a person on a day, and what must come out. The authors' command line and the page's own self-test check
 //! them by the same code.
 
 mod found;

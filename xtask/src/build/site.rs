@@ -30,6 +30,9 @@ const COVER: &str = "cover";
 pub const LATER: &str = "later";
 /// The kind of what a widget loads besides, or in place of the page itself.
 pub const WIDGET: &str = "widget";
+/// From this many bytes on a file is packed by gzip in one round. WHY: the cases repeat themselves so much that fifteen
+/// rounds take minutes and win nothing worth having.
+const LARGE: usize = 1 << 20;
 /// The stems of the programs' files, in the programs' order, and what their script and module count as in a visit.
 const PROGRAM_FILES: [(&str, Option<[&str; 2]>); 4] =
     [("page", Some(["bindings", "module"])), ("whole", Some([LATER, LATER])), ("own", None), ("self-test", None)];
@@ -371,7 +374,11 @@ fn brotli(content: &[u8]) -> Result<Vec<u8>> {
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)?;
+    let mut options = zopfli::Options::default();
+    if content.len() > LARGE {
+        options.iteration_count = std::num::NonZeroU64::MIN;
+    }
+    zopfli::compress(options, zopfli::Format::Gzip, content, &mut packed)?;
     Ok(packed)
 }
 
