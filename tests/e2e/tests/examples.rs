@@ -7,8 +7,11 @@ use crate::driver::{Key, Look, Tab};
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
+/// A test.
+type Test = fn() -> Result<()>;
+
 /// The tests that choose their languages themselves.
-pub const ONCE: [(&str, fn() -> Result<()>); 6] = [
+pub const ONCE: [(&str, Test); 6] = [
     ("plain", plain),
     ("react", react),
     ("vue", vue),
