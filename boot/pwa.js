@@ -2,6 +2,8 @@
 // page is drawn, where the browser offers it. It draws beside the interface, never in it.
 
 const SESSION = "resignation-check:session";
+// Filled in by the build.
+const MANIFEST = /* manifest */ "";
 // The version that was open when a newer one was told of.
 const BEFORE = "resignation-check:before";
 
@@ -141,7 +143,7 @@ export async function install(trusted, worker, version, kept) {
   manifest.rel = "manifest";
   // A portal behind a sign-in gives nothing away without its cookie.
   manifest.crossOrigin = "use-credentials";
-  manifest.href = new URL("manifest.webmanifest", version).href;
+  manifest.href = new URL(MANIFEST, version).href;
   document.head.append(manifest);
 
   const before = stored((storage) => storage.getItem(BEFORE));

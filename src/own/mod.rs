@@ -103,8 +103,8 @@ fn neighbours(list: &str, languages: &[Box<str>]) -> Vec<Neighbour> {
     let (root, _) = json::read(list);
     let text = |node: &Node<'_>, key: &str| {
         let words = node.get(key);
-        let said = |tag: &Box<str>| words.and_then(|words| words.get(tag)?.text()).unwrap_or_default().into();
-        Text::new(languages.iter().map(said).collect())
+        let said = |tag: &str| words.and_then(|words| words.get(tag)?.text()).unwrap_or_default().into();
+        Text::new(languages.iter().map(|tag| said(tag)).collect())
     };
     let one = |node: &Node<'_>| {
         let id = node.get("id")?.text()?.into();

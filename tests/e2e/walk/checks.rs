@@ -115,7 +115,7 @@ impl Walk {
         let rules = |pack: &String| [".", "-cover."].iter().any(|end| name.starts_with(&format!("{pack}{end}")));
         let letters = |pack: &String| name.starts_with(&format!("letters.{pack}-"));
         let differences = self.packs.len() > 1 && name.starts_with("differences.");
-        let installing = ["pwa-", "icon-", "manifest.webmanifest", "sw.js"].iter().any(|start| name.starts_with(start));
+        let installing = ["pwa-", "icon-", "manifest.", "sw.js"].iter().any(|start| name.starts_with(start));
         (self.installs && installing)
             || differences
             || ["whole-", "more."].iter().any(|start| name.starts_with(start))

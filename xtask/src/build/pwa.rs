@@ -19,6 +19,8 @@ const MANIFEST: &str = "manifest.webmanifest";
 const PAGE: &str = "./";
 /// Stands in `sw.js` where the name of the version goes.
 const BUILD_MARK: &str = "/* build */";
+/// Stands in `pwa.js` where the manifest's name goes.
+const MANIFEST_MARK: &str = "/* manifest */ \"\"";
 /// The script that registers the worker and tells of updates, and the worker without its list, in bytes.
 const LIMIT: usize = 4 * 1024;
 
@@ -27,8 +29,13 @@ const LIMIT: usize = 4 * 1024;
 /// # Errors
 /// It is missing, does not parse or is too long.
 pub fn add_script(tools: &Tools, site: &mut Site) -> Result<String> {
-    let script = script(tools, "pwa.js", LIMIT, &[])?;
+    let script = script(tools, "pwa.js", LIMIT, &[(MANIFEST_MARK, &Value::from(served(site)).to_string())])?;
     Ok(site.add("pwa", "js", script))
+}
+
+/// The manifest's name in the site.
+fn served(site: &Site) -> String {
+    MANIFEST.replace("webmanifest", site.names.ending("webmanifest"))
 }
 
 /// Adds icons, manifest and worker. WHY last: the worker's list holds the page, the manifest and every file whose name
@@ -39,13 +46,14 @@ pub fn add_script(tools: &Tools, site: &mut Site) -> Result<String> {
 pub fn complete(tools: &Tools, site: &mut Site) -> Result<()> {
     let folder = tools.places.root.join("boot");
     let manifest = manifest(&folder, site)?;
-    site.files.insert(MANIFEST.to_owned(), manifest.into_bytes());
+    let served = served(site);
+    site.files.insert(served.clone(), manifest.into_bytes());
     let mut list = Map::new();
     for (name, content) in &site.files {
         let name = if name == "index.html" { PAGE } else { name };
         // What only a page around or a help desk needs is not kept.
         let around = ["own-", "sources.", "frame-", "self-test-", "cases-"].iter().any(|start| name.starts_with(start));
-        if name == PAGE || name == MANIFEST || (is_hashed(Path::new(name)) && !around) {
+        if name == PAGE || *name == served || (is_hashed(Path::new(name)) && !around) {
             list.insert(name.to_owned(), Value::from(integrity(content)));
         }
     }

@@ -71,7 +71,8 @@ impl FileNames {
 #[derive(Default)]
 pub struct Site {
     inputs: String,
-    names: FileNames,
+    /// How its files are named.
+    pub names: FileNames,
     /// Every file's content by its name.
     pub files: BTreeMap<String, Vec<u8>>,
     first: Vec<(String, &'static str)>,
