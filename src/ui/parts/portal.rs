@@ -58,7 +58,7 @@ pub fn whom(v: &View<'_>) -> Html {
     }
 }
 
-fn contact(v: &View<'_>, contact: &Contact) -> Html {
+fn contact<'a>(v: &View<'a>, contact: &'a Contact) -> Html {
     let Contact { name, phone, address, hours } = contact;
     let more = [phone.as_deref(), address.as_ref().map(|text| v.of(text)), hours.as_ref().map(|text| v.of(text))];
     markup! {
@@ -71,7 +71,7 @@ fn contact(v: &View<'_>, contact: &Contact) -> Html {
     }
 }
 
-fn offices(v: &View<'_>, local: &Local) -> Html {
+fn offices<'a>(v: &View<'a>, local: &'a Local) -> Html {
     if local.offices.is_empty() {
         return Html::default();
     }
@@ -103,7 +103,7 @@ pub fn changes(v: &View<'_>) -> Html {
     }
 }
 
-fn row(v: &View<'_>, change: &Change) -> Html {
+fn row<'a>(v: &View<'a>, change: &'a Change) -> Html {
     markup! {
         <li data-change={change.id.to_string()}>
             <div class="rc-item-head">
