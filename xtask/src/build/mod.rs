@@ -124,7 +124,11 @@ fn inputs(tools: &Tools) -> Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
+/// Adds a file, or every file of a folder in the order of the names.
+///
+/// # Errors
+/// One cannot be read.
+pub fn hash_into(hash: &mut Sha256, path: &Path) -> Result<()> {
     if path.is_dir() {
         let mut inner: Vec<PathBuf> =
             std::fs::read_dir(path)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
