@@ -343,7 +343,11 @@ export const boot = (root, options = {}) => {
   const start = async () => {
     note(spoken().loading);
     try {
-      if (settled.own) settled.pack = await compile(settled.own);
+      if (settled.own) {
+        // On its way while the rules are compiled; who waits for it hears of a failure.
+        hooks.more().catch(() => {});
+        settled.pack = await compile(settled.own);
+      }
     } catch (error) {
       note(spoken().unread);
       return unusable(error);

@@ -94,46 +94,67 @@ export class ResignationCheck extends HTMLElement {
     this._close = null;
     this._seen = {};
     this._ready = false;
+    this._turn = 0;
   }
 
   connectedCallback() {
-    if (this._close) return;
-    this._around = new MutationObserver(() => this._dress());
-    [document.documentElement, document.body].forEach((one) => {
-      this._around.observe(one, { attributes: true, attributeFilter: ["class", "style", "lang", "dir", "data-theme"] });
-    });
-    this._close = this.hasAttribute("inline") ? this._inline() : this._frame();
+    if (!this._close) this._start();
   }
 
   disconnectedCallback() {
-    // A tag that is only moved within the page stays as it is.
+    // A tag that is only moved stays as it is, but for its frame: browsers load that anew.
     Promise.resolve().then(() => {
-      if (this.isConnected || !this._close) return;
-      this._around.disconnect();
-      this._close();
-      this._close = this._page = null;
-      this._seen = {};
-      this._ready = false;
+      if (!this._close || (this.isConnected && this.hasAttribute("inline"))) return;
+      this._stop();
+      if (this.isConnected) this._start();
     });
+  }
+
+  _start() {
+    const dress = () => this._dress();
+    const around = new MutationObserver(dress);
+    [document.documentElement, document.body].forEach((one) => {
+      around.observe(one, { attributes: true, attributeFilter: ["class", "style", "lang", "dir", "data-theme"] });
+    });
+    const dark = window.matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", dress);
+    const close = this.hasAttribute("inline") ? this._inline() : this._frame();
+    this._close = () => {
+      around.disconnect();
+      dark.removeEventListener("change", dress);
+      close();
+    };
+  }
+
+  _stop() {
+    this._close();
+    this._close = this._page = null;
+    this._seen = {};
+    this._ready = false;
   }
 
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     const [form, wanted] = ATTRIBUTES[name] || [/^/];
-    if (value && !form.test(value)) return this._refuse(name, wanted);
+    if (value && !form.test(value)) {
+      this._dress();
+      return this._refuse(name, wanted);
+    }
     if (!this._close) return;
     if (name === "inline" || name === "sandbox") {
-      this._close();
-      this._seen = {};
-      this._close = this.hasAttribute("inline") ? this._inline() : this._frame();
+      this._stop();
+      this._start();
     } else if (name === "pack" || name === "integrity") {
+      const turn = (this._turn += 1);
       this._pack().then((own) => {
-        if (own && own.code) return;
+        // Meanwhile another may have been asked for.
+        if (turn !== this._turn || (own && own.code)) return;
         if (own) this._ask("own", own);
         else this._ask("pack", this.getAttribute("pack") || "");
       });
     } else if (ASKS.includes(name)) {
       this._ask(name, name === "lang" ? this._lang() : value || "");
+      if (name === "lang") this._dress();
     } else {
       this._dress();
     }
@@ -159,6 +180,10 @@ export class ResignationCheck extends HTMLElement {
   _lang() {
     const around = this.parentElement && this.parentElement.closest("[lang]");
     return this._valid("lang") || (around ? around.lang : "");
+  }
+
+  _title() {
+    return this._lang().startsWith("en") ? "Resignation Check" : "辞职自查";
   }
 
   _ask(name, value) {
@@ -197,6 +222,8 @@ export class ResignationCheck extends HTMLElement {
     if (!this._page) return;
     this._looks().forEach(([name, value]) => this._page.look(name, value));
     const lang = this._lang();
+    const frame = this._shadow.querySelector("iframe");
+    if (frame) frame.title = this._title();
     if (!this._valid("lang") && lang && lang !== this._spoke) this._ask("lang", lang);
     this._spoke = lang;
   }
@@ -265,7 +292,7 @@ export class ResignationCheck extends HTMLElement {
 
   _frame() {
     const frame = document.createElement("iframe");
-    frame.title = this._lang().startsWith("en") ? "Resignation Check" : "辞职自查";
+    frame.title = this._title();
     frame.setAttribute("part", "frame");
     if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
     frame.src = here(FILES.frame);
@@ -353,7 +380,8 @@ export class ResignationCheck extends HTMLElement {
       this._shadow.append(parked.root());
       use();
       [...ASKS, "pack"].forEach((name) => this._valid(name) && this._ask(name, this._valid(name)));
-      this._begin();
+      // Whoever adds the tag can listen first.
+      Promise.resolve().then(() => this._begin());
     } else {
       start().catch((error) => this._fail("failed", error.message));
     }

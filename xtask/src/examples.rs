@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 
-use crate::places::Places;
+use crate::places::{Places, hex};
 use crate::run;
 use crate::setup::npm;
 
@@ -18,12 +19,18 @@ const TYPES: &str = "resignation-check.d.ts";
 const LEFT: [&str; 3] = ["node_modules", "resignation-check", "built"];
 
 /// Copies the demo portal into the target folder, checks the examples' types, builds them there and returns the folder.
+/// What was made of the same sources is taken again.
 ///
 /// # Errors
 /// npm is missing, a type is wrong, or a bundle cannot be built.
 pub fn build(places: &Places) -> Result<PathBuf> {
     npm::install(places, SOURCE, PACKAGES, "npm packages of the examples")?;
     let to = places.target.join("xtask-examples");
+    let stamp = to.join("made-from");
+    let made = made_from(places)?;
+    if std::fs::read_to_string(&stamp).is_ok_and(|from| from == made) {
+        return Ok(to);
+    }
     if to.exists() {
         std::fs::remove_dir_all(&to)?;
     }
@@ -35,20 +42,37 @@ pub fn build(places: &Places) -> Result<PathBuf> {
     for (script, label) in [("check", "types of the examples"), ("build", "React and Vue examples")] {
         run::must(label, run::command("npm", &to).args(["run", script]))?;
     }
+    std::fs::write(stamp, made)?;
     Ok(to)
+}
+
+/// One hash over everything that goes into the examples.
+fn made_from(places: &Places) -> Result<String> {
+    let mut hash = Sha256::new();
+    for entry in entries(&places.root.join(SOURCE))? {
+        crate::build::hash_into(&mut hash, &entry)?;
+    }
+    crate::build::hash_into(&mut hash, &places.root.join("boot").join(TYPES))?;
+    Ok(hex(&hash.finalize()))
+}
+
+/// The sources in a folder, without what an owner's build left there.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let list = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut entries: Vec<PathBuf> = list.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    entries.retain(|entry| !entry.file_name().is_some_and(|name| LEFT.iter().any(|left| name == *left)));
+    entries.sort();
+    Ok(entries)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from).with_context(|| from.display().to_string())? {
-        let entry = entry?;
-        if LEFT.iter().any(|left| entry.file_name() == *left) {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()))?;
+    for entry in entries(from)? {
+        let name = entry.file_name().context("an entry without a name")?;
+        if entry.is_dir() {
+            copy(&entry, &to.join(name))?;
         } else {
-            std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+            std::fs::copy(&entry, to.join(name))?;
         }
     }
     Ok(())

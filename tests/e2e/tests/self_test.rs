@@ -166,7 +166,7 @@ pub fn linked_from_the_page_on_limits(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
     walk.step(|walk| walk.press_word("footer.about"))?;
     walk.press_word("about.self-test")?;
-    walk.tab.wait("the self-test is open", "!!document.querySelector('[data-rc-state]')")?;
+    walk.tab.wait("the self-test is open", "!!document.querySelector('[data-rc-test]')")?;
     over(&mut walk.tab)?;
     let language = walk.tab.eval("document.documentElement.lang")?;
     ensure!(language == lang.tag(), "the self-test speaks {language}");

@@ -15,8 +15,11 @@ use crate::tests::routes::paper;
 use crate::tests::walks::Main;
 use crate::walk::{Person, Walk};
 
+/// A test that opens its pages itself.
+pub type Test = fn() -> Result<()>;
+
 /// The tests that choose their languages themselves.
-pub const ONCE: [(&str, fn() -> Result<()>); 13] = [
+pub const ONCE: [(&str, Test); 14] = [
     ("two_in_a_portal", two_in_a_portal),
     ("two_in_a_portal_in_chromium_91", two_in_a_portal_in_chromium_91),
     ("two_in_a_portal_in_firefox", two_in_a_portal_in_firefox),
@@ -24,6 +27,7 @@ pub const ONCE: [(&str, fn() -> Result<()>); 13] = [
     ("unusable_packs", unusable_packs),
     ("a_pack_of_its_own", a_pack_of_its_own),
     ("printed_with_the_page", printed_with_the_page),
+    ("moved_within_the_page", moved_within_the_page),
     ("added_and_removed_200_times", added_and_removed_200_times),
     ("sandboxed_with_the_header", sandboxed_with_the_header),
     ("sandboxed_without_the_header", sandboxed_without_the_header),
@@ -424,6 +428,22 @@ pub fn a_pack_of_its_own() -> Result<()> {
         "the law in force",
         "!/示例/.test(__probe.app().querySelector('.rc-brand').textContent) && __probe.kind() === 'result'",
     )?;
+    clean(&mut walk.tab)
+}
+
+/// A tag that is moved works at its new place; inline it goes on where it was.
+pub fn moved_within_the_page() -> Result<()> {
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({}))?;
+    walk.tab.eval("document.body.append(document.querySelector('resignation-check'))")?;
+    walk.tab.wait("it opens anew", "heard.filter((one) => one.name === 'rc-ready').length === 2 && __probe.ready()")?;
+    walk.enter("resignation-check")?;
+    walk.until_asked("leading-post", &Person::ordinary()?)?;
+    fresh(&mut walk, "inline/one.html", json!({ "inline": "" }))?;
+    walk.until_asked("leading-post", &Person::ordinary()?)?;
+    walk.tab.eval("document.body.append(document.querySelector('resignation-check'))")?;
+    walk.tab.settle()?;
+    ensure!(walk.page()?.asks("leading-post"), "moving lost the place");
     clean(&mut walk.tab)
 }
 

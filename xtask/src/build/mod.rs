@@ -154,8 +154,11 @@ fn inputs(tools: &Tools) -> Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-/// WHY paths from the root on: the same sources in another folder are the same page.
-fn hash_into(hash: &mut Sha256, root: &Path, relative: &Path) -> Result<()> {
+/// Adds a file, or every file of a folder in the order of the names. WHY paths from the root on: the same sources in another folder are the same page.
+///
+/// # Errors
+/// One cannot be read.
+pub fn hash_into(hash: &mut Sha256, root: &Path, relative: &Path) -> Result<()> {
     let path = root.join(relative);
     if path.is_dir() {
         let mut inner: Vec<PathBuf> = std::fs::read_dir(&path)?
