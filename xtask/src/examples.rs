@@ -50,9 +50,9 @@ pub fn build(places: &Places) -> Result<PathBuf> {
 fn made_from(places: &Places) -> Result<String> {
     let mut hash = Sha256::new();
     for entry in entries(&places.root.join(SOURCE))? {
-        crate::build::hash_into(&mut hash, &entry)?;
+        crate::build::hash_into(&mut hash, &places.root, entry.strip_prefix(&places.root)?)?;
     }
-    crate::build::hash_into(&mut hash, &places.root.join("boot").join(TYPES))?;
+    crate::build::hash_into(&mut hash, &places.root, &Path::new("boot").join(TYPES))?;
     Ok(hex(&hash.finalize()))
 }
 
