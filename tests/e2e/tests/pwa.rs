@@ -64,8 +64,14 @@ fn holds_its_own_files_alone(walk: &mut Walk, site: &Site, address: &str) -> Res
     let files: BTreeSet<String> =
         kept["files"].as_array().context("files")?.iter().filter_map(|f| f.as_str().map(str::to_owned)).collect();
     let hashed = regex::Regex::new(r"-[0-9a-f]{10}\.\w+$")?;
-    let mut own: BTreeSet<String> =
-        site.names().filter(|name| hashed.is_match(name)).map(|name| format!("{address}{name}")).collect();
+    // What only a page around, or a help desk, needs is not kept.
+    let around =
+        |name: &str| ["own-", "sources.", "frame-", "self-test-", "cases-"].iter().any(|s| name.starts_with(s));
+    let mut own: BTreeSet<String> = site
+        .names()
+        .filter(|name| hashed.is_match(name) && !around(name))
+        .map(|name| format!("{address}{name}"))
+        .collect();
     own.insert(address.to_owned());
     own.insert(format!("{address}manifest.webmanifest"));
     ensure!(files == own, "kept are {files:#?}\nbut the product's files are {own:#?}");
