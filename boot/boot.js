@@ -265,7 +265,8 @@ export const boot = (root, options = {}) => {
   const compile = async ({ bytes, name }) => {
     const { own } = await import(files.own.boot);
     const made = await own(files, new Uint8Array(bytes), name);
-    if (files.packs[made.id]) throw Object.assign(new Error(`the id ${made.id} is taken`), { code: "pack-id" });
+    const built = Object.values(files.packs[made.id] || {});
+    if (built.some((file) => !file.startsWith(OWN))) throw Object.assign(new Error(`the id ${made.id} is taken`), { code: "pack-id" });
     for (const [name, content] of Object.entries(made.files)) {
       const [kind, id, language] = name.split("/");
       files[kind][id] = { ...files[kind][id], [language]: OWN + name };

@@ -1,4 +1,4 @@
-// Has a pack compiled by the page's own compiler and shows it in the place of the national one.
+// Has packs compiled by the page's own compiler, and shows one.
 const start = new URL("../", location.href);
 const text = async (address) => (await fetch(address)).text();
 const boot = new URL(/src="?([^"> ]+\.js)"?/.exec(await text(start))[1], start).href;
@@ -20,14 +20,8 @@ window.compile = async (document) => {
 };
 
 if (window.__own) {
-  const made = await window.compile(window.__own);
-  const fetched = window.fetch;
-  window.fetch = (address, ...more) => {
-    const [, cover, language] = /national(-cover)?\.([A-Za-z-]+)-[0-9a-f]{10}\.bin/.exec(String(address)) || [];
-    const image = language && made.images[`${cover ? "covers" : "packs"}/${made.id}/${language}`];
-    return image ? Promise.resolve(new Response(image)) : fetched(address, ...more);
-  };
   const { mount } = await import("./mount.js");
-  await mount("host", { language: window.__language, pack: "national" });
+  const { buffer } = new TextEncoder().encode(window.__own);
+  await mount("host", { language: window.__language, own: { name: "own.json", bytes: buffer } });
 }
 window.__ready = true;

@@ -99,6 +99,9 @@ pub fn everything_documented() -> Result<()> {
     for method in named(tag, "members")? {
         method_works(&mut walk, &method).with_context(|| format!("the method {method}"))?;
     }
+    // Once more to a result, what is asked for sent, and something wrong: every event is heard on one page.
+    share_works(&mut walk)?;
+    walk.tab.eval("document.querySelector('resignation-check').setAttribute('theme', 'pink'); 0")?;
     let heard = heard(&mut walk.tab)?;
     for event in named(tag, "events")? {
         ensure!(heard.iter().any(|(name, _)| *name == event), "the event {event} was never heard: {heard:?}");
