@@ -272,7 +272,8 @@ export class ResignationCheck extends HTMLElement {
     if (name === "ready") this._begin();
     else if (name === "step") this._send("rc-step", +value);
     else if (name === "finished") this._send("rc-finished");
-    else if (name === "refused") this._refuse(value, (ATTRIBUTES[value] || [])[1] || "a file saved by this tool");
+    else if (name === "refused" && value === "open") this._fail("attribute", "open() was given no file that this tool saved");
+    else if (name === "refused") this._refuse(value, (ATTRIBUTES[value] || [])[1]);
     else if (name === "verdicts" || name === "answers") this._send("rc-shared", JSON.parse(value));
     else if (name === "pack") this._told(value);
     else if (name === "error") this._fail(value, FAILED[value] || FAILED.failed);
