@@ -137,6 +137,8 @@ const early = (files, wanted, session, asked) => {
 
 // The addresses of a portal's own rules: what is compiled here is read like any other file.
 const OWN = "own:";
+// What the first module can do for a page around: what `Request::needs_every_page` leaves to it.
+const FIRST_CAN = ["goal", "heading-level", "key", "lang", "reset"];
 
 // Whether the policy of the page around keeps the module from being compiled.
 const refusal = (message) => /content security|unsafe-eval|blocked by csp/i.test(message);
@@ -257,6 +259,7 @@ export const boot = (root, options = {}) => {
   };
   const settles = {
     "heading-level": (value) => (settled.heading = +value || 1),
+    key: (value) => (settled.key = value || undefined),
     pack: (value) => (settled.pack = value || undefined),
     persist: (value) => (settled.persist = value === "tab"),
     share: (value) => (settled.share = value),
@@ -278,9 +281,8 @@ export const boot = (root, options = {}) => {
   const unusable = ({ code, message, problems }) => tell("pack", { code: code || "pack-invalid", message, problems });
   const ask = async (name, value) => {
     if (name === "own") {
-      name = "pack";
       try {
-        value = await compile(value);
+        value = settled.pack = await compile(value);
       } catch (error) {
         return unusable(error);
       }
@@ -357,7 +359,7 @@ export const boot = (root, options = {}) => {
       early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
       // Whoever has begun, follows a link to a rule or stands in a page that asks for much needs every page.
       const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
-      const reads = waiting.some(([name]) => name !== "goal");
+      const reads = waiting.some(([name]) => !FIRST_CAN.includes(name));
       const module = await (begun || reads || settled.own ? hooks.more() : load(files));
       mounted = true;
       module.start(root, files, hooks, settled);

@@ -30,6 +30,10 @@ const ATTRIBUTES = {
 };
 const LOOKS = ["theme", "hide"];
 const ASKS = ["lang", "goal", "as-of", "mode", "persist", "heading-level", "share"];
+// The level of the main heading where the tag says none: below the page's own.
+const HEADING = "2";
+// What of the page around changes how the tag looks and speaks.
+const AROUND = { attributes: true, attributeFilter: ["class", "style", "lang", "dir", "data-theme"] };
 // Colours, type, corners and distances that a page may set.
 const PROPERTIES = [
   "--rc-accent-color", "--rc-accent-strong-color", "--rc-accent-soft-color", "--rc-on-accent-color",
@@ -41,9 +45,30 @@ const STYLE = ":host{display:block}:host([hidden]){display:none}iframe{display:b
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 
-let count = 0;
-// Interfaces whose tag was removed: Yew does not give everything back, so that they wait here for the next one.
+// The numbers of the tags in the page: the next one gets the lowest that is free, so that a tag without an id is found
+// again when it comes back.
+const numbers = new Set();
+const lowest = (number = 1) => (numbers.has(number) ? lowest(number + 1) : number);
+// Interfaces whose tag was removed: Yew does not give everything back, so that they wait here for the next one. One
+// whose answers the tab keeps has their `key` and waits for a tag of that very key.
 const pool = [];
+const unparked = (key) => {
+  const at = pool.findIndex((one) => one.key === key);
+  return at < 0 ? undefined : pool.splice(at, 1)[0];
+};
+const isKept = (key) => {
+  try {
+    return !!sessionStorage.getItem(key);
+  } catch {
+    return false;
+  }
+};
+
+// Everything that the element stands in, out of shadow roots as well.
+const ancestors = (element) => {
+  const above = element.parentElement || (element.getRootNode() || {}).host;
+  return above ? [above, ...ancestors(above)] : [];
+};
 
 const isAddress = (pack) => /[/.:]/.test(pack);
 const failure = (code, message) => Object.assign(new Error(message), { code });
@@ -89,16 +114,16 @@ export class ResignationCheck extends HTMLElement {
     super();
     this._shadow = this.attachShadow({ mode: "open" });
     this._shadow.adoptedStyleSheets = [sheet];
-    this._name = `rc-${(count += 1)}`;
     this._page = null;
     this._close = null;
     this._seen = {};
-    this._ready = false;
+    this._ready = this._over = false;
     this._turn = 0;
   }
 
   connectedCallback() {
-    if (!this._close) this._start();
+    if (this._close) this._watch();
+    else this._start();
   }
 
   disconnectedCallback() {
@@ -111,26 +136,40 @@ export class ResignationCheck extends HTMLElement {
   }
 
   _start() {
+    const number = lowest();
+    numbers.add(number);
+    this._name = `rc-${number}`;
+    this._key = `resignation-check:${this.id || this._name}`;
     const dress = () => this._dress();
-    const around = new MutationObserver(dress);
-    [document.documentElement, document.body].forEach((one) => {
-      around.observe(one, { attributes: true, attributeFilter: ["class", "style", "lang", "dir", "data-theme"] });
-    });
+    this._around = new MutationObserver(dress);
+    this._watch();
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
     dark.addEventListener("change", dress);
     const close = this.hasAttribute("inline") ? this._inline() : this._frame();
     this._close = () => {
-      around.disconnect();
+      this._around.disconnect();
       dark.removeEventListener("change", dress);
+      numbers.delete(number);
       close();
     };
+  }
+
+  _watch() {
+    this._around.disconnect();
+    ancestors(this).forEach((one) => this._around.observe(one, AROUND));
+    this._dress();
   }
 
   _stop() {
     this._close();
     this._close = this._page = null;
     this._seen = {};
-    this._ready = false;
+    this._ready = this._over = false;
+  }
+
+  _again() {
+    this._stop();
+    this._start();
   }
 
   attributeChangedCallback(name, before, value) {
@@ -142,22 +181,33 @@ export class ResignationCheck extends HTMLElement {
     }
     if (!this._close) return;
     if (name === "inline" || name === "sandbox") {
-      this._stop();
-      this._start();
+      this._again();
     } else if (name === "pack" || name === "integrity") {
-      const turn = (this._turn += 1);
-      this._pack().then((own) => {
-        // Meanwhile another may have been asked for.
-        if (turn !== this._turn || (own && own.code)) return;
-        if (own) this._ask("own", own);
-        else this._ask("pack", this.getAttribute("pack") || "");
-      });
+      this._turnTo();
     } else if (ASKS.includes(name)) {
-      this._ask(name, name === "lang" ? this._lang() : value || "");
+      this._ask(name, this._wanted(name));
       if (name === "lang") this._dress();
     } else {
       this._dress();
     }
+  }
+
+  // Goes on with the rules that the tag names now.
+  async _turnTo() {
+    // Where the last ones could not be had, nothing is open that could go on.
+    if (this._over) return this._again();
+    const turn = (this._turn += 1);
+    const own = await this._pack();
+    // Meanwhile others may have been asked for.
+    if (turn !== this._turn || (own && own.code)) return;
+    if (own) this._ask("own", own);
+    else this._ask("pack", this._valid("pack"));
+  }
+
+  // What the tag asks for under a name, or what stands there for nothing.
+  _wanted(name) {
+    const value = name === "lang" ? this._lang() || navigator.language : this._valid(name);
+    return value || (name === "heading-level" ? HEADING : "");
   }
 
   /** Forgets every answer and begins anew. */
@@ -174,7 +224,7 @@ export class ResignationCheck extends HTMLElement {
 
   _valid(name) {
     const value = this.getAttribute(name);
-    return value && ATTRIBUTES[name][0].test(value) ? value : "";
+    return value && ATTRIBUTES[name] && ATTRIBUTES[name][0].test(value) ? value : "";
   }
 
   _lang() {
@@ -194,9 +244,9 @@ export class ResignationCheck extends HTMLElement {
   _options() {
     return {
       instance: this._name,
-      key: `resignation-check:${this.id || this._name}`,
+      key: this._key,
       persist: this._valid("persist") === "tab",
-      heading: +this._valid("heading-level") || 2,
+      heading: +this._wanted("heading-level"),
       share: this._valid("share"),
       language: this._lang() || undefined,
       pack: isAddress(this._valid("pack")) ? undefined : this._valid("pack") || undefined,
@@ -243,7 +293,10 @@ export class ResignationCheck extends HTMLElement {
   _fail(code, message) {
     console.error(`<resignation-check>: ${message} [${code}]`);
     // In a frame the person reads what its own page says; here nothing has been drawn yet.
-    if (code !== "attribute" && !this._ready && this.hasAttribute("inline")) this._notice();
+    if (code !== "attribute" && !this._ready) {
+      this._over = true;
+      if (this.hasAttribute("inline")) this._notice();
+    }
     this._send("rc-error", code);
   }
 
@@ -273,10 +326,14 @@ export class ResignationCheck extends HTMLElement {
     else if (name === "step") this._send("rc-step", +value);
     else if (name === "finished") this._send("rc-finished");
     else if (name === "refused" && value === "open") this._fail("attribute", "open() was given no file that this tool saved");
-    else if (name === "refused") this._refuse(value, (ATTRIBUTES[value] || [])[1]);
+    // What the page around has, as a language that the tool does not speak, is no mistake of the tag's.
+    else if (name === "refused") this._valid(value) && this._refuse(value, ATTRIBUTES[value][1]);
     else if (name === "verdicts" || name === "answers") this._send("rc-shared", JSON.parse(value));
     else if (name === "pack") this._told(value);
-    else if (name === "error") this._fail(value, FAILED[value] || FAILED.failed);
+    else if (name === "error") {
+      this._fail(value, FAILED[value] || FAILED.failed);
+      this._over = true;
+    }
   }
 
   _begin() {
@@ -351,7 +408,9 @@ export class ResignationCheck extends HTMLElement {
     style.rel = "stylesheet";
     style.href = here(FILES.style);
     const ready = new Promise((done) => ["load", "error"].forEach((name) => style.addEventListener(name, done, { once: true })));
-    let parked = pool.pop();
+    const key = this._key;
+    const kept = () => (this._valid("persist") === "tab" && isKept(key) ? key : "");
+    let parked = unparked(kept());
     let open = true;
     const start = async () => {
       const own = await this._pack();
@@ -365,7 +424,8 @@ export class ResignationCheck extends HTMLElement {
       const tell = (name, value) => hear.call && hear.call(name, value);
       const options = { ...this._options(), ownsPage: false, asked: this._asked(), tell, ...(own && { own }) };
       hear.call = (name, value) => this._hear(name, value);
-      parked = { ...boot(root, options), hear };
+      const asked = Object.fromEntries(["pack", ...ASKS].map((name) => [name, this._valid(name)]));
+      parked = { ...boot(root, options), hear, asked };
       use();
     };
     const use = () => {
@@ -373,14 +433,22 @@ export class ResignationCheck extends HTMLElement {
       hear.call = (name, value) => this._hear(name, value);
       const looks = { theme: "data-theme", hide: "data-hide", dir: "dir" };
       const look = (name, value) => looks[name] && root().setAttribute(looks[name], value || (name === "theme" ? "auto" : ""));
-      this._page = { ask, look };
+      const asking = (name, value) => {
+        parked.asked[name === "own" ? "pack" : name] = !!value;
+        ask(name, value);
+      };
+      this._page = { ask: asking, look };
+      Object.keys(looks).forEach((name) => look(name, ""));
       this._dress();
     };
     this._shadow.replaceChildren(style);
     if (parked) {
       this._shadow.append(parked.root());
       use();
-      [...ASKS, "pack"].forEach((name) => this._valid(name) && this._ask(name, this._valid(name)));
+      // Nothing that the last tag asked for stays.
+      this._ask("key", key);
+      ASKS.forEach((name) => (this._wanted(name) || parked.asked[name]) && this._ask(name, this._wanted(name)));
+      if (this._valid("pack") || parked.asked.pack) this._turnTo();
       // Whoever adds the tag can listen first.
       Promise.resolve().then(() => this._begin());
     } else {
@@ -390,10 +458,13 @@ export class ResignationCheck extends HTMLElement {
       open = false;
       this._page = null;
       if (!parked) return;
-      // Nothing of one person stays for the next.
-      parked.ask("reset", "");
       parked.hear.call = null;
       parked.root().remove();
+      // What has stopped is of no use to anybody.
+      if (this._over) return;
+      parked.key = kept();
+      // Nothing of one person stays for the next; what the tab keeps stays where it is.
+      if (!parked.key) ["key", "reset"].forEach((name) => parked.ask(name, ""));
       pool.push(parked);
     };
   }

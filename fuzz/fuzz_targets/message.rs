@@ -9,8 +9,8 @@ use resignation_check::load::load;
 use resignation_check::session::{restore, save};
 use std::sync::OnceLock;
 
-const NAMES: [&str; 10] =
-    ["lang", "pack", "heading-level", "goal", "as-of", "mode", "persist", "share", "reset", "open"];
+const NAMES: [&str; 12] =
+    ["lang", "pack", "own", "key", "heading-level", "goal", "as-of", "mode", "persist", "share", "reset", "open"];
 
 fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();

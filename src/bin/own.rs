@@ -6,10 +6,6 @@ mod page {
     use resignation_check::own;
     use wasm_bindgen::prelude::*;
 
-    /// WHY not the standard one: it is twice as large.
-    #[global_allocator]
-    static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
     /// The id of the built-in pack that the document in `own` extends; none where it stands by itself.
     #[wasm_bindgen]
     pub fn base(own: &[u8]) -> Option<String> {

@@ -8,10 +8,6 @@ mod page {
     use sha2::{Digest, Sha256};
     use wasm_bindgen::prelude::*;
 
-    /// WHY not the standard one: it is twice as large.
-    #[global_allocator]
-    static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
     /// The packs and cases of one run.
     #[wasm_bindgen]
     pub struct Run {

@@ -7,10 +7,6 @@ mod page {
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
-    /// WHY not the standard one: it is twice as large, and the page draws little from either's speed.
-    #[global_allocator]
-    static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
     /// Mounts the interface under `root`. `files` names the product's own files, `options` is what goes before every
     /// id, or an object that says more.
     #[wasm_bindgen]

@@ -19,6 +19,8 @@ pub enum Request<'t> {
     Language(&'t str),
     /// The pack it has settled on; `None` = the person chooses.
     Pack(Option<&'t str>),
+    /// The portal's own pack of this id, which has come anew: settled on like any other.
+    Own(&'t str),
     /// The level of the interface's main heading, 1–6.
     Heading(u8),
     /// What the person wants to do, by the contract's value of `goal`: offered as the first answer, to be confirmed.
@@ -29,6 +31,8 @@ pub enum Request<'t> {
     Rulebook(bool),
     /// Whether the tab keeps the answers.
     Persist(bool),
+    /// The name under which it may keep them; `None` = nowhere. What lies under the last one stays.
+    Key(Option<&'t str>),
     /// What it would like to be sent.
     Share(Share),
     /// Forget everything and begin anew.
@@ -59,8 +63,8 @@ impl<'t> Request<'t> {
         Ok(match name {
             "lang" => Self::Language(some.ok_or(Refused::Value)?),
             "pack" => Self::Pack(some),
+            "own" => Self::Own(some.ok_or(Refused::Value)?),
             "heading-level" => Self::Heading(match value.as_bytes() {
-                [] => 1,
                 [digit @ b'1'..=b'6'] => digit - b'0',
                 _ => return Err(Refused::Value),
             }),
@@ -76,6 +80,7 @@ impl<'t> Request<'t> {
                 "tab" => true,
                 _ => return Err(Refused::Value),
             }),
+            "key" => Self::Key(some),
             "share" => Self::Share(share(value)?),
             "reset" => Self::Reset,
             "open" => Self::Open(value),
@@ -86,7 +91,7 @@ impl<'t> Request<'t> {
     /// Whether only the module with every page can do it. What a page around says at once, most of the time, the first one
     /// can.
     pub fn needs_every_page(&self) -> bool {
-        !matches!(self, Self::Language(_) | Self::Heading(_) | Self::Goal(_) | Self::Reset)
+        !matches!(self, Self::Language(_) | Self::Heading(_) | Self::Goal(_) | Self::Key(_) | Self::Reset)
     }
 }
 

@@ -5,11 +5,17 @@ use crate::embed::Share;
 use wasm_bindgen::prelude::*;
 
 /// What the page around has settled, and may settle anew at any time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Around {
+    /// The level of the page's main heading, 1–6.
     pub heading: u8,
+    /// The pack; `None` = the person chooses.
     pub pack: Option<Box<str>>,
+    /// Whether the tab may keep the answers.
     pub persists: bool,
+    /// Under which name it may; `None` = nowhere, they are in memory alone.
+    pub key: Option<Box<str>>,
+    /// What it would like to be sent.
     pub share: Share,
 }
 
@@ -42,41 +48,47 @@ impl Host {
 
     /// The level of the main heading.
     pub fn heading(&self) -> u8 {
-        self.around.borrow().heading
+        self.options.around.borrow().heading
     }
 
-    /// Whether the page around has settled on a pack.
-    pub fn has_settled_on_a_pack(&self) -> bool {
-        self.around.borrow().pack.is_some()
+    /// The pack that the page around has settled on.
+    pub fn settled_on(&self) -> Option<Box<str>> {
+        self.options.around.borrow().pack.clone()
     }
 
     /// Whether answers may be kept in the tab at all.
     pub fn persists(&self) -> bool {
-        self.around.borrow().persists
+        let around = self.options.around.borrow();
+        around.persists && around.key.is_some()
     }
 
     /// What the page around would like to be sent.
     pub fn share(&self) -> Share {
-        self.around.borrow().share
+        self.options.around.borrow().share
     }
 
     /// The main heading has this level from now on, 1–6.
     pub fn set_heading(&self, level: u8) {
-        self.around.borrow_mut().heading = level;
+        self.options.around.borrow_mut().heading = level;
     }
 
     /// The page around settles on this pack, or leaves the choice to the person.
     pub fn settle_on(&self, pack: Option<&str>) {
-        self.around.borrow_mut().pack = pack.map(Into::into);
+        self.options.around.borrow_mut().pack = pack.map(Into::into);
     }
 
     /// Whether answers are kept in the tab from now on.
     pub fn set_persists(&self, persists: bool) {
-        self.around.borrow_mut().persists = persists && self.options.key.is_some();
+        self.options.around.borrow_mut().persists = persists;
+    }
+
+    /// The tab keeps the answers under this name from now on, or nowhere. What lies under the last one stays.
+    pub fn keep_under(&self, key: Option<&str>) {
+        self.options.around.borrow_mut().key = key.map(Into::into);
     }
 
     /// The page around would like to be sent this.
     pub fn set_share(&self, share: Share) {
-        self.around.borrow_mut().share = share;
+        self.options.around.borrow_mut().share = share;
     }
 }

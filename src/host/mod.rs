@@ -72,47 +72,38 @@ extern "C" {
 const KEY: &str = "resignation-check:session";
 
 /// How one instance stands in its page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct HostOptions {
     /// Goes before every id.
     pub instance: Box<str>,
     /// Whether address and title are this instance's. Others keep their place in memory.
     pub owns_page: bool,
-    /// The level of the page's main heading, 1–6.
-    pub heading: u8,
     /// The language to begin with; `None` = what the person reads.
     pub language: Option<Box<str>>,
-    /// The pack that the page around has settled on; `None` = the person chooses.
-    pub pack: Option<Box<str>>,
-    /// Under which name the tab may keep the answers; `None` = never, they are in memory alone.
-    pub key: Option<Box<str>>,
-    /// Whether the page around lets the tab keep them.
-    pub persists: bool,
-    /// What the page around would like to be sent.
-    pub share: Share,
+    /// What the page around may settle anew at any time.
+    around: RefCell<Around>,
 }
 
 impl HostOptions {
     /// Reads the options handed in at start: a text is the instance's name, an object may say more.
     pub fn read(value: &JsValue) -> Self {
         let get = |name: &str| js_sys::Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-        let name = value.as_string().or_else(|| get("instance").as_string()).unwrap_or_else(|| "rc".to_owned());
+        let text = |name: &str| get(name).as_string().map(String::into_boxed_str);
+        let name = value.as_string().map(Into::into).or_else(|| text("instance")).unwrap_or_else(|| "rc".into());
         let heading = get("heading").as_f64().filter(|h| (1.0..=6.0).contains(h)).map_or(1, |h| h as u8);
         let owns_page = get("ownsPage").as_bool().unwrap_or(true);
-        let share = get("share").as_string().unwrap_or_default();
-        Self {
-            instance: name.into(),
-            owns_page,
-            key: get("key").as_string().or_else(|| owns_page.then(|| KEY.to_owned())).map(Into::into),
+        let share = text("share").unwrap_or_default();
+        let around = Around {
+            heading,
+            pack: text("pack"),
             persists: get("persist").as_bool().unwrap_or(true),
+            key: text("key").or_else(|| owns_page.then(|| KEY.into())),
             share: match Request::read("share", &share) {
                 Ok(Request::Share(share)) => share,
                 _ => Share::default(),
             },
-            heading,
-            language: get("language").as_string().map(Into::into),
-            pack: get("pack").as_string().map(Into::into),
-        }
+        };
+        Self { instance: name, owns_page, language: text("language"), around: RefCell::new(around) }
     }
 }
 
@@ -120,10 +111,8 @@ impl HostOptions {
 pub struct Host {
     root: Element,
     hooks: Hooks,
-    /// How this instance stood in its page at first.
+    /// How this instance stands in its page.
     pub options: HostOptions,
-    /// How it stands now.
-    around: RefCell<Around>,
     /// The product's own files.
     pub files: Files,
     memory: RefCell<Option<String>>,
@@ -141,17 +130,10 @@ impl std::fmt::Debug for Host {
 impl Host {
     /// The door for the interface under `root`.
     pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions) -> Self {
-        let around = RefCell::new(Around {
-            heading: options.heading,
-            pack: options.pack.clone(),
-            persists: options.persists && options.key.is_some(),
-            share: options.share,
-        });
         Self {
             root,
             hooks,
             options,
-            around,
             files,
             memory: RefCell::new(None),
             found: RefCell::new(None),

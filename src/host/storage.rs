@@ -29,7 +29,7 @@ impl Host {
         if let Ok(Some(text)) = self.hooks.kept() {
             return Kept::Session(text);
         }
-        let kept = self.storage().and_then(|(s, key)| s.get_item(key).map_err(HostError::refused));
+        let kept = self.storage().and_then(|(s, key)| s.get_item(&key).map_err(HostError::refused));
         self.storage_failed.set(kept.is_err() && self.persists());
         match kept {
             Ok(Some(text)) if text == OFF => Kept::Off,
@@ -43,7 +43,7 @@ impl Host {
     /// # Errors
     /// When the browser refuses; the text is then kept in memory alone.
     pub fn store(&self, text: &str) -> Result<(), HostError> {
-        let stored = self.storage().and_then(|(s, key)| s.set_item(key, text).map_err(HostError::refused));
+        let stored = self.storage().and_then(|(s, key)| s.set_item(&key, text).map_err(HostError::refused));
         self.storage_failed.set(stored.is_err() && self.persists());
         *self.memory.borrow_mut() = stored.is_err().then(|| text.to_owned());
         stored
@@ -59,11 +59,11 @@ impl Host {
         }
         // WHY a refused storage is no failure: nothing was ever put there.
         let Ok((storage, key)) = self.storage() else { return Ok(()) };
-        let length = storage.get_item(key).ok().flatten().map_or(0, |text| text.len());
+        let length = storage.get_item(&key).ok().flatten().map_or(0, |text| text.len());
         if length > 0 {
-            storage.set_item(key, &" ".repeat(length)).map_err(HostError::refused)?;
+            storage.set_item(&key, &" ".repeat(length)).map_err(HostError::refused)?;
         }
-        if stay_off { storage.set_item(key, OFF) } else { storage.remove_item(key) }.map_err(HostError::refused)
+        if stay_off { storage.set_item(&key, OFF) } else { storage.remove_item(&key) }.map_err(HostError::refused)
     }
 
     /// Whether the browser refused to keep the answers.
@@ -72,8 +72,8 @@ impl Host {
     }
 
     /// The tab's storage, and the name under which the answers lie there.
-    fn storage(&self) -> Result<(Storage, &str), HostError> {
-        let key = self.options.key.as_deref().filter(|_| self.persists()).ok_or(HostError::Absent)?;
+    fn storage(&self) -> Result<(Storage, Box<str>), HostError> {
+        let key = self.options.around.borrow().key.clone().filter(|_| self.persists()).ok_or(HostError::Absent)?;
         let storage = self.window()?.session_storage().map_err(HostError::refused)?.ok_or(HostError::Absent)?;
         Ok((storage, key))
     }

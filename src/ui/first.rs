@@ -15,10 +15,9 @@ pub fn wanted(host: &Host) -> Wanted {
     };
     let of = |name: &str| left.as_deref().and_then(|text| said(text, name));
     let packs = host.packs();
-    let pack = [host.options.pack.as_deref(), of("\"pack\":\"")]
-        .into_iter()
-        .flatten()
-        .find(|id| packs.iter().any(|known| known == id));
+    let settled = host.settled_on();
+    let pack =
+        [settled.as_deref(), of("\"pack\":\"")].into_iter().flatten().find(|id| packs.iter().any(|known| known == id));
     let known = host.languages();
     let pick = |tag: &str| {
         let exact = known.iter().find(|l| *l == tag);

@@ -33,6 +33,7 @@ fn every_attribute_takes_its_values_and_no_other() {
         ("pack", "", Ok(Request::Pack(None))),
         ("heading-level", "1", Ok(Request::Heading(1))),
         ("heading-level", "6", Ok(Request::Heading(6))),
+        ("heading-level", "", Err(Refused::Value)),
         ("heading-level", "0", Err(Refused::Value)),
         ("heading-level", "7", Err(Refused::Value)),
         ("heading-level", "11", Err(Refused::Value)),
@@ -51,6 +52,10 @@ fn every_attribute_takes_its_values_and_no_other() {
         ("share", "answers  verdicts", Ok(both)),
         ("share", "", Ok(Request::Share(Share::default()))),
         ("share", "verdicts,answers", Err(Refused::Value)),
+        ("own", "example-bureau", Ok(Request::Own("example-bureau"))),
+        ("own", "", Err(Refused::Value)),
+        ("key", "resignation-check:a", Ok(Request::Key(Some("resignation-check:a")))),
+        ("key", "", Ok(Request::Key(None))),
         ("reset", "anything", Ok(Request::Reset)),
         ("open", "{", Ok(Request::Open("{"))),
         ("theme", "dark", Err(Refused::Name)),
@@ -58,5 +63,31 @@ fn every_attribute_takes_its_values_and_no_other() {
         ("", "", Err(Refused::Name)),
     ] {
         assert_eq!(Request::read(name, value), expected, "{name}={value:?}");
+    }
+}
+
+/// The page's script chooses by a list of its own which module to begin with.
+#[test]
+fn the_script_knows_what_the_first_module_can_do() {
+    let script = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/boot/boot.js")).expect("boot.js");
+    let (_, list) = script.split_once("const FIRST_CAN = [").expect("the list");
+    let (list, _) = list.split_once(']').expect("its end");
+    let listed: Vec<&str> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    for (name, value) in [
+        ("lang", "en"),
+        ("pack", ""),
+        ("own", "example-bureau"),
+        ("heading-level", "2"),
+        ("goal", "leave-service"),
+        ("as-of", ""),
+        ("mode", ""),
+        ("persist", ""),
+        ("key", ""),
+        ("share", ""),
+        ("reset", ""),
+        ("open", ""),
+    ] {
+        let asked = Request::read(name, value).expect(name);
+        assert_eq!(listed.contains(&name), !asked.needs_every_page(), "{name}");
     }
 }

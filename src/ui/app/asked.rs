@@ -39,6 +39,10 @@ pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             host.set_heading(level);
             true
         }
+        Request::Key(key) => {
+            host.keep_under(key);
+            true
+        }
         Request::Goal(goal) => app.wish(goal).is_some_and(|action| app.does(host, action)),
         Request::Reset => app.does(host, Action::Clear),
         _ => false,
@@ -49,6 +53,12 @@ pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
 pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
     let host = &*ctx.props().host.0;
     match asked {
+        Request::Own(pack) => {
+            // What was read of it before is of another content.
+            app.kits.retain(|kit| *kit.is().pack != *pack);
+            app.anew = true;
+            whole(app, ctx, Request::Pack(Some(pack)))
+        }
         Request::Pack(pack) => {
             let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
             if known {
@@ -90,7 +100,9 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             app.does(host, Action::Begin(Place::Start))
         }
         Request::Rulebook(false) => true,
-        Request::Language(_) | Request::Heading(_) | Request::Goal(_) | Request::Reset => first(app, ctx, asked),
+        Request::Language(_) | Request::Heading(_) | Request::Goal(_) | Request::Key(_) | Request::Reset => {
+            first(app, ctx, asked)
+        }
     }
 }
 

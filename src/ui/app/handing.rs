@@ -118,7 +118,7 @@ impl App {
     pub(super) fn change_kit(&mut self, host: &Host, kit: Rc<Kit>) -> bool {
         let (old, new) = (self.kit.engine.pack(), kit.engine.pack());
         let other = old.parts().id != new.parts().id;
-        if other || kit.extent != self.kit.extent {
+        if other || std::mem::take(&mut self.anew) || kit.extent != self.kit.extent {
             self.session = (self.book.turned)(&self.session, &self.kit.engine, &kit.engine, host.today());
         }
         self.kit = kit;

@@ -2,19 +2,20 @@
 
 mod aside;
 pub mod asked;
+mod drawn;
 mod handing;
 
 pub use aside::{Against, Aside, Asides, aside};
 
+use self::drawn::Focus;
 use super::book::Book;
 use super::chrome;
 use super::kit::{Extent, Kit, Wanted};
 use super::parts::date::Part;
-use super::title::title;
 use super::view::{DayForm, View};
 use crate::host::{Ear, Host, Kept, Listener, Moved};
-use crate::model::{Day, RuleId};
-use crate::session::{Action, DateParts, Input, Place, Session, save};
+use crate::model::Day;
+use crate::session::{Action, Input, Place, Session};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -86,19 +87,6 @@ pub enum Msg {
     NeedMore,
 }
 
-/// Where the keyboard goes once the page is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Focus {
-    Heading,
-    Errors,
-    /// A field of the day asked about.
-    Day(DateParts),
-    /// A row of a log.
-    Row(usize),
-    /// A rule of the rulebook.
-    Rule(RuleId),
-}
-
 /// How it stands with what a cover leaves out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rest {
@@ -129,6 +117,8 @@ pub struct App {
     kit: Rc<Kit>,
     /// All that was fetched so far.
     kits: Vec<Rc<Kit>>,
+    /// Whether the rules that come next have another content than those of the same id before.
+    anew: bool,
     rest: Rest,
     book: Rc<Book>,
     more: More,
@@ -189,6 +179,7 @@ impl Component for App {
         let loses = Rc::default();
         let app = Self {
             kits: vec![Rc::clone(&kit)],
+            anew: false,
             kit,
             rest: Rest::Still,
             book: Rc::clone(&ctx.props().book.0),
@@ -294,43 +285,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let host = &*ctx.props().host.0;
-        let step = self.session.step();
-        let follows = first || matches!(self.session.place(), Place::Question(_));
-        if follows && self.seen != Some(step) {
-            let seen = host.soon();
-            ctx.link().send_future(async move {
-                seen.await;
-                Msg::Seen(step)
-            });
-        }
-        self.tell(host, first);
-        let kept = self.session.keep() && host.persists() && !host.storage_failed();
-        self.loses.set(self.session.has_answers() && !kept);
-        let title = self.with_view(ctx, title);
-        // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
-        let _ = host.set_title(&title);
-        let _ = host.set_language(self.session.language());
-        let _ = host.dress(self.session.language(), self.session.large());
-        // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
-        if let Some(focus) =
-            self.focus.take().filter(|focus| !first || matches!(focus, Focus::Rule(_)) || host.is_handed_over())
-        {
-            let _ = match focus {
-                Focus::Heading => host.focus_at_top(&host.id("heading")),
-                Focus::Rule(rule) => host.focus(&host.id(&self.kit.engine.pack().rule(rule).id)),
-                Focus::Errors => host.focus_at_top(&host.id("errors")),
-                Focus::Row(row) => {
-                    let chinese = self.session.language().starts_with("zh");
-                    let first = super::parts::date::first(DateParts::ALL, chinese);
-                    host.focus(&host.id(&[&super::parts::errors::row_id(row), first].concat()))
-                }
-                Focus::Day(parts) => host.focus(&host.id(super::parts::day::first_wrong(parts))),
-            };
-        }
-        if let Some(text) = self.say.take() {
-            let _ = host.announce(&text);
-        }
+        self.drawn(ctx, first);
     }
 }
 
@@ -393,21 +348,6 @@ impl App {
         }
         if let Some(key) = said {
             self.say = Some(self.words().text(key).to_owned());
-        }
-    }
-
-    /// The tab keeps the answers, unless the person does not want it; the page's script keeps them in any case, in
-    /// memory, for the failure page.
-    fn keep(&self, host: &Host) {
-        let text = save(&self.session, &self.kit.engine);
-        let _ = host.keep(&text);
-        let _ = if self.session.keep() { host.store(&text) } else { host.erase(true) };
-    }
-
-    fn erase(&mut self, host: &Host) {
-        let _ = host.keep("");
-        if host.erase(!self.session.keep()).is_err() {
-            self.notice = Some(self.words().text(Key::LeaveFailed).to_owned());
         }
     }
 

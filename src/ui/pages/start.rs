@@ -39,7 +39,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                     {p("rc-p rc-muted", v.t(Key::StartLoading))}
                 }
             </form>
-            if v.seen && !v.host.has_settled_on_a_pack() {
+            if v.seen && v.host.settled_on().is_none() {
                 {packs(v)}
             }
         </div>

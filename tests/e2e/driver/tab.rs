@@ -187,6 +187,9 @@ impl Tab {
 
     /// The value of an expression in the first frame of the page, even one that is shut off from it.
     pub fn inside(&mut self, expression: &str) -> Result<Value> {
+        if let Some((page, record)) = self.firefox() {
+            return page.inside(expression, record);
+        }
         let tree = self.call("Page.getFrameTree", json!({}))?;
         let frame = &tree["frameTree"]["childFrames"][0]["frame"]["id"];
         let world = self.call("Page.createIsolatedWorld", json!({ "frameId": frame }))?;

@@ -1,19 +1,15 @@
 //! What a portal's page takes in: the tag's script, the page that its frame opens, and what describes them.
 
-use std::path::Path;
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde_json::Value;
 
-use super::{classic_script, minified_script};
+use super::script::{FILES_MARK, Kind, script};
 use crate::setup::Tools;
 
-/// The tag's script, minified, in bytes.
-const ELEMENT_LIMIT: usize = 10 * 1024;
+/// The tag's script, in bytes.
+const ELEMENT_LIMIT: usize = 11 * 1024 + 512;
 /// The frame's, likewise.
 const FRAME_LIMIT: usize = 3 * 1024;
-/// Stands in `element.js` where the names of the files go.
-const FILES_MARK: &str = "/* files */ {}";
 /// Stands in `frame.js` where the name of `boot.js` goes.
 const BOOT_MARK: &str = "/* boot */ \"\"";
 /// What describes the tag, for people and their editors: as it lies in `boot/`.
@@ -27,7 +23,8 @@ const FRAMED: [(&str, &str); 2] =
 /// # Errors
 /// It does not parse, is too long, or lacks its mark.
 pub fn frame_script(tools: &Tools, boot: &str) -> Result<String> {
-    filled(tools, "frame.js", BOOT_MARK, &Value::from(format!("./{boot}")), FRAME_LIMIT, classic_script)
+    let boot = Value::from(format!("./{boot}")).to_string();
+    script(tools, "frame.js", Kind::Classic, FRAME_LIMIT, &[(BOOT_MARK, &boot)])
 }
 
 /// The script of the tag; `files` names `frame`, `boot` and `style`.
@@ -35,7 +32,7 @@ pub fn frame_script(tools: &Tools, boot: &str) -> Result<String> {
 /// # Errors
 /// As [`frame_script`].
 pub fn element_script(tools: &Tools, files: &Value) -> Result<String> {
-    filled(tools, "element.js", FILES_MARK, files, ELEMENT_LIMIT, minified_script)
+    script(tools, "element.js", Kind::Module, ELEMENT_LIMIT, &[(FILES_MARK, &files.to_string())])
 }
 
 /// The page of the frame: the words of `page`, and `head` with its own script.
@@ -49,28 +46,6 @@ pub fn frame_page(page: &str) -> Result<String> {
         }
         Ok(page.replace(from, to))
     })
-}
-
-fn filled(
-    tools: &Tools,
-    name: &str,
-    mark: &str,
-    value: &Value,
-    limit: usize,
-    small: fn(&Tools, &Path) -> Result<String>,
-) -> Result<String> {
-    let path = tools.places.root.join("boot").join(name);
-    let source = std::fs::read_to_string(&path).with_context(|| format!("boot/{name}"))?;
-    if source.matches(mark).count() != 1 {
-        bail!("boot/{name} should hold the mark `{mark}` once");
-    }
-    let filled = tools.places.target.join("xtask-page").join(name);
-    std::fs::write(&filled, source.replace(mark, &value.to_string()))?;
-    let script = small(tools, &filled)?;
-    if script.len() > limit {
-        bail!("boot/{name} has {} bytes, {limit} is its limit", script.len());
-    }
-    Ok(script)
 }
 
 #[cfg(test)]

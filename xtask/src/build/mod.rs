@@ -8,6 +8,7 @@ mod parts;
 pub mod pwa;
 mod release;
 pub mod reproduce;
+mod script;
 mod self_test;
 mod single;
 pub mod site;
@@ -141,7 +142,7 @@ fn shrunk(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> 
     module::check(&module, &hidden(tools))?;
     let short = work.join("short.js");
     std::fs::write(&short, script)?;
-    Ok((minified_script(tools, &short)?, module))
+    Ok((script::minified(tools, &short, script::Kind::Module)?, module))
 }
 
 /// One hash over everything that goes into the page.
@@ -269,32 +270,6 @@ pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result
         .arg(to);
     run::must("shrinking the module", &mut optimiser)?;
     Ok(std::fs::read(to)?)
-}
-
-/// Makes a module script shorter without changing what it does.
-///
-/// # Errors
-/// The script does not parse.
-pub fn minified_script(tools: &Tools, script: &Path) -> Result<String> {
-    minified(tools, script, &["--module"])
-}
-
-/// The same for a classic script.
-///
-/// # Errors
-/// As [`minified_script`].
-pub fn classic_script(tools: &Tools, script: &Path) -> Result<String> {
-    minified(tools, script, &[])
-}
-
-fn minified(tools: &Tools, script: &Path, kind: &[&str]) -> Result<String> {
-    let mut terser = npm_program(tools, "terser/bin/terser");
-    terser.arg(script).args(kind).args(["--ecma", "2020", "--compress", "--mangle"]);
-    let output = terser.output().context("node is missing")?;
-    if !output.status.success() {
-        bail!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// A program of an npm package.

@@ -8,7 +8,8 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::site::{FILES_MARK, Site, script};
+use super::script::{FILES_MARK, Kind, script};
+use super::site::Site;
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -29,7 +30,8 @@ const LIMIT: usize = 4 * 1024;
 /// # Errors
 /// It is missing, does not parse or is too long.
 pub fn add_script(tools: &Tools, site: &mut Site) -> Result<String> {
-    let script = script(tools, "pwa.js", LIMIT, &[(MANIFEST_MARK, &Value::from(served(site)).to_string())])?;
+    let script =
+        script(tools, "pwa.js", Kind::Module, LIMIT, &[(MANIFEST_MARK, &Value::from(served(site)).to_string())])?;
     Ok(site.add("pwa", "js", script))
 }
 
@@ -59,7 +61,7 @@ pub fn complete(tools: &Tools, site: &mut Site) -> Result<()> {
     }
     let list = Value::Object(list).to_string();
     let build = hex(&Sha256::digest(&list)[..5]);
-    let worker = script(tools, WORKER, LIMIT, &[(FILES_MARK, &list), (BUILD_MARK, &build)])?;
+    let worker = script(tools, WORKER, Kind::Module, LIMIT, &[(FILES_MARK, &list), (BUILD_MARK, &build)])?;
     site.files.insert(WORKER.to_owned(), worker.into_bytes());
     Ok(())
 }

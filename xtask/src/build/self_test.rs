@@ -5,14 +5,12 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
-use super::minified_script;
+use super::script::{self, FILES_MARK, Kind};
 use crate::lint;
 use crate::setup::Tools;
 
 /// The page's script and its words, in bytes.
 const SCRIPT_LIMIT: usize = 8 * 1024;
-/// Stands in the script where the list of files goes.
-const FILES_MARK: &str = "/* files */ {}";
 /// What is checked of a case, and what names it; what it is about is for its authors.
 const KEYS: [&str; 5] = ["id", "pack", "as_of", "answers", "expect"];
 
@@ -41,18 +39,7 @@ pub fn cases(folder: &Path) -> Result<(String, usize)> {
 /// # Errors
 /// It does not parse, or has grown beyond its limit.
 pub fn script(tools: &Tools, files: &Value) -> Result<String> {
-    let path = tools.places.root.join("boot/self-test.js");
-    let source = std::fs::read_to_string(&path).context("boot/self-test.js")?;
-    if source.matches(FILES_MARK).count() != 1 {
-        bail!("boot/self-test.js should hold the mark `{FILES_MARK}` once");
-    }
-    let small = minified_script(tools, &path)?;
-    if small.len() > SCRIPT_LIMIT {
-        bail!("boot/self-test.js has {} bytes, {SCRIPT_LIMIT} is its limit", small.len());
-    }
-    let filled = tools.places.target.join("xtask-page/self-test.js");
-    std::fs::write(&filled, source.replace(FILES_MARK, &files.to_string()))?;
-    minified_script(tools, &filled)
+    script::script(tools, "self-test.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])
 }
 
 #[cfg(test)]

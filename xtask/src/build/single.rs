@@ -8,9 +8,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 
-use super::minified_script;
 use super::pwa::{integrity, is_hashed};
-use super::site::{FILES_MARK, HEAD_MARK, Site};
+use super::script::{self, FILES_MARK, Kind};
+use super::site::{HEAD_MARK, Site};
 use crate::setup::Tools;
 
 /// Its name: one that stays, because people pass it on.
@@ -57,7 +57,7 @@ pub fn add(tools: &Tools, site: &mut Site, page: &str, style: &str, files: &Valu
         + &start.replace(FILES_MARK, &files.to_string()).replace("import(", "bring(");
     let bundle = tools.places.target.join("xtask-page/single.js");
     std::fs::write(&bundle, script)?;
-    let script = minified_script(tools, &bundle)?;
+    let script = script::minified(tools, &bundle, Kind::Module)?;
     let sheet = site.files.get(style).with_context(|| format!("the site has no {style}"))?;
     let sheet = String::from_utf8(sheet.clone())?;
     site.files.insert(NAME.to_owned(), joined(page, &sheet, &script, &blocks)?.into_bytes());

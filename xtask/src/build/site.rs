@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{css, embed, minified_script, pwa, release, self_test, single};
+use super::script::{FILES_MARK, Kind, script};
+use super::{css, embed, pwa, release, self_test, single};
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -18,8 +19,6 @@ const FIRST_LANGUAGE: &str = "zh-Hans";
 const FIRST_PACK: &str = "national";
 /// The script of the page's first visit, minified and without its list of files, in bytes.
 const SCRIPT_LIMIT: usize = 7 * 1024 + 512;
-/// Stands in a script where the list of files goes.
-pub const FILES_MARK: &str = "/* files */ {}";
 /// The script for a portal's own pack, in bytes.
 const OWN_SCRIPT_LIMIT: usize = 1024;
 /// Stands in `index.html` where the links to hashed files go.
@@ -131,10 +130,10 @@ pub fn assemble(
         files.iter().zip(kinds.iter().flatten()).for_each(|(file, kind)| site.first_visit(file, kind));
         named.push(files);
     }
-    let [[script, module], [whole_script, whole_module], [own_script, own_module], self_test] =
+    let [[page_script, module], [whole_script, whole_module], [own_script, own_module], self_test] =
         <[[String; 2]; 4]>::try_from(named)
             .map_err(|found| anyhow::anyhow!("four programs make a page, there are {}", found.len()))?;
-    let own_boot = own_script_file(tools, &mut site)?;
+    let own_boot = site.add("own-boot", "js", script(tools, "own.js", Kind::Module, OWN_SCRIPT_LIMIT, &[])?);
     let sources = sources(&mut site, &compiled.join("sources"))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
@@ -147,10 +146,10 @@ pub fn assemble(
 
     let self_test = self_test_page(tools, &mut site, self_test, &packs, &style)?;
     let install = pwa::add_script(tools, &mut site)?;
-    let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
+    let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": page_script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
             "differences": differences, "letters": letters,
             "own": { "boot": own_boot, "script": own_script, "module": own_module }, "sources": sources });
-    let boot = self::script(tools, "boot.js", SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
+    let boot = script(tools, "boot.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
 
@@ -164,15 +163,12 @@ pub fn assemble(
     let early = early.join("\n");
     let head = |own: &str| {
         format!(
-            "<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{script}\">\n{early}\n{own}"
+            "<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{page_script}\">\n{early}\n{own}"
         )
     };
     let page = std::fs::read_to_string(root.join("index.html")).context("index.html")?;
-    if page.matches(HEAD_MARK).count() != 1 {
-        bail!("index.html should hold the mark {HEAD_MARK} once");
-    }
     let own = head(&format!("<script type=\"module\" src=\"./{boot}\"></script>"));
-    site.files.insert("index.html".to_owned(), page.replace(HEAD_MARK, &own).into_bytes());
+    site.files.insert("index.html".to_owned(), headed("index.html", &page, &own)?.into_bytes());
     site.first_visit("index.html", "page");
 
     let framing = site.add("frame", "js", embed::frame_script(tools, &boot)?);
@@ -197,15 +193,6 @@ pub fn assemble(
     }
     release::finish(out, &super::hidden(tools))?;
     Ok(files)
-}
-
-/// The script that has a portal's own pack compiled.
-fn own_script_file(tools: &Tools, site: &mut Site) -> Result<String> {
-    let script = minified_script(tools, &tools.places.root.join("boot/own.js"))?;
-    if script.len() > OWN_SCRIPT_LIMIT {
-        bail!("boot/own.js has {} bytes, {OWN_SCRIPT_LIMIT} is its limit", script.len());
-    }
-    Ok(site.add("own-boot", "js", script))
 }
 
 /// The documents that a portal's own pack may rest on, by the id of the pack that it extends.
@@ -246,11 +233,16 @@ fn self_test_page(
     let head =
         format!("<link rel=\"stylesheet\" href=\"./{style}\">\n<script type=\"module\" src=\"./{script}\"></script>");
     let page = std::fs::read_to_string(root.join("boot/self-test.html")).context("boot/self-test.html")?;
-    if page.matches(HEAD_MARK).count() != 1 {
-        bail!("boot/self-test.html should hold the mark {HEAD_MARK} once");
-    }
-    site.files.insert(SELF_TEST.to_owned(), page.replace(HEAD_MARK, &head).into_bytes());
+    site.files.insert(SELF_TEST.to_owned(), headed("boot/self-test.html", &page, &head)?.into_bytes());
     Ok(SELF_TEST)
+}
+
+/// A page with what belongs at the mark in its head.
+fn headed(name: &str, page: &str, head: &str) -> Result<String> {
+    if page.matches(HEAD_MARK).count() != 1 {
+        bail!("{name} should hold the mark {HEAD_MARK} once");
+    }
+    Ok(page.replace(HEAD_MARK, head))
 }
 
 /// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a
@@ -287,28 +279,6 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = list.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
     Ok(paths)
-}
-
-/// A script of `boot/` made shorter, with what the build fills in at its marks. The limit is for what people wrote.
-///
-/// # Errors
-/// It is missing or does not parse, lacks a mark or is too long.
-pub fn script(tools: &Tools, name: &str, limit: usize, marks: &[(&str, &str)]) -> Result<String> {
-    let path = tools.places.root.join("boot").join(name);
-    let mut source = std::fs::read_to_string(&path).with_context(|| format!("boot/{name}"))?;
-    let small = minified_script(tools, &path)?;
-    if small.len() > limit {
-        bail!("boot/{name} has {} bytes, {limit} is its limit", small.len());
-    }
-    for (mark, content) in marks {
-        if source.matches(mark).count() != 1 {
-            bail!("boot/{name} should hold the mark `{mark}` once");
-        }
-        source = source.replace(mark, content);
-    }
-    let filled = tools.places.target.join("xtask-page").join(name);
-    std::fs::write(&filled, source)?;
-    minified_script(tools, &filled)
 }
 
 fn write(site: &Site, out: &Path) -> Result<usize> {

@@ -92,10 +92,21 @@ impl Page {
 
     /// The value of an expression. Promises are awaited. It works under any content policy.
     pub fn eval(&mut self, expression: &str, record: &mut Record) -> Result<Value> {
+        self.eval_in(&self.context.clone(), expression, record)
+    }
+
+    /// The value of an expression in the first frame of the page, even one that is shut off from it.
+    pub fn inside(&mut self, expression: &str, record: &mut Record) -> Result<Value> {
+        let tree = self.call("browsingContext.getTree", json!({ "root": self.context }), record)?;
+        let frame = tree["contexts"][0]["children"][0]["context"].as_str().context("the page has no frame")?;
+        self.eval_in(frame, expression, record)
+    }
+
+    fn eval_in(&mut self, context: &str, expression: &str, record: &mut Record) -> Result<Value> {
         let answer = self.call(
             "script.evaluate",
             json!({
-                "expression": expression, "target": { "context": self.context }, "awaitPromise": true,
+                "expression": expression, "target": { "context": context }, "awaitPromise": true,
                 "resultOwnership": "none", "userActivation": true,
             }),
             record,

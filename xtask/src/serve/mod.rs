@@ -1,12 +1,15 @@
 //! A small static server: the same one for a person, for the end-to-end tests and for `bench`.
 
-use std::path::{Component, Path, PathBuf};
+mod file;
+
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::json;
 use tiny_http::{Header, Method, Request, Response};
 
+use self::file::{caching, content_type, find, packed};
 use crate::setup::Need;
 
 /// The policy under which the page has to work everywhere.
@@ -32,9 +35,9 @@ pub struct Extras {
     /// `resignation-check/`, as it does where a portal's owner copied it.
     pub portal: Option<PathBuf>,
     /// Whether `/__log` and `/__report` answer, and the site also lies under `/deep/er/`, under `/mistyped/` with a wrong
-    /// type for the module, and under `/bare/` without leave for sandboxed frames. Pages below `/__test/portal/` get the
-    /// policy of a portal, those below `/__test/inline/` one that allows WebAssembly, no file of `/__test/slow/` ever comes,
-    /// and `/__test/huge/pack.json` is longer than a pack may be.
+    /// type for the module, and everything under `/bare/` without leave for sandboxed frames. Pages below `/__test/portal/`
+    /// get the policy of a portal, the same pages below `/__test/inline/` one that allows WebAssembly, no file of
+    /// `/__test/slow/` ever comes, and `/__test/huge/pack.json` is longer than a pack may be.
     pub tests: bool,
     /// Whether the policy is left out: other people's pages in `bench` need their own way.
     pub no_policy: bool,
@@ -148,6 +151,9 @@ fn open_browser(url: &str) -> Result<()> {
 fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) -> Result<()> {
     let address = request.url().to_owned();
     let path = address.split(['?', '#']).next().unwrap_or("/");
+    let bare = path.strip_prefix("/bare").filter(|rest| extras.tests && rest.starts_with('/'));
+    let is_bare = bare.is_some();
+    let path = bare.unwrap_or(path);
     if extras.tests && path == "/__log" {
         return answer_log(request, log);
     }
@@ -174,15 +180,10 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         return Ok(request.respond(Response::from_data(vec![b' '; 5 * 1024 * 1024]))?);
     }
     let (folder, rest, mistyped) = place(path, site, extras);
-    let Some(file) = folder.and_then(|folder| find(folder, rest)) else {
+    let Some(file) = find(&folder, rest) else {
         return Ok(request.respond(Response::from_string("not found").with_status_code(404))?);
     };
-    let accepted = accepted_encodings(&request);
-    let packed = [("br", "br"), ("gzip", "gz")]
-        .into_iter()
-        .filter(|(name, _)| accepted.iter().any(|accepted| accepted == name))
-        .map(|(name, ending)| (name, packed_name(&file, ending)))
-        .find(|(_, packed)| packed.is_file());
+    let packed = packed(&file, &request);
     let (encoding, source) = match &packed {
         Some((name, packed)) => (Some(*name), packed),
         None => (None, &file),
@@ -194,7 +195,7 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         header("Vary", "Accept-Encoding")?,
         header("Cache-Control", caching(&file))?,
     ];
-    if !path.starts_with("/bare/") {
+    if !is_bare {
         // WHY: in a sandboxed frame these files come from nowhere. They hold nothing of anybody.
         headers.push(header("Access-Control-Allow-Origin", "*")?);
     }
@@ -202,7 +203,7 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         let mut policy = match path {
             _ if path.starts_with("/__test/portal/") => PORTAL_POLICY.to_owned(),
             _ if path.starts_with("/__test/inline/") => INLINE_POLICY.to_owned(),
-            _ if extras.portal.as_deref() == folder => PORTAL_POLICY.to_owned(),
+            _ if extras.portal.as_ref() == Some(&folder) => PORTAL_POLICY.to_owned(),
             _ => policy_for(&request),
         };
         if extras.tests {
@@ -237,59 +238,23 @@ fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
 }
 
 /// Which folder a path belongs to, the path in it, and whether the module gets a wrong type.
-fn place<'a>(path: &'a str, site: &'a Path, extras: &'a Extras) -> (Option<&'a Path>, &'a str, bool) {
+fn place<'a>(path: &'a str, site: &Path, extras: &Extras) -> (PathBuf, &'a str, bool) {
     if let (Some(pages), Some(rest)) = (&extras.pages, path.strip_prefix("/__test/")) {
-        return (Some(pages), rest, false);
+        return match rest.strip_prefix("inline/") {
+            Some(rest) => (pages.join("portal"), rest, false),
+            None => (pages.clone(), rest, false),
+        };
     }
     if let (Some(portal), Some(rest)) = (&extras.portal, path.strip_prefix("/portal/")) {
         return match rest.strip_prefix("resignation-check/") {
-            Some(rest) => (Some(site), rest, false),
-            None => (Some(portal), rest, false),
+            Some(rest) => (site.to_path_buf(), rest, false),
+            None => (portal.clone(), rest, false),
         };
     }
-    if extras.tests {
-        if let Some(rest) = path.strip_prefix("/deep/er/") {
-            return (Some(site), rest, false);
-        }
-        if let Some(rest) = path.strip_prefix("/bare/") {
-            return (Some(site), rest, false);
-        }
-        if let Some(rest) = path.strip_prefix("/mistyped/") {
-            return (Some(site), rest, true);
-        }
-    }
-    (Some(site), path.trim_start_matches('/'), false)
-}
-
-/// The file of a path, or nothing when it would leave the folder.
-fn find(folder: &Path, path: &str) -> Option<PathBuf> {
-    let path = decoded(path)?;
-    let relative = Path::new(&path);
-    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
-    if !inside {
-        return None;
-    }
-    let mut file = folder.join(relative);
-    if path.is_empty() || path.ends_with('/') || file.is_dir() {
-        file = file.join("index.html");
-    }
-    file.is_file().then_some(file)
-}
-
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let digits = std::str::from_utf8(rest.get(..2)?).ok()?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        rest = rest.get(2..)?;
-    }
-    String::from_utf8(bytes).ok()
+    let deep = path.strip_prefix("/deep/er/").filter(|_| extras.tests);
+    let mistyped = path.strip_prefix("/mistyped/").filter(|_| extras.tests);
+    let rest = deep.or(mistyped).unwrap_or_else(|| path.trim_start_matches('/'));
+    (site.to_path_buf(), rest, mistyped.is_some())
 }
 
 /// The policy in the words that this browser knows.
@@ -307,47 +272,6 @@ fn policy_for(request: &Request) -> String {
         return POLICY.replace("'wasm-unsafe-eval'", "'unsafe-eval'");
     }
     POLICY.to_owned()
-}
-
-fn packed_name(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn accepted_encodings(request: &Request) -> Vec<String> {
-    request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv("Accept-Encoding"))
-        .flat_map(|header| header.value.as_str().split(','))
-        .filter(|part| !part.contains("q=0") || part.contains("q=0."))
-        .filter_map(|part| part.split(';').next())
-        .map(|name| name.trim().to_ascii_lowercase())
-        .collect()
-}
-
-/// A hashed name never changes its content; everything else is asked for anew.
-fn caching(file: &Path) -> &'static str {
-    if crate::build::pwa::is_hashed(file) { "public, max-age=31536000, immutable" } else { "no-cache" }
-}
-
-fn content_type(file: &Path, mistyped: bool) -> &'static str {
-    let ending = file.extension().unwrap_or_default().to_string_lossy();
-    match ending.as_ref() {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" if mistyped => "application/octet-stream",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
 }
 
 fn header(name: &str, value: &str) -> Result<Header> {

@@ -1,0 +1,85 @@
+//! What follows once a page is drawn: the keyboard, the title, what is kept.
+
+use super::{App, Msg};
+use crate::host::Host;
+use crate::model::RuleId;
+use crate::session::{DateParts, Place, save};
+use crate::ui::parts;
+use crate::ui::title::title;
+use crate::words::Key;
+use yew::prelude::*;
+
+/// Where the keyboard goes once the page is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Focus {
+    Heading,
+    Errors,
+    /// A field of the day asked about.
+    Day(DateParts),
+    /// A row of a log.
+    Row(usize),
+    /// A rule of the rulebook.
+    Rule(RuleId),
+}
+
+impl App {
+    /// Tells the page around and the browser what is on show now, and moves the keyboard there.
+    pub(super) fn drawn(&mut self, ctx: &Context<Self>, first: bool) {
+        let host = &*ctx.props().host.0;
+        let step = self.session.step();
+        let follows = first || matches!(self.session.place(), Place::Question(_));
+        if follows && self.seen != Some(step) {
+            let seen = host.soon();
+            ctx.link().send_future(async move {
+                seen.await;
+                Msg::Seen(step)
+            });
+        }
+        self.tell(host, first);
+        let kept = self.session.keep() && host.persists() && !host.storage_failed();
+        self.loses.set(self.session.has_answers() && !kept);
+        let title = self.with_view(ctx, title);
+        // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
+        let _ = host.set_title(&title);
+        let _ = host.set_language(self.session.language());
+        let _ = host.dress(self.session.language(), self.session.large());
+        // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
+        let focus = self.focus.take();
+        if let Some(focus) = focus.filter(|focus| !first || matches!(focus, Focus::Rule(_)) || host.is_handed_over()) {
+            self.move_to(host, focus);
+        }
+        if let Some(text) = self.say.take() {
+            let _ = host.announce(&text);
+        }
+    }
+
+    fn move_to(&self, host: &Host, focus: Focus) {
+        // A browser that does not let it leaves the keyboard where it is.
+        let _ = match focus {
+            Focus::Heading => host.focus_at_top(&host.id("heading")),
+            Focus::Rule(rule) => host.focus(&host.id(&self.kit.engine.pack().rule(rule).id)),
+            Focus::Errors => host.focus_at_top(&host.id("errors")),
+            Focus::Row(row) => {
+                let chinese = self.session.language().starts_with("zh");
+                let first = parts::date::first(DateParts::ALL, chinese);
+                host.focus(&host.id(&[&parts::errors::row_id(row), first].concat()))
+            }
+            Focus::Day(parts) => host.focus(&host.id(parts::day::first_wrong(parts))),
+        };
+    }
+
+    /// The tab keeps the answers, unless the person does not want it; the page's script keeps them in any case, in
+    /// memory, for the failure page.
+    pub(super) fn keep(&self, host: &Host) {
+        let text = save(&self.session, &self.kit.engine);
+        let _ = host.keep(&text);
+        let _ = if self.session.keep() { host.store(&text) } else { host.erase(true) };
+    }
+
+    pub(super) fn erase(&mut self, host: &Host) {
+        let _ = host.keep("");
+        if host.erase(!self.session.keep()).is_err() {
+            self.notice = Some(self.words().text(Key::LeaveFailed).to_owned());
+        }
+    }
+}

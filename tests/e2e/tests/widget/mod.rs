@@ -1,0 +1,228 @@
+//! The tag in the page of a portal that allows nothing but its own files.
+
+mod hostile;
+mod life;
+mod manifest;
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::driver::{Key, Tab};
+use crate::site::{self, Lang, TODAY};
+use crate::tests::floor;
+use crate::tests::routes::paper;
+use crate::tests::walks::Main;
+use crate::walk::{Person, Walk};
+
+/// A test that opens its pages itself.
+pub type Test = fn() -> Result<()>;
+
+/// The tests that choose their languages themselves.
+pub const ONCE: [(&str, Test); 23] = [
+    ("two_in_a_portal", two_in_a_portal),
+    ("two_in_a_portal_in_chromium_91", two_in_a_portal_in_chromium_91),
+    ("two_in_a_portal_in_firefox", two_in_a_portal_in_firefox),
+    ("everything_documented", manifest::everything_documented),
+    ("unusable_packs", hostile::unusable_packs),
+    ("after_a_pack_that_failed", hostile::after_a_pack_that_failed),
+    ("a_pack_of_its_own", a_pack_of_its_own),
+    ("printed_with_the_page", printed_with_the_page),
+    ("a_pack_that_comes_anew", life::a_pack_that_comes_anew),
+    ("moved_within_the_page", life::moved_within_the_page),
+    ("nothing_stays_for_the_next", life::nothing_stays_for_the_next),
+    ("what_the_tab_keeps_is_found_again", life::what_the_tab_keeps_is_found_again),
+    ("what_stands_around_is_followed", life::what_stands_around_is_followed),
+    ("added_and_removed_200_times", life::added_and_removed_200_times),
+    ("sandboxed_with_the_header", hostile::sandboxed_with_the_header),
+    ("sandboxed_in_chromium_91", hostile::sandboxed_in_chromium_91),
+    ("sandboxed_in_firefox", hostile::sandboxed_in_firefox),
+    ("sandboxed_without_the_header", hostile::sandboxed_without_the_header),
+    ("sandboxed_without_the_header_in_chromium_91", hostile::sandboxed_without_the_header_in_chromium_91),
+    ("sandboxed_without_the_header_in_firefox", hostile::sandboxed_without_the_header_in_firefox),
+    ("forged_greetings", hostile::forged_greetings),
+    ("the_frame_fits_its_content", the_frame_fits_its_content),
+    ("back_steps_inside_first", back_steps_inside_first),
+];
+
+/// Two widgets with their own packs and languages, walked turn by turn under the portal's policy and its hostile styles.
+pub fn two_in_a_portal() -> Result<()> {
+    two_in(site::tab()?)
+}
+
+/// The same in the oldest browser.
+pub fn two_in_a_portal_in_chromium_91() -> Result<()> {
+    two_in(floor::floor()?)
+}
+
+/// The same in Firefox.
+pub fn two_in_a_portal_in_firefox() -> Result<()> {
+    two_in(site::firefox_tab()?)
+}
+
+fn two_in(tab: Tab) -> Result<()> {
+    let mut walk = open(tab, "portal/two.html", "#zh", Lang::Zh)?;
+    walk.turn_to("#en", Lang::En)?;
+    walk.tab.wait("the second widget is ready", "__probe.ready()")?;
+    walk.allow("study-2004");
+    walk.loaded_again()?;
+    let title = walk.tab.eval("document.title + location.hash")?;
+    let people = [
+        ("#zh", Lang::Zh, Person::ordinary()?, "open"),
+        ("#en", Lang::En, Person::case("study-rows-row-38")?, "comply"),
+    ];
+    for (host, lang, person, verdict) in &people {
+        walk.turn_to(host, *lang)?;
+        walk.set_day(TODAY)?;
+        let said = walk.result_of(person)?;
+        ensure!(said.verdict.as_deref() == Some(*verdict), "{host}: {:?} {}", said.verdict, said.heading);
+    }
+    ensure!(walk.tab.eval("document.title + location.hash")? == title, "a widget changed the page's title or address");
+    ensure!(walk.tab.eval("Object.keys(sessionStorage).length")? == 0, "a widget stored something unasked");
+    for (host, lang, ..) in &people {
+        walk.turn_to(host, *lang)?;
+        let style = walk.tab.eval(
+            "(() => { const s = getComputedStyle(__probe.app().querySelector('main p')); return [s.fontStyle, s.letterSpacing, s.textTransform, s.color]; })()",
+        )?;
+        ensure!(style == json!(["normal", "normal", "none", "rgb(27, 30, 34)"]) || style[0] == "normal", "{style}");
+        ensure!(walk.tab.eval("__probe.layout()")? == json!([]), "{host}: the layout");
+    }
+    clean(&mut walk.tab)
+}
+
+/// Every event of every main walk carries a number, a code or nothing.
+pub fn events_tell_nothing(main: Main, lang: Lang) -> Result<()> {
+    let mut walk = opened(site::tab()?, "portal/one.html", lang)?;
+    fresh(&mut walk, "portal/one.html", json!({ "lang": lang.tag(), "persist": "tab", "as-of": TODAY }))?;
+    main(&mut walk)?;
+    let heard = heard(&mut walk.tab)?;
+    let names: BTreeSet<&str> = heard.iter().map(|(name, _)| name.as_str()).collect();
+    ensure!(names == BTreeSet::from(["rc-ready", "rc-step", "rc-finished"]), "heard {names:?}");
+    for (event, detail) in &heard {
+        let bare = if event == "rc-step" { detail.is_u64() } else { detail.is_null() };
+        ensure!(bare, "{event} carries {detail}");
+    }
+    // What was asked for and not agreed to is not told either.
+    walk.tab.eval("document.querySelector('resignation-check').setAttribute('share', 'verdicts answers'); 0")?;
+    walk.tab.wait("the offer", "__probe.app().querySelectorAll('[data-share]').length === 2")?;
+    ensure!(self::heard(&mut walk.tab)?.len() == heard.len(), "told before anybody agreed");
+    clean(&mut walk.tab)
+}
+
+/// A portal's own pack that can be used: pinned by its hash, shown with what the portal says, its texts always texts.
+pub fn a_pack_of_its_own() -> Result<()> {
+    let bytes = std::fs::read(site::root().join("tests/e2e/pages/portal/packs/own.json"))?;
+    let hash = "sha256-".to_owned() + &BASE64_STANDARD.encode(Sha256::digest(bytes));
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::Zh)?;
+    walk.tab
+        .eval(&format!("place({}); 0", json!({ "pack": "packs/own.json", "integrity": hash, "lang": "zh-Hans" })))?;
+    walk.enter("resignation-check")?;
+    walk.allow("example-bureau");
+    let start = walk.tab.eval("__probe.app().textContent")?;
+    ensure!(
+        start.as_str().is_some_and(|text| text.contains("<b>粗</b>")),
+        "the portal's notice is not shown as it is: {start}"
+    );
+    walk.set_day(TODAY)?;
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])?;
+    // Another one at run time, and back: the answers stay.
+    walk.tab.eval("document.querySelector('resignation-check').removeAttribute('integrity'); document.querySelector('resignation-check').setAttribute('pack', 'national'); 0")?;
+    walk.tab.wait(
+        "the law in force",
+        "!/示例/.test(__probe.app().querySelector('.rc-brand').textContent) && __probe.kind() === 'result'",
+    )?;
+    clean(&mut walk.tab)
+}
+
+/// The whole interface is on paper when the page around is printed.
+pub fn printed_with_the_page() -> Result<()> {
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({ "as-of": TODAY }))?;
+    walk.result_of(&Person::ordinary()?)?;
+    let last = walk.tab.eval("[...__probe.app().querySelectorAll('main .rc-cite')].filter((e) => e.getClientRects().length).pop().textContent.trim().slice(0, 24)")?;
+    let paper = paper(&walk.tab.pdf()?)?.concat();
+    let last = last.as_str().unwrap_or_default().replace(char::is_whitespace, "");
+    ensure!(paper.replace(char::is_whitespace, "").contains(&last), "“{last}” is not on paper: {paper}");
+    Ok(())
+}
+
+/// The frame is as high as what it shows, at every width, and stays so.
+pub fn the_frame_fits_its_content() -> Result<()> {
+    let mut walk = open(site::tab()?, "portal/one.html", "resignation-check", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({}))?;
+    for width in [320, 480, 768, 1024, 1440, 1920] {
+        walk.tab.size(width, 800)?;
+        let fits = "(() => { const frame = document.querySelector('resignation-check').shadowRoot.querySelector('iframe'); const inner = frame.contentDocument; \
+            return Math.abs(frame.clientHeight - Math.ceil(inner.body.getBoundingClientRect().height)) <= 1 && inner.documentElement.scrollWidth <= frame.clientWidth && inner.documentElement.scrollHeight <= frame.clientHeight + 1; })()";
+        walk.tab.wait(&format!("the frame fits at {width} px"), fits)?;
+        let height = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe').clientHeight";
+        // What stands beside the page comes a moment later; then nothing moves any more.
+        let rests = format!(
+            "(async () => {{ const before = {height}; await new Promise((done) => {{ let frames = 30; const next = () => ((frames -= 1) ? requestAnimationFrame(next) : done()); next(); }}); return before === {height}; }})()"
+        );
+        walk.tab.wait(&format!("the frame rests at {width} px"), &rests)?;
+        walk.tab.wait(&format!("the frame fits at {width} px"), fits)?;
+    }
+    Ok(())
+}
+
+/// "Back" of the browser goes back within the widget first; each step brings its heading into view.
+pub fn back_steps_inside_first() -> Result<()> {
+    let mut walk = open(site::tab()?, "portal/one.html", "resignation-check", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({}))?;
+    let second = walk.until_asked("leading-post", &Person::ordinary()?)?;
+    let seen = walk.tab.eval(
+        "(() => { const frame = document.querySelector('resignation-check').shadowRoot.querySelector('iframe'); const top = frame.getBoundingClientRect().top + __probe.main().getBoundingClientRect().top; return top >= 0 && top < innerHeight; })()",
+    )?;
+    ensure!(seen == true, "the heading is out of view");
+    walk.step(|walk| walk.tab.history(-1))?;
+    let first = walk.page()?;
+    ensure!(first.fact != second.fact && walk.tab.eval("document.title")? == "A portal", "{first:?}");
+    walk.step(|walk| walk.tab.history(1))?;
+    ensure!(walk.page()?.fact == second.fact, "forward leads back to the question");
+    Ok(())
+}
+
+/// A page of a portal, its widget not yet there.
+fn opened(mut tab: Tab, page: &str, lang: Lang) -> Result<Walk> {
+    Walk::probes(&mut tab)?;
+    tab.languages(lang.tag())?;
+    tab.size(1024, 800)?;
+    tab.open(&site::address(&format!("__test/{page}"))?)?;
+    Ok(Walk::before(tab, lang))
+}
+
+/// A page of a portal with a widget in it; a page without one gets one.
+fn open(tab: Tab, page: &str, host: &str, lang: Lang) -> Result<Walk> {
+    let mut walk = opened(tab, page, lang)?;
+    walk.tab.wait("the page has its tag", &format!("!!document.querySelector({0}) || !!place({{}})", json!(host)))?;
+    walk.enter(host)?;
+    Ok(walk)
+}
+
+/// The page once more, with one widget that has these attributes.
+fn fresh(walk: &mut Walk, page: &str, attributes: Value) -> Result<()> {
+    // WHY removed first: a browser asks before it leaves a page whose answers nobody keeps.
+    walk.tab.eval("document.querySelectorAll('resignation-check').forEach((tag) => tag.remove())")?;
+    walk.tab.open(&site::address(&format!("__test/{page}"))?)?;
+    walk.tab.eval(&format!("place({attributes}); 0"))?;
+    walk.enter("resignation-check")
+}
+
+/// What the page around has heard so far: names and details.
+fn heard(tab: &mut Tab) -> Result<Vec<(String, Value)>> {
+    let heard = tab.eval("heard")?;
+    let heard = heard.as_array().context("a list")?;
+    heard.iter().map(|one| Ok((one["name"].as_str().context("a name")?.to_owned(), one["detail"].clone()))).collect()
+}
+
+/// No violation on either side, no error in the console.
+fn clean(tab: &mut Tab) -> Result<()> {
+    let violations = tab.eval("violations")?;
+    ensure!(violations == json!([]), "violations: {violations}");
+    tab.expect_clean()
+}
