@@ -2,7 +2,7 @@
 
 use super::app::{App, Asides, Msg};
 use super::book::Book;
-use super::kit::{Kit, Wanted};
+use super::kit::Kit;
 use crate::assess::Assessment;
 use crate::host::Host;
 use crate::model::{Day, FactId, Text};
@@ -124,9 +124,7 @@ impl<'a> View<'a> {
 
     /// A click that turns to another pack or language.
     pub fn turn(&self, pack: Option<Box<str>>, language: Option<Box<str>>) -> Callback<MouseEvent> {
-        let is = self.kit.is();
-        let wanted = Wanted { pack: pack.unwrap_or(is.pack), language: language.unwrap_or(is.language) };
-        self.send(move || Msg::Turn(wanted.clone()))
+        self.send(move || Msg::Turn(pack.clone(), language.clone()))
     }
 
     /// A click that moves the keyboard to an element.

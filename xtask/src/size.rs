@@ -156,7 +156,7 @@ fn dependencies(tools: &Tools, dist: &Path) -> Result<()> {
     let mut largest: Vec<_> = functions.iter().filter(|(name, _)| name != DATA).collect();
     largest.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
     for (name, bytes) in largest.into_iter().take(LARGEST) {
-        let shown: String = format!("{:#}", rustc_demangle::demangle(name)).chars().take(120).collect();
+        let shown: String = readable(name).chars().take(120).collect();
         println!("{:>10}  {shown}", kb(*bytes));
     }
     Ok(())
@@ -229,12 +229,33 @@ fn functions(module: &[u8]) -> Result<Vec<(String, usize)>> {
     Ok(found)
 }
 
+/// A function's name as people write it. WHY not by the demangler alone: the bindings' maker has been there before, and
+/// leaves each crate's hash behind its name, in brackets.
+fn readable(mangled: &str) -> String {
+    let mut name = String::new();
+    let demangled = format!("{:#}", rustc_demangle::demangle(mangled));
+    let mut parts = demangled.split('[');
+    name.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, rest)) if hash.len() > 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                name.push_str(rest);
+            }
+            _ => {
+                name.push('[');
+                name.push_str(part);
+            }
+        }
+    }
+    name
+}
+
 /// The crate of a function's name; of an implementation, the crate of the type it is for.
 fn crate_of(mangled: &str) -> String {
     if mangled == DATA {
         return DATA.to_owned();
     }
-    let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    let name = readable(mangled);
     let mut rest = name.as_str();
     loop {
         let before = rest;
@@ -263,6 +284,15 @@ mod tests {
         assert_eq!(
             crate_of("_ZN67_$LT$serde_json..error..Error$u20$as$u20$core..fmt..Display$GT$3fmt17h0123456789abcdefE"),
             "serde_json"
+        );
+        assert_eq!(crate_of("resignation_check[748897786d762db]::ui::pages::start::page"), "resignation_check");
+        assert_eq!(
+            crate_of("<yew[97350d9b719242c]::virtual_dom::vtag::VTag as yew[97350d9b719242c]::A>::attach"),
+            "yew"
+        );
+        assert_eq!(
+            crate_of("<[u8; 4] as core[70defc23acd9a8e9]::fmt::Debug>::fmt"),
+            "(unnamed: allocator, memory, bindings)"
         );
         assert_eq!(crate_of("memcpy"), "(unnamed: allocator, memory, bindings)");
     }

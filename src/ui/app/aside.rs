@@ -66,7 +66,7 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Beside(beside) => app.beside(beside),
         Aside::Open(wanted, rule) => {
             app.asides.opening = Some(rule);
-            app.turn(ctx, wanted);
+            app.turn(ctx, Some(wanted.pack), Some(wanted.language));
         }
         Aside::Search(text) => sought.text = text,
         Aside::OnRoute(route) => sought.route = route,

@@ -1,6 +1,6 @@
 //! What a page around asks for.
 
-use super::{App, Aside, Focus, Msg, Rest, Wanted};
+use super::{App, Aside, Focus, Msg, Rest};
 use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};
@@ -31,7 +31,7 @@ pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             let language = host.languages().into_iter().find(|known| same(known, tag));
             let known = language.is_some();
             if let Some(language) = language {
-                app.turn(ctx, Wanted { language: language.into(), ..app.kit.is() });
+                app.turn(ctx, None, Some(language.into()));
             }
             known
         }
@@ -63,7 +63,7 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
             if known {
                 host.settle_on(pack);
-                app.turn(ctx, Wanted { pack: pack.unwrap_or(PACK).into(), ..app.kit.is() });
+                app.turn(ctx, Some(pack.unwrap_or(PACK).into()), None);
             }
             known
         }

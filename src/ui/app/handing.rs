@@ -1,6 +1,6 @@
 //! What is handed over: rules that come, other rules, another language, the module with every page.
 
-use super::{App, Aside, Extent, Focus, Kit, More, Msg, Rest, Wanted};
+use super::{App, Aside, Extent, Focus, Kit, More, Msg, Rest};
 use crate::host::{Host, Moved};
 use crate::session::{Action, Place, Session};
 use crate::words::Key;
@@ -51,7 +51,14 @@ impl App {
     }
 
     /// Goes on with other rules or in another language, once they are there.
-    pub(super) fn turn(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+    pub(super) fn turn(&mut self, ctx: &Context<Self>, pack: Option<Box<str>>, language: Option<Box<str>>) {
+        if let Some(pack) = pack {
+            self.wants.pack = pack;
+        }
+        if let Some(language) = language {
+            self.wants.language = language;
+        }
+        let wanted = self.wants.clone();
         let (host, extent, whole) = (Rc::clone(&ctx.props().host.0), self.kit.extent, self.book.whole);
         if let Some(kit) = self.kits.iter().find(|kit| kit.extent >= extent && kit.is() == wanted) {
             let kit = Rc::clone(kit);
@@ -70,7 +77,7 @@ impl App {
         ctx.link().send_future(async move {
             match Kit::load(&host, &wanted, extent, whole).await {
                 Ok(kit) => Msg::Kit(Rc::new(kit)),
-                Err(_) => Msg::NoKit,
+                Err(_) => Msg::NoKit(wanted),
             }
         });
     }

@@ -59,12 +59,12 @@ pub enum Msg {
     Edit(Edit),
     /// The browser went to this step.
     Place(usize),
-    /// Other rules, or another language, were asked for; their files may have to be fetched.
-    Turn(Wanted),
+    /// Another pack, or another language, was asked for; its files may have to be fetched.
+    Turn(Option<Box<str>>, Option<Box<str>>),
     /// They are here.
     Kit(Rc<Kit>),
-    /// They could not be fetched.
-    NoKit,
+    /// Those could not be fetched.
+    NoKit(Wanted),
     /// The module with every page is here, or could not be fetched.
     More(bool),
     /// The rest of the pack is here, or could not be fetched.
@@ -117,6 +117,8 @@ pub struct App {
     kit: Rc<Kit>,
     /// All that was fetched so far.
     kits: Vec<Rc<Kit>>,
+    /// What was asked for last, on show or on its way. WHY: a page around may ask for rules and a language at once.
+    wants: Wanted,
     /// Whether the rules that come next have another content than those of the same id before.
     anew: bool,
     rest: Rest,
@@ -179,6 +181,7 @@ impl Component for App {
         let loses = Rc::default();
         let app = Self {
             kits: vec![Rc::clone(&kit)],
+            wants: kit.is(),
             anew: false,
             kit,
             rest: Rest::Still,
@@ -218,11 +221,13 @@ impl Component for App {
             }
             Msg::Do(action) => self.reduce(host, action, Moved::Here),
             Msg::Place(step) => self.reduce(host, Action::GoTo(step), Moved::Browser),
-            Msg::Turn(wanted) => self.turn(ctx, wanted),
+            Msg::Turn(pack, language) => self.turn(ctx, pack, language),
             Msg::Kit(kit) => {
-                let wanted = kit.is();
+                let wanted = kit.is() == self.wants;
                 self.kits.push(kit);
-                self.turn(ctx, wanted);
+                if wanted {
+                    self.turn(ctx, None, None);
+                }
             }
             Msg::More(true) => self.more = More::Here,
             Msg::More(false) => {
@@ -233,7 +238,12 @@ impl Component for App {
                 }
             }
             Msg::Rest(kit) => self.take_up(ctx, kit),
-            Msg::NoKit => self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned()),
+            Msg::NoKit(wanted) if wanted == self.wants => {
+                self.wants = self.kit.is();
+                self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+            }
+            // Meanwhile others were asked for.
+            Msg::NoKit(_) => {}
             Msg::Edit(edit) => {
                 if let Some(held) = self.session.draft().cloned() {
                     let edited = edit(&held);

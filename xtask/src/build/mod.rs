@@ -262,7 +262,8 @@ pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result
     let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
     // WHY: a browser compiles a function when it is first called; pages that are not on show should not be part of one.
     optimiser
-        .args(["-Oz", "--one-caller-inline-max-function-size", "100"])
+        // Twice: the second round finds what the first one made equal.
+        .args(["-Oz", "-Oz", "--one-caller-inline-max-function-size", "100"])
         .args(OPTIMISER_FEATURES)
         .args(extra)
         .arg(from)

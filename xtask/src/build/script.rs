@@ -53,7 +53,8 @@ fn filled(name: &str, source: String, marks: &[(&str, &str)]) -> Result<String> 
 pub fn minified(tools: &Tools, script: &Path, kind: Kind) -> Result<String> {
     let mut terser = npm_program(tools, "terser/bin/terser");
     terser.arg(script).args((kind == Kind::Module).then_some("--module"));
-    let output = terser.args(["--ecma", "2020", "--compress", "--mangle"]).output().context("node is missing")?;
+    let output =
+        terser.args(["--ecma", "2020", "--compress", "passes=3", "--mangle"]).output().context("node is missing")?;
     if !output.status.success() {
         bail!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));
     }

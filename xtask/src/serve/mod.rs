@@ -17,8 +17,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 
 /// All that the page of a portal may be presumed to allow.
 const PORTAL_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'";
-/// That, and what a widget that runs in the page itself needs.
-const INLINE_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+/// What a widget that runs in the page itself needs, and no more.
+const INLINE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
 
 /// The first Chromium that knows `'wasm-unsafe-eval'`.
 const KNOWS_WASM_WORD: u32 = 97;
@@ -359,6 +359,14 @@ mod tests {
         assert!(around.ends_with("portal") && around.contains(PORTAL_POLICY), "{around}");
         let inside = ask(&server, "GET", "/portal/resignation-check/", "identity")?;
         assert!(inside.ends_with("page") && inside.contains(POLICY), "{inside}");
+        Ok(())
+    }
+
+    #[test]
+    fn the_policy_for_a_widget_in_the_page_itself_is_the_documented_one() -> Result<()> {
+        let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/embedding.md"))?;
+        let needed = INLINE_POLICY.trim_start_matches("default-src 'none'; ");
+        assert_eq!(told.matches(&format!("\n{needed}\n")).count(), 2, "once in each language");
         Ok(())
     }
 
