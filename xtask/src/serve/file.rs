@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use tiny_http::Request;
+use hyper::header::{ACCEPT_ENCODING, HeaderMap};
 
 /// The file of a path, or nothing when it would leave the folder.
 pub fn find(folder: &Path, path: &str) -> Option<PathBuf> {
@@ -36,8 +36,8 @@ fn decoded(path: &str) -> Option<String> {
 }
 
 /// The packed copy that a browser takes: its encoding and its file.
-pub fn packed(file: &Path, request: &Request) -> Option<(&'static str, PathBuf)> {
-    let accepted = accepted_encodings(request);
+pub fn packed(file: &Path, headers: &HeaderMap) -> Option<(&'static str, PathBuf)> {
+    let accepted = accepted_encodings(headers);
     [("br", "br"), ("gzip", "gz")]
         .into_iter()
         .filter(|(name, _)| accepted.iter().any(|accepted| accepted == name))
@@ -52,12 +52,12 @@ fn packed_name(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn accepted_encodings(request: &Request) -> Vec<String> {
-    request
-        .headers()
+fn accepted_encodings(headers: &HeaderMap) -> Vec<String> {
+    headers
+        .get_all(ACCEPT_ENCODING)
         .iter()
-        .filter(|header| header.field.equiv("Accept-Encoding"))
-        .flat_map(|header| header.value.as_str().split(','))
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
         .filter(|part| !part.contains("q=0") || part.contains("q=0."))
         .filter_map(|part| part.split(';').next())
         .map(|name| name.trim().to_ascii_lowercase())

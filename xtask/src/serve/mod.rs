@@ -2,12 +2,19 @@
 
 mod file;
 
+use std::convert::Infallible;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
 use serde_json::json;
-use tiny_http::{Header, Method, Request, Response};
+use tokio::runtime::{Builder, Runtime};
 
 use self::file::{caching, content_type, find, packed};
 use crate::setup::Need;
@@ -22,7 +29,6 @@ const INLINE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-
 
 /// The first Chromium that knows `'wasm-unsafe-eval'`.
 const KNOWS_WASM_WORD: u32 = 97;
-const THREADS: usize = 8;
 /// Where a person's server looks for a free port first.
 const FIRST_PORT: u16 = 8090;
 
@@ -58,9 +64,22 @@ struct Log {
     reports: Vec<String>,
 }
 
+/// What is served, and what was asked for.
+struct Served {
+    site: PathBuf,
+    extras: Extras,
+    log: Mutex<Log>,
+}
+
+/// A request with all of its body.
+type Asked = Request<Bytes>;
+/// An answer with all of its body.
+type Answer = Response<Full<Bytes>>;
+
 /// A running server; it ends with the process or when dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
+    /// Absent only while the server is being dropped.
+    runtime: Option<Runtime>,
     port: u16,
 }
 
@@ -70,24 +89,14 @@ impl Server {
     /// # Errors
     /// The port is taken.
     pub fn start(site: &Path, extras: &Extras, port: u16) -> Result<Self> {
-        let http = tiny_http::Server::http(("127.0.0.1", port))
-            .map_err(|error| anyhow!("port {port} of 127.0.0.1: {error}"))?;
-        let port = http.server_addr().to_ip().context("the server has no port")?.port();
-        let http = Arc::new(http);
-        let log = Arc::new(Mutex::new(Log::default()));
-        for _ in 0..THREADS {
-            let http = Arc::clone(&http);
-            let log = Arc::clone(&log);
-            let site = site.to_path_buf();
-            let extras = extras.clone();
-            std::thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    // A browser that went away is no reason to stop serving.
-                    let _ = answer(request, &site, &extras, &log);
-                }
-            });
-        }
-        Ok(Self { http, port })
+        let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("port {port} of 127.0.0.1"))?;
+        let port = listener.local_addr()?.port();
+        listener.set_nonblocking(true)?;
+        let served = Arc::new(Served { site: site.to_path_buf(), extras: extras.clone(), log: Mutex::default() });
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_io().build()?;
+        let listener = runtime.block_on(async { tokio::net::TcpListener::from_std(listener) })?;
+        runtime.spawn(listen(listener, served));
+        Ok(Self { runtime: Some(runtime), port })
     }
 
     /// The address, with a slash at its end.
@@ -98,10 +107,42 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in 0..THREADS {
-            self.http.unblock();
+        if let Some(runtime) = self.runtime.take() {
+            // An answer that is held back on purpose is not waited for.
+            runtime.shutdown_background();
         }
     }
+}
+
+/// Answers whoever comes, each connection on its own: browsers keep many open without a word.
+async fn listen(listener: tokio::net::TcpListener, served: Arc<Served>) {
+    loop {
+        // A browser that went away is no reason to stop serving.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let served = Arc::clone(&served);
+        let service = hyper::service::service_fn(move |request| reply(request, Arc::clone(&served)));
+        let mut http = hyper::server::conn::http1::Builder::new();
+        tokio::spawn(http.title_case_headers(true).serve_connection(TokioIo::new(stream), service));
+    }
+}
+
+/// Reads the request and answers it where waiting holds nobody up.
+async fn reply(request: Request<Incoming>, served: Arc<Served>) -> Result<Answer, Infallible> {
+    let (head, body) = request.into_parts();
+    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let answered = tokio::task::spawn_blocking(move || answer(&Request::from_parts(head, body), &served)).await;
+    Ok(match answered {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(error)) => told(StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")),
+        Err(error) => told(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
+    })
+}
+
+/// An answer of this status and these bytes.
+fn told(status: StatusCode, body: impl Into<Bytes>) -> Answer {
+    let mut answer = Response::new(Full::new(body.into()));
+    *answer.status_mut() = status;
+    answer
 }
 
 /// The command `serve`.
@@ -148,9 +189,9 @@ fn open_browser(url: &str) -> Result<()> {
     bail!("no browser found: open {url} by hand, or leave out --open.")
 }
 
-fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) -> Result<()> {
-    let address = request.url().to_owned();
-    let path = address.split(['?', '#']).next().unwrap_or("/");
+fn answer(request: &Asked, served: &Served) -> Result<Answer> {
+    let (extras, log) = (&served.extras, &served.log);
+    let path = request.uri().path();
     let bare = path.strip_prefix("/bare").filter(|rest| extras.tests && rest.starts_with('/'));
     let is_bare = bare.is_some();
     let path = bare.unwrap_or(path);
@@ -158,83 +199,77 @@ fn answer(mut request: Request, site: &Path, extras: &Extras, log: &Mutex<Log>) 
         return answer_log(request, log);
     }
     if extras.tests && path == "/__report" {
-        let mut report = String::new();
-        request.as_reader().read_to_string(&mut report)?;
         if let Ok(mut log) = log.lock() {
-            log.reports.push(report);
+            log.reports.push(String::from_utf8_lossy(request.body()).into_owned());
         }
-        return Ok(request.respond(Response::empty(204))?);
+        return Ok(told(StatusCode::NO_CONTENT, ""));
     }
     if let Ok(mut log) = log.lock() {
-        log.paths.push(address.clone());
+        log.paths.push(request.uri().to_string());
     }
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return Ok(request.respond(Response::empty(405))?);
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Ok(told(StatusCode::METHOD_NOT_ALLOWED, ""));
     }
     if extras.tests && path.starts_with("/__test/slow/") {
         // Held until the browser gives up or the server ends.
         std::thread::sleep(std::time::Duration::from_secs(60));
-        return Ok(request.respond(Response::empty(504))?);
+        return Ok(told(StatusCode::GATEWAY_TIMEOUT, ""));
     }
     if extras.tests && path == "/__test/huge/pack.json" {
-        return Ok(request.respond(Response::from_data(vec![b' '; 5 * 1024 * 1024]))?);
+        return Ok(told(StatusCode::OK, vec![b' '; 5 * 1024 * 1024]));
     }
-    let (folder, rest, mistyped) = place(path, site, extras);
+    let (folder, rest, mistyped) = place(path, &served.site, extras);
     let Some(file) = find(&folder, rest) else {
-        return Ok(request.respond(Response::from_string("not found").with_status_code(404))?);
+        return Ok(told(StatusCode::NOT_FOUND, "not found"));
     };
-    let packed = packed(&file, &request);
+    let packed = packed(&file, request.headers());
     let (encoding, source) = match &packed {
         Some((name, packed)) => (Some(*name), packed),
         None => (None, &file),
     };
-    let mut headers = vec![
-        header("Content-Type", content_type(&file, mistyped))?,
-        header("X-Content-Type-Options", "nosniff")?,
-        header("Referrer-Policy", "no-referrer")?,
-        header("Vary", "Accept-Encoding")?,
-        header("Cache-Control", caching(&file))?,
-    ];
+    let mut answer = told(StatusCode::OK, std::fs::read(source)?);
+    let headers = answer.headers_mut();
+    let mut says = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    says(header::CONTENT_TYPE, content_type(&file, mistyped));
+    says(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    says(header::REFERRER_POLICY, "no-referrer");
+    says(header::VARY, "Accept-Encoding");
+    says(header::CACHE_CONTROL, caching(&file));
     if !is_bare {
         // WHY: in a sandboxed frame these files come from nowhere. They hold nothing of anybody.
-        headers.push(header("Access-Control-Allow-Origin", "*")?);
+        says(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+    if let Some(encoding) = encoding {
+        says(header::CONTENT_ENCODING, encoding);
     }
     if !extras.no_policy {
         let mut policy = match path {
             _ if path.starts_with("/__test/portal/") => PORTAL_POLICY.to_owned(),
             _ if path.starts_with("/__test/inline/") => INLINE_POLICY.to_owned(),
             _ if extras.portal.as_ref() == Some(&folder) => PORTAL_POLICY.to_owned(),
-            _ => policy_for(&request),
+            _ => policy_for(request.headers()),
         };
         if extras.tests {
             policy.push_str("; report-uri /__report");
         }
-        headers.push(header("Content-Security-Policy", &policy)?);
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy)?);
     }
-    if let Some(encoding) = encoding {
-        headers.push(header("Content-Encoding", encoding)?);
-    }
-    let content = std::fs::read(source)?;
-    let mut response = Response::from_data(content);
-    for header in headers {
-        response.add_header(header);
-    }
-    Ok(request.respond(response)?)
+    Ok(answer)
 }
 
 /// `GET /__log` tells what was asked for; any other method also forgets it.
-fn answer_log(request: Request, log: &Mutex<Log>) -> Result<()> {
-    let mut told = json!({});
+fn answer_log(request: &Asked, log: &Mutex<Log>) -> Result<Answer> {
+    let mut list = json!({});
     if let Ok(mut log) = log.lock() {
-        told = json!({ "paths": log.paths, "reports": log.reports });
-        if *request.method() != Method::Get {
+        list = json!({ "paths": log.paths, "reports": log.reports });
+        if *request.method() != Method::GET {
             *log = Log::default();
         }
     }
-    let mut response = Response::from_string(told.to_string());
-    response.add_header(header("Content-Type", "application/json")?);
-    response.add_header(header("Cache-Control", "no-store")?);
-    Ok(request.respond(response)?)
+    let mut answer = told(StatusCode::OK, list.to_string());
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(answer)
 }
 
 /// Which folder a path belongs to, the path in it, and whether the module gets a wrong type.
@@ -261,12 +296,8 @@ fn place<'a>(path: &'a str, site: &Path, extras: &Extras) -> (PathBuf, &'a str, 
 ///
 /// WHY: Chromium learnt `'wasm-unsafe-eval'` with version 97; before that only `'unsafe-eval'` lets a
 /// module be compiled, and the newer word is an error to it. Trusted Types keep strings from being evaluated.
-fn policy_for(request: &Request) -> String {
-    let agent = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("User-Agent"))
-        .map_or("", |header| header.value.as_str());
+fn policy_for(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let version = agent.split_once("Chrome/").and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
     if version.is_some_and(|version| version < KNOWS_WASM_WORD) {
         return POLICY.replace("'wasm-unsafe-eval'", "'unsafe-eval'");
@@ -274,14 +305,11 @@ fn policy_for(request: &Request) -> String {
     POLICY.to_owned()
 }
 
-fn header(name: &str, value: &str) -> Result<Header> {
-    Header::from_bytes(name, value).map_err(|()| anyhow!("header {name} cannot hold {value:?}"))
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Write};
+    use std::io::{BufRead, BufReader, Read, Write};
     use std::net::TcpStream;
+    use std::time::Duration;
 
     use super::*;
 
@@ -367,6 +395,31 @@ mod tests {
         let told = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/embedding.md"))?;
         let needed = INLINE_POLICY.trim_start_matches("default-src 'none'; ");
         assert_eq!(told.matches(&format!("\n{needed}\n")).count(), 2, "once in each language");
+        Ok(())
+    }
+
+    #[test]
+    fn connections_that_stay_open_keep_nobody_from_being_served() -> Result<()> {
+        let server = Server::start(&site()?, &Extras::default(), 0)?;
+        let port = server.port;
+        let open: Vec<_> = (0..64)
+            .map(|_| {
+                std::thread::spawn(move || -> Result<(String, TcpStream)> {
+                    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+                    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+                    write!(stream, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")?;
+                    let mut line = String::new();
+                    BufReader::new(&stream).read_line(&mut line)?;
+                    Ok((line, stream))
+                })
+            })
+            .collect();
+        let mut kept = Vec::new();
+        for thread in open {
+            let (line, stream) = thread.join().map_err(|_| anyhow::anyhow!("a thread stopped"))??;
+            assert_eq!(line, "HTTP/1.1 200 OK\r\n");
+            kept.push(stream);
+        }
         Ok(())
     }
 
