@@ -194,9 +194,12 @@ export class ResignationCheck extends HTMLElement {
 
   // Goes on with the rules that the tag names now.
   async _turnTo() {
+    const turn = (this._turn += 1);
+    // The pack and its hash may be set one after the other.
+    await null;
+    if (turn !== this._turn || !this._close) return;
     // Where the last ones could not be had, nothing is open that could go on.
     if (this._over) return this._again();
-    const turn = (this._turn += 1);
     const own = await this._pack();
     // Meanwhile others may have been asked for.
     if (turn !== this._turn || (own && own.code)) return;

@@ -9,6 +9,8 @@ pub enum Offline {
     Within,
     /// Browsers keep the page after a visit, and install it.
     Kept(String),
+    /// Browsers keep nothing of what stands in the frame of another page.
+    Framed(String),
     /// Browsers keep and install nothing from such an address.
     Plain(String),
 }
@@ -20,7 +22,12 @@ impl Host {
             return None;
         }
         let Some(file) = self.files.address("single") else { return Some(Offline::Within) };
-        let secure = self.window().is_ok_and(|window| window.is_secure_context());
-        Some(if secure { Offline::Kept(file) } else { Offline::Plain(file) })
+        let window = self.window().ok()?;
+        let alone = window.parent().is_ok_and(|around| around.as_ref() == Some(&window));
+        Some(match (alone, window.is_secure_context()) {
+            (false, _) => Offline::Framed(file),
+            (true, true) => Offline::Kept(file),
+            (true, false) => Offline::Plain(file),
+        })
     }
 }

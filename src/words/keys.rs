@@ -501,6 +501,7 @@ keys! {
         AboutOfflineKept "about.offline-kept",
         AboutOfflineInstall "about.offline-install",
         AboutOfflinePlain "about.offline-plain",
+        AboutOfflineFramed "about.offline-framed",
         AboutOfflineFile "about.offline-file",
         AboutOfflineSave "about.offline-save",
         AboutOfflineWithin "about.offline-within",

@@ -55,6 +55,7 @@ fn without_network(v: &View<'_>, offline: Offline) -> Html {
     let (lines, file): (&[Key], _) = match offline {
         Offline::Within => (&[Key::AboutOfflineWithin], None),
         Offline::Kept(file) => (&[Key::AboutOfflineKept, Key::AboutOfflineInstall], Some(file)),
+        Offline::Framed(file) => (&[Key::AboutOfflineFramed], Some(file)),
         Offline::Plain(file) => (&[Key::AboutOfflinePlain], Some(file)),
     };
     markup! {

@@ -100,9 +100,9 @@ fn asks_the_server_for_the_rest(walk: &mut Walk, server: &Server) -> Result<()> 
 }
 
 /// The page on limits says how the page can be had without a network, and offers the single file, which is there.
-fn about_says(walk: &mut Walk, said: &[&str], unsaid: &[&str]) -> Result<()> {
+pub fn about_says(walk: &mut Walk, said: &[&str], unsaid: &[&str]) -> Result<()> {
     walk.step(|walk| walk.press_word("footer.about"))?;
-    let text = walk.tab.eval("document.querySelector('main').innerText")?;
+    let text = walk.tab.eval("__probe.app().querySelector('main').innerText")?;
     let text = text.as_str().context("a text")?;
     for key in said {
         ensure!(text.contains(&walk.lang.word(key)), "the page should say {key}: {text}");
@@ -111,7 +111,7 @@ fn about_says(walk: &mut Walk, said: &[&str], unsaid: &[&str]) -> Result<()> {
         ensure!(!text.contains(&walk.lang.word(key)), "the page should not say {key}");
     }
     let file = walk.tab.eval(
-        "fetch(document.querySelector('main a[download]').href).then(async (r) => r.ok && (await r.text()).includes('data-file='))",
+        "fetch(__probe.app().querySelector('main a[download]').href).then(async (r) => r.ok && (await r.text()).includes('data-file='))",
     )?;
     ensure!(file == true, "the single file is not where the link points");
     Ok(())

@@ -4,6 +4,7 @@ mod css;
 mod embed;
 pub mod module;
 pub mod names;
+mod order;
 mod parts;
 pub mod pwa;
 mod release;
@@ -118,9 +119,15 @@ pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
 fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
     let mut hash = Sha256::new();
     hash.update(std::fs::read(wasm)?);
-    hash_into(&mut hash, &tools.places.root, Path::new("xtask/src/build/mod.rs"))?;
-    hash_into(&mut hash, &tools.places.root, Path::new("xtask/src/build/names.rs"))?;
-    hash_into(&mut hash, &tools.places.root, Path::new("xtask/npm"))?;
+    for maker in [
+        "xtask/src/build/mod.rs",
+        "xtask/src/build/names.rs",
+        "xtask/src/build/order.rs",
+        "xtask/src/build/script.rs",
+        "xtask/npm",
+    ] {
+        hash_into(&mut hash, &tools.places.root, Path::new(maker))?;
+    }
     let stem = wasm.file_stem().context("a program without a name")?.to_string_lossy().into_owned();
     let kept = tools.places.target.join("xtask-shrunk").join(stem);
     let made = hex(&hash.finalize());
@@ -138,6 +145,7 @@ fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)>
 fn shrunk(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
     bind(wasm, work)?;
     let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
+    let module = order::by_length(&module)?;
     let (module, script) = names::shorten(&module, &std::fs::read_to_string(work.join("page.js"))?)?;
     module::check(&module, &hidden(tools))?;
     let short = work.join("short.js");
@@ -216,7 +224,10 @@ fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> 
     let mut flags = vec!["-Ctarget-feature=-reference-types".to_owned()];
     // WHY: what a panic would say, and the way to say it, are a twelfth of the first visit; the page's script draws the
     // failure page all the same. The standard library has to be built so as well, from its sources.
-    flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+    flags.extend(
+        ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"]
+            .map(str::to_owned),
+    );
     for (folder, name) in tools.compiler.hidden_folders(places) {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }

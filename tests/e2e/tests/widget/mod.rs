@@ -14,16 +14,16 @@ use sha2::{Digest, Sha256};
 
 use crate::driver::{Key, Tab};
 use crate::site::{self, Lang, TODAY};
-use crate::tests::floor;
 use crate::tests::routes::paper;
 use crate::tests::walks::Main;
+use crate::tests::{floor, pwa};
 use crate::walk::{Person, Walk};
 
 /// A test that opens its pages itself.
 pub type Test = fn() -> Result<()>;
 
 /// The tests that choose their languages themselves.
-pub const ONCE: [(&str, Test); 23] = [
+pub const ONCE: [(&str, Test); 24] = [
     ("two_in_a_portal", two_in_a_portal),
     ("two_in_a_portal_in_chromium_91", two_in_a_portal_in_chromium_91),
     ("two_in_a_portal_in_firefox", two_in_a_portal_in_firefox),
@@ -31,6 +31,7 @@ pub const ONCE: [(&str, Test); 23] = [
     ("unusable_packs", hostile::unusable_packs),
     ("after_a_pack_that_failed", hostile::after_a_pack_that_failed),
     ("a_pack_of_its_own", a_pack_of_its_own),
+    ("a_frame_promises_nothing_offline", a_frame_promises_nothing_offline),
     ("printed_with_the_page", printed_with_the_page),
     ("a_pack_that_comes_anew", life::a_pack_that_comes_anew),
     ("moved_within_the_page", life::moved_within_the_page),
@@ -115,8 +116,7 @@ pub fn events_tell_nothing(main: Main, lang: Lang) -> Result<()> {
 
 /// A portal's own pack that can be used: pinned by its hash, shown with what the portal says, its texts always texts.
 pub fn a_pack_of_its_own() -> Result<()> {
-    let bytes = std::fs::read(site::root().join("tests/e2e/pages/portal/packs/own.json"))?;
-    let hash = "sha256-".to_owned() + &BASE64_STANDARD.encode(Sha256::digest(bytes));
+    let hash = integrity("own.json")?;
     let mut walk = opened(site::tab()?, "portal/one.html", Lang::Zh)?;
     walk.tab
         .eval(&format!("place({}); 0", json!({ "pack": "packs/own.json", "integrity": hash, "lang": "zh-Hans" })))?;
@@ -136,6 +136,14 @@ pub fn a_pack_of_its_own() -> Result<()> {
         "!/示例/.test(__probe.app().querySelector('.rc-brand').textContent) && __probe.kind() === 'result'",
     )?;
     clean(&mut walk.tab)
+}
+
+/// What stands in a frame does not claim that the browser keeps it; the single file is offered all the same.
+pub fn a_frame_promises_nothing_offline() -> Result<()> {
+    let mut walk = open(site::tab()?, "portal/one.html", "resignation-check", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({}))?;
+    let others = ["about.offline-kept", "about.offline-install", "about.offline-plain"];
+    pwa::about_says(&mut walk, &["about.offline-framed"], &others)
 }
 
 /// The whole interface is on paper when the page around is printed.
@@ -185,6 +193,12 @@ pub fn back_steps_inside_first() -> Result<()> {
     walk.step(|walk| walk.tab.history(1))?;
     ensure!(walk.page()?.fact == second.fact, "forward leads back to the question");
     Ok(())
+}
+
+/// The hash by which a portal pins one of its packs.
+fn integrity(pack: &str) -> Result<String> {
+    let bytes = std::fs::read(site::root().join("tests/e2e/pages/portal/packs").join(pack))?;
+    Ok("sha256-".to_owned() + &BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// A page of a portal, its widget not yet there.
