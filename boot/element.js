@@ -363,7 +363,8 @@ export class ResignationCheck extends HTMLElement {
     const heard = ({ data }) => {
       if (!Array.isArray(data) || typeof data[0] !== "string") return;
       const [name, value] = data;
-      if (name === "height") frame.style.blockSize = `${+value || 0}px`;
+      // What stands below the tag stays where it is until the questions are there: until then the frame only grows.
+      if (name === "height") frame.style.blockSize = `${Math.max(+value || 0, this._ready ? 0 : frame.offsetHeight)}px`;
       else if (name === "top") this._show(frame, +value || 0);
       else this._hear(name, value);
     };

@@ -25,7 +25,10 @@
   let page = null;
   let language = "zh";
 
-  const tell = (name, value) => port && port.postMessage([name, value]);
+  const tell = (name, value) => {
+    if (port) port.postMessage([name, value]);
+    if (name === "ready") requestAnimationFrame(measure);
+  };
   const note = (what) => {
     const line = document.querySelector("[data-rc-state]");
     if (!line) return;

@@ -31,7 +31,9 @@ pub fn page(v: &View<'_>) -> Html {
             <div class="rc-page" part="page">
                 {top(v)}
                 <div class="rc-body-area rc-in">{body(v, sheet)}</div>
-                {foot(v)}
+                if v.seen {
+                    {foot(v)}
+                }
             </div>
             {live}
         </>
@@ -55,7 +57,8 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
     };
     let key =
         [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
-    // WHY later: a slow machine shows the question before what stands beside it, which moves nothing when it comes.
+    // WHY later: a slow machine shows the question before what stands beside it, which moves nothing when it comes;
+    // the foot comes with it.
     let has_rail = sheet.rail.is_some();
     let rail = sheet.rail.filter(|_| v.seen);
     let class = if has_rail { "rc-main" } else { "rc-main rc-main--plain" };

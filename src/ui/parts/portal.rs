@@ -38,7 +38,8 @@ pub fn start(v: &View<'_>, spot: Spot) -> Html {
                 <img class="rc-logo" src={address.to_string()} alt={name.to_owned()} />
             }
             if let Some(said) = &local.notice {
-                <div data-part="portal-notice">{note(Note::Open, p("rc-p", v.of(said)))}</div>
+                // A card without a sign: those say how far something is settled.
+                <div class="rc-aside" data-part="portal-notice">{p("rc-p", v.of(said))}</div>
             }
         </>
     }
