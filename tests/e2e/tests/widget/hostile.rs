@@ -63,8 +63,11 @@ pub fn sandboxed_in_firefox() -> Result<()> {
 fn works_in_a_sandbox(tab: Tab) -> Result<()> {
     let mut walk = sandboxed(tab, "portal/one.html")?;
     walk.tab.wait("ready", "heard.some((one) => one.name === 'rc-ready')")?;
-    let inside =
-        walk.tab.inside("document.querySelector('.rc').innerText + document.querySelector('footer').innerText")?;
+    // The foot comes a moment after the questions.
+    let inside = walk.tab.inside(
+        "new Promise((done) => { const look = () => { const foot = document.querySelector('footer'); \
+         if (foot) done(document.querySelector('.rc').innerText + foot.innerText); else setTimeout(look, 20); }; look(); })",
+    )?;
     let inside = inside.as_str().unwrap_or_default();
     ensure!(inside.contains(&Lang::En.word("live.keep-failed")), "nothing says that nothing is kept: {inside}");
     clean(&mut walk.tab)
