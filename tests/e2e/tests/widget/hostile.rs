@@ -111,7 +111,7 @@ fn sandboxed(tab: Tab, page: &str) -> Result<Walk> {
 
 /// Whoever could not have a pack goes on with the next one that the portal names.
 pub fn after_a_pack_that_failed() -> Result<()> {
-    for (page, attributes) in [("portal/one.html", json!({})), ("inline/one.html", json!({ "inline": "" }))] {
+    for (page, attributes) in both_ways() {
         let mut walk = opened(site::tab()?, page, Lang::En)?;
         let mut attributes = attributes;
         attributes["pack"] = json!("packs/none.json");

@@ -20,7 +20,7 @@ pub fn moved_within_the_page() -> Result<()> {
 
 /// A tag that comes after another knows nothing of what that was asked, in the page itself as in a frame.
 pub fn nothing_stays_for_the_next() -> Result<()> {
-    for (page, attributes) in [("portal/one.html", json!({})), ("inline/one.html", json!({ "inline": "" }))] {
+    for (page, attributes) in both_ways() {
         let mut first = attributes.clone();
         for (name, value) in [
             ("lang", "zh-Hans"),
@@ -120,7 +120,7 @@ pub fn a_pack_that_comes_anew() -> Result<()> {
 
 /// What the page around changes above the tag changes the tag: its language, its direction.
 pub fn what_stands_around_is_followed() -> Result<()> {
-    for (page, attributes) in [("portal/one.html", json!({})), ("inline/one.html", json!({ "inline": "" }))] {
+    for (page, attributes) in both_ways() {
         let mut walk = opened(site::tab()?, page, Lang::En)?;
         fresh(&mut walk, page, attributes)?;
         walk.tab

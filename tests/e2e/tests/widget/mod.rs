@@ -195,6 +195,11 @@ pub fn back_steps_inside_first() -> Result<()> {
     Ok(())
 }
 
+/// The portal's page and what a tag on it has: in a frame, and in the page itself.
+fn both_ways() -> [(&'static str, Value); 2] {
+    [("portal/one.html", json!({})), ("inline/one.html", json!({ "inline": "" }))]
+}
+
 /// The hash by which a portal pins one of its packs.
 fn integrity(pack: &str) -> Result<String> {
     let bytes = std::fs::read(site::root().join("tests/e2e/pages/portal/packs").join(pack))?;
