@@ -17,6 +17,8 @@ const WORDS = {
     intact: "出错以前保存的回答完好，只在这台电脑的这个标签页里。你可以把它们下载成一个文件，也可以重新打开页面，从原来的地方继续。",
     none: "还没有保存过回答，没有东西丢失。",
     off: "问卷没有打开。可能是网络中断，或浏览器太旧（需要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明不需要问卷也能看。",
+    again: "再试一次",
+    uncleared: "浏览器没有让这一页删除保存的回答。请关闭这个标签页，再清除浏览数据。",
     download: "下载我的回答",
     reopen: "重新打开",
     clear: "清除回答，从头开始",
@@ -32,6 +34,8 @@ const WORDS = {
     intact: "The answers saved before the failure are intact, in this tab on this computer alone. You can download them as a file, or reopen the page and go on where you were.",
     none: "No answers had been saved yet, so nothing is lost.",
     off: "The questions did not open. The connection may have been cut, or the browser is too old (Chrome or Edge 91, Firefox 102 or later is needed). The text below can be read without them.",
+    again: "Try again",
+    uncleared: "The browser did not let this page delete the saved answers. Close this tab and clear your browsing data.",
     download: "Download my answers",
     reopen: "Reopen",
     clear: "Clear the answers and start again",
@@ -99,6 +103,15 @@ const stored = (key, work) => {
   }
 };
 const read = (storage, key) => storage.getItem(key);
+// Overwritten first: what is removed may still lie in memory. Removed all the same where that is refused.
+const remove = (storage, key) => {
+  try {
+    storage.setItem(key, " ".repeat(storage.getItem(key).length));
+  } catch {
+    // A full storage refuses what is no longer than before, too.
+  }
+  storage.removeItem(key);
+};
 
 // The document's own policy has to let Chromium before 97 compile the module, and those know no
 // narrower word for it than 'unsafe-eval'. Browsers that do know one get the narrow policy as well.
@@ -124,6 +137,58 @@ const languageOf = (files, asked, session) => {
     .find(Boolean);
 };
 
+// Whoever sends nothing for so long is given up, in milliseconds.
+const SILENCE = 15000;
+
+const timed = (promise) =>
+  new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new Error("silence")), SILENCE);
+    promise.then(done, failed).then(() => clearTimeout(timer));
+  });
+
+// Fetches a file and hears whether it goes on coming. What another has put in its place (the sign-in page of a
+// network) is no file of ours.
+const request = async (address, options) => {
+  const stop = new AbortController();
+  const heard = async (coming) => {
+    try {
+      return await timed(coming);
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  };
+  const answer = await heard(fetch(address, { ...options, signal: stop.signal }));
+  const type = answer.headers.get("content-type") || "";
+  if (!answer.ok || type.startsWith("text/html")) throw new Error(`${answer.status} ${type} ${address}`);
+  const reader = answer.body.getReader();
+  const pull = async (body) => {
+    const { done, value } = await heard(reader.read());
+    if (done) body.close();
+    else body.enqueue(value);
+  };
+  return new Response(new ReadableStream({ pull, cancel: () => reader.cancel() }), { headers: { "Content-Type": type } });
+};
+
+// What failed once is asked for once more, past whatever was kept on the way.
+const twice = (work) => work({}).catch((error) => (refusal(error.message) ? Promise.reject(error) : work({ cache: "reload" })));
+
+// A whole file: cut midway it has failed, too.
+const fetched = (address) => {
+  const coming = twice(async (options) => new Response(await (await request(address, options)).arrayBuffer()));
+  // Asked for at once; who waits for it hears of a failure.
+  coming.catch(() => {});
+  return coming;
+};
+
+// A script that does not come is asked for by another name: its own is taken for as long as it may still come.
+let named = 0;
+const script = async (address) => {
+  const next = () => import(named++ ? `${address}#${named}` : address);
+  const first = next();
+  return timed(first).catch(() => timed(Promise.race([first.catch(() => new Promise(() => {})), next()])));
+};
+
 // Fetches texts and rules while the module is still on its way: whoever has not begun needs their
 // cover alone.
 const early = (files, wanted, session, asked) => {
@@ -132,7 +197,7 @@ const early = (files, wanted, session, asked) => {
   const begun = session && session !== "off";
   const lists = [files.words, ...(begun ? [files.more, files.packs[pack]] : [files.covers[pack]])];
   const wantedFiles = lists.map((list) => list[wanted]).filter((file) => file && !file.startsWith(OWN));
-  return wantedFiles.map((file) => [file, fetch(file)]);
+  return wantedFiles.map((file) => [file, fetched(file)]);
 };
 
 // The addresses of a portal's own rules: what is compiled here is read like any other file.
@@ -146,15 +211,15 @@ const refusal = (message) => /content security|unsafe-eval|blocked by csp/i.test
 // A module and its script, fetched once for all interfaces in the page: a second start would take the
 // memory away from the first. A server with the wrong type for the module costs streaming only.
 const loaded = new Map();
-const load = ({ script, module }) => {
+const load = (files) => {
   const start = async () => {
-    const made = await import(script);
-    await made.default({ module_or_path: fetch(module) });
+    const made = await script(files.script);
+    await twice((options) => made.default({ module_or_path: request(files.module, options) }));
     return made;
   };
-  if (!loaded.has(script)) loaded.set(script, start());
-  const made = loaded.get(script);
-  made.catch(() => loaded.delete(script));
+  if (!loaded.has(files.script)) loaded.set(files.script, start());
+  const made = loaded.get(files.script);
+  made.catch(() => loaded.delete(files.script));
   return made;
 };
 
@@ -208,12 +273,12 @@ export const boot = (root, options = {}) => {
     if (answers) {
       button(true, words.clear, () => {
         saved = null;
-        stored(key(), (storage, name) => {
-          // Overwritten first: what is removed may still lie in memory.
-          storage.setItem(name, " ".repeat(answers.length));
-          storage.removeItem(name);
-        });
-        location.reload();
+        stored(key(), remove);
+        if (!stored(key(), read)) location.reload();
+        else if (!row.querySelector("[role=status]")) {
+          const said = row.appendChild(make("p", "rc-error", words.uncleared));
+          said.setAttribute("role", "status");
+        }
       });
     }
     page.append(row);
@@ -229,26 +294,35 @@ export const boot = (root, options = {}) => {
     heading.focus();
   };
 
-  // Before the mount the readable text stays; only the line about loading changes.
-  const note = (text) => {
+  // Before the mount the readable text stays; only the line about loading changes. With `again`, a button starts anew.
+  const note = (text, again) => {
     const line = root.querySelector("[data-rc-state]");
-    if (line) {
-      line.lang = language();
-      line.textContent = text;
-      line.hidden = false;
-    }
+    if (!line) return;
+    line.lang = language();
+    line.textContent = text;
+    line.hidden = false;
+    const next = line.nextElementSibling;
+    if (next && next.localName === "button") next.remove();
+    if (!again) return;
+    const button = make("button", "rc-btn", spoken().again, () => {
+      over = false;
+      start();
+    });
+    button.lang = line.lang;
+    line.after(button);
   };
 
   const failed = (message) => {
     if (over) return;
     over = true;
     if (mounted) draw("what", String(message));
-    else note(spoken().off);
+    else note(spoken().off, true);
     tell("error", refusal(message) ? "policy" : "failed");
   };
 
   const coming = new Map();
   let fresh = null;
+  let turning = null;
   // What the page around asks for before somebody can hear it, or what only the other module can do.
   let waiting = [...(settled.asked || [])];
   let heard = null;
@@ -294,42 +368,57 @@ export const boot = (root, options = {}) => {
   const hooks = {
     // Each file is asked for once: the second module reads what the first one read.
     fetch: async (address) => {
-      const answer = coming.get(address) || fetch(address);
+      const answer = coming.get(address) || fetched(address);
       coming.set(address, answer);
       try {
-        const read = await answer;
-        if (read.ok) return read.clone();
-        coming.delete(address);
-        return read;
+        return (await answer).clone();
       } catch (error) {
         coming.delete(address);
         throw error;
       }
     },
+    // What came is not what it should be: it is asked for anew the next time.
+    forget: (address) => {
+      if (!address.startsWith(OWN)) coming.delete(address);
+    },
     keep: (text) => {
       saved = text || null;
     },
     kept: () => saved || undefined,
-    // The module that has every page. The first one, which opens sooner, has the questions alone.
-    more: () => {
-      hooks.fetch(files.more[language()]).catch(() => {});
-      return load(files.whole);
+    // The module that has every page, and its texts. The first one, which opens sooner, has the questions alone.
+    more: async () => {
+      const texts = hooks.fetch(files.more[language()]);
+      texts.catch(() => {});
+      const module = await load(files.whole);
+      await texts;
+      return module;
     },
-    // It goes on from the saved form, and takes the place of what is on show once it can draw.
-    turn: () => {
-      fresh = root.cloneNode(false);
-      heard = null;
-      load(files.whole).then((module) => module.start(fresh, files, hooks, settled)).catch(failed);
-    },
+    // It goes on from the saved form, and takes the place of what is on show once it can draw. Until then, and where
+    // it cannot, what is on show stays.
+    turn: () =>
+      new Promise((done, refused) => {
+        const before = heard;
+        fresh = root.cloneNode(false);
+        heard = null;
+        turning = (arrived) => {
+          turning = null;
+          if (!arrived) heard = before;
+          (arrived ? done : refused)();
+        };
+        load(files.whole).then((module) => module.start(fresh, files, hooks, settled)).catch(failed);
+      }),
     arrive: () => {
       if (fresh) root.replaceWith(fresh);
       root = fresh || root;
       fresh = null;
+      mounted = true;
+      if (turning) turning(true);
     },
     unread: () => {
-      over = true;
-      draw("unread");
-      tell("error", "failed");
+      if (turning) {
+        fresh = null;
+        turning(false);
+      } else failed("unread");
     },
     hear: (call) => {
       heard = call;
@@ -352,7 +441,7 @@ export const boot = (root, options = {}) => {
         settled.pack = await compile(settled.own);
       }
     } catch (error) {
-      note(spoken().unread);
+      note(spoken().unread, true);
       return unusable(error);
     }
     try {
@@ -361,7 +450,6 @@ export const boot = (root, options = {}) => {
       const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
       const reads = waiting.some(([name]) => !FIRST_CAN.includes(name));
       const module = await (begun || reads || settled.own ? hooks.more() : load(files));
-      mounted = true;
       module.start(root, files, hooks, settled);
       // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.
       if (owns) setTimeout(narrow, 200);
@@ -385,5 +473,6 @@ const root = document.querySelector("[data-rc-root]");
 if (root) {
   const page = boot(root);
   // WHY a failure is let go: without it the page works all the same.
-  page.started.then(() => requestIdleCallback(() => install(page).catch(() => {})));
+  const idle = window.requestIdleCallback || setTimeout;
+  page.started.then(() => idle(() => install(page).catch(() => {})));
 }

@@ -106,7 +106,8 @@ const loses = (kept) => kept() && stored((storage) => storage.getItem(SESSION) |
 
 /** Tells of a version that waits. Nothing changes until the person says so or opens the page again. */
 const offer = (registration, version, kept) => {
-  stored((storage) => storage.setItem(BEFORE, version));
+  // WHY not now: what is cleared meanwhile leaves nothing behind.
+  onpagehide = () => kept() && stored((storage) => storage.setItem(BEFORE, version));
   if (loses(kept)) {
     show("lost", [["close", hide]]);
     return;

@@ -56,12 +56,21 @@ const tidy = async () => {
   }
 };
 
-// A place that offers this very file no longer has given up on it: then the page comes from the network
-// from the next opening on, and once no page of ours is open everything goes.
+const asked = (address) => fetch(address, { cache: "no-store", redirect: "error" });
+
+// Whether the place has given up this very file: it says that there is none, or gives a page instead and the product
+// beside it. WHY both: the sign-in page of a network stands in the place of everything.
+const isGivenUp = async () => {
+  const answer = await asked(location.href);
+  if (answer.status === 404 || answer.status === 410) return true;
+  if (!answer.ok || !/^text\/html/.test(answer.headers.get("content-type"))) return false;
+  const home = await asked(PAGE);
+  return home.ok && (await home.text()).includes("data-rc-root");
+};
+
+// What is given up comes from the network from the next opening on, and once no page of ours is open everything goes.
 const check = async () => {
-  const answer = await fetch(location.href, { cache: "no-store", redirect: "error" });
-  const script = /javascript/.test(answer.headers.get("content-type"));
-  if (answer.ok ? script : answer.status !== 404 && answer.status !== 410) return;
+  if (!(await isGivenUp())) return;
   if (await found(PAGE, NAME)) {
     await (await caches.open(NAME)).delete(PAGE);
   } else if (!(await versions()).some(Boolean)) {

@@ -48,6 +48,14 @@ impl Host {
         })
     }
 
+    /// What was read from one of the product's own files is not what it should be: it is fetched anew the next time.
+    pub fn forget(&self, name: &str) {
+        if let Some(address) = self.files.address(name) {
+            // A script that refuses keeps what it has.
+            let _ = self.hooks.forget(&address);
+        }
+    }
+
     /// Where one of the product's own files lies; nothing when it is not on the list.
     pub fn address(&self, name: &str) -> Option<String> {
         self.files.address(name)

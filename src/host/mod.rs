@@ -29,6 +29,7 @@ pub use place::Moved;
 pub use storage::Kept;
 
 use crate::embed::{Request, Share};
+use crate::model::Day;
 use around::Around;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -42,6 +43,9 @@ extern "C" {
     /// Fetches one of the product's own files; those of the first language are on their way already.
     #[wasm_bindgen(method, catch)]
     fn fetch(this: &Hooks, address: &str) -> Result<js_sys::Promise, JsValue>;
+    /// What came from this address is not what it should be.
+    #[wasm_bindgen(method, catch)]
+    fn forget(this: &Hooks, address: &str) -> Result<(), JsValue>;
     /// Keeps the saved form of the session, for a download after a panic.
     #[wasm_bindgen(method, catch)]
     fn keep(this: &Hooks, text: &str) -> Result<(), JsValue>;
@@ -51,9 +55,9 @@ extern "C" {
     /// Loads the module with every page.
     #[wasm_bindgen(method, catch)]
     fn more(this: &Hooks) -> Result<js_sys::Promise, JsValue>;
-    /// Has that module go on from what was kept.
+    /// Has that module go on from what was kept; refused where it cannot draw.
     #[wasm_bindgen(method, catch)]
-    fn turn(this: &Hooks) -> Result<(), JsValue>;
+    fn turn(this: &Hooks) -> Result<js_sys::Promise, JsValue>;
     /// Puts the root into the page, if another module's stands there.
     #[wasm_bindgen(method, catch)]
     fn arrive(this: &Hooks) -> Result<(), JsValue>;
@@ -119,6 +123,14 @@ pub struct Host {
     /// What the storage held when it was first asked.
     found: RefCell<Option<Kept>>,
     storage_failed: Cell<bool>,
+    /// Whether the storage holds what this version cannot read and leaves alone.
+    sealed: Cell<bool>,
+    /// Whether answers may lie in the storage.
+    put: Cell<bool>,
+    /// Today, as it was when the page was last looked at.
+    today: Cell<Option<Day>>,
+    /// Whether another module of the page was at work here before this one.
+    handed: bool,
 }
 
 impl std::fmt::Debug for Host {
@@ -131,6 +143,7 @@ impl Host {
     /// The door for the interface under `root`.
     pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions) -> Self {
         Self {
+            handed: matches!(hooks.kept(), Ok(Some(_))),
             root,
             hooks,
             options,
@@ -138,6 +151,9 @@ impl Host {
             memory: RefCell::new(None),
             found: RefCell::new(None),
             storage_failed: Cell::new(false),
+            sealed: Cell::new(false),
+            put: Cell::new(false),
+            today: Cell::new(None),
         }
     }
 

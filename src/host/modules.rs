@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 impl Host {
     /// Whether another module of the page was at work here before this one.
     pub fn is_handed_over(&self) -> bool {
-        matches!(self.hooks.kept(), Ok(Some(_)))
+        self.handed
     }
 
     /// Loads the module with every page, once however often it is asked for.
@@ -18,12 +18,13 @@ impl Host {
         Ok(async move { loaded.await.map(drop).map_err(|_| HostError::Unreadable) })
     }
 
-    /// Has the module with every page go on from the saved form that was kept last.
+    /// Has the module with every page go on from the saved form that was kept last. What is given says whether it does.
     ///
     /// # Errors
     /// When the page's script refuses.
-    pub fn turn(&self) -> Result<(), HostError> {
-        self.hooks.turn().map_err(HostError::refused)
+    pub fn turn(&self) -> Result<impl Future<Output = bool> + use<>, HostError> {
+        let turned = JsFuture::from(self.hooks.turn().map_err(HostError::refused)?);
+        Ok(async move { turned.await.is_ok() })
     }
 
     /// Takes the place of the module that was at work before, if there was one.

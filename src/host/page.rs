@@ -1,6 +1,6 @@
 //! Today, title, language, announcement.
 
-use super::{Host, HostError};
+use super::{Host, HostError, Listener};
 use crate::calendar::add_days;
 use crate::model::Day;
 
@@ -11,11 +11,40 @@ const FRAMES_MS: i32 = 40;
 const DAY_MS: f64 = 86_400_000.0;
 
 impl Host {
-    /// Today in China, wherever the person is.
-    #[allow(clippy::cast_possible_truncation)]
+    /// Today in China, wherever the person is, as it was when the page was last looked at. WHY not at this moment: one
+    /// page never speaks of two days.
     pub fn today(&self) -> Day {
-        let days = ((js_sys::Date::now() + CHINA_MS) / DAY_MS).floor() as i64;
-        add_days(jiff::civil::date(1970, 1, 1), days)
+        self.today.get().unwrap_or_else(|| {
+            let today = now();
+            self.today.set(Some(today));
+            today
+        })
+    }
+
+    /// Looks at the clock. Whether it is another day than it was.
+    pub fn look_at_clock(&self) -> bool {
+        let today = now();
+        self.today.replace(Some(today)).is_some_and(|before| before != today)
+    }
+
+    /// Calls whenever the page is looked at again: after another window, another tab, out of the browser's memory.
+    ///
+    /// # Errors
+    /// When there is no window.
+    pub fn on_look(&self, call: impl Fn() + 'static) -> Result<[Listener; 3], HostError> {
+        let window = self.window()?;
+        let document = window.document().ok_or(HostError::Absent)?;
+        let call = std::rc::Rc::new(call);
+        let listen = |target: &web_sys::EventTarget, name| {
+            let (call, document) = (std::rc::Rc::clone(&call), document.clone());
+            let heard = move |_| {
+                if !document.hidden() {
+                    call();
+                }
+            };
+            Listener::on(target, name, Box::new(heard))
+        };
+        Ok([listen(&window, "pageshow")?, listen(&window, "focus")?, listen(&document, "visibilitychange")?])
     }
 
     /// Sets the page's title.
@@ -83,4 +112,11 @@ impl Host {
         live.set_text_content(Some(&said));
         Ok(())
     }
+}
+
+/// Today in China by the clock of this machine.
+#[allow(clippy::cast_possible_truncation)]
+fn now() -> Day {
+    let days = ((js_sys::Date::now() + CHINA_MS) / DAY_MS).floor() as i64;
+    add_days(jiff::civil::date(1970, 1, 1), days)
 }

@@ -3,6 +3,8 @@
 use super::{Host, HostError};
 use web_sys::Storage;
 
+/// What the page that keeps itself for use without a network stores beside the answers.
+const BEFORE: &str = "resignation-check:before";
 /// What stands in the storage when the person wants nothing kept there.
 const OFF: &str = "off";
 
@@ -33,7 +35,10 @@ impl Host {
         self.storage_failed.set(kept.is_err() && self.persists());
         match kept {
             Ok(Some(text)) if text == OFF => Kept::Off,
-            Ok(Some(text)) if !text.trim().is_empty() => Kept::Session(text),
+            Ok(Some(text)) if !text.trim().is_empty() => {
+                self.put.set(true);
+                Kept::Session(text)
+            }
             _ => Kept::Nothing,
         }
     }
@@ -43,27 +48,64 @@ impl Host {
     /// # Errors
     /// When the browser refuses; the text is then kept in memory alone.
     pub fn store(&self, text: &str) -> Result<(), HostError> {
-        let stored = self.storage().and_then(|(s, key)| s.set_item(&key, text).map_err(HostError::refused));
-        self.storage_failed.set(stored.is_err() && self.persists());
+        let sealed = if self.sealed.get() { Err(HostError::Refused) } else { Ok(()) };
+        let stored = sealed.and_then(|()| self.storage());
+        let stored = stored.and_then(|(s, key)| s.set_item(&key, text).map_err(HostError::refused));
+        self.storage_failed.set(stored.is_err() && self.persists() && !self.sealed.get());
+        if stored.is_ok() {
+            self.put.set(true);
+        }
         *self.memory.borrow_mut() = stored.is_err().then(|| text.to_owned());
         stored
     }
 
-    /// Overwrites what the tab kept, then removes it. With `stay_off`, the wish to keep nothing stays.
+    /// Overwrites what the tab kept, then removes it, whether it could be overwritten or not. With `stay_off`, the wish to
+    /// keep nothing stays. What a later version has kept is left alone: see [`Self::unseal`].
     ///
     /// # Errors
-    /// When something was kept and the browser refuses to remove it.
+    /// When something was kept and may still be there.
     pub fn erase(&self, stay_off: bool) -> Result<(), HostError> {
-        if let Some(text) = self.memory.borrow_mut().take() {
-            drop(text);
+        drop(self.memory.borrow_mut().take());
+        if self.sealed.get() || !self.persists() {
+            return Ok(());
         }
-        // WHY a refused storage is no failure: nothing was ever put there.
-        let Ok((storage, key)) = self.storage() else { return Ok(()) };
+        let Ok((storage, key)) = self.storage() else {
+            // WHY a refused storage is no failure where nothing was ever put there.
+            return if self.put.get() { Err(HostError::Refused) } else { Ok(()) };
+        };
         let length = storage.get_item(&key).ok().flatten().map_or(0, |text| text.len());
         if length > 0 {
-            storage.set_item(&key, &" ".repeat(length)).map_err(HostError::refused)?;
+            // Refused by a full storage, for one: what counts is that it is removed.
+            let _ = storage.set_item(&key, &" ".repeat(length));
         }
-        if stay_off { storage.set_item(&key, OFF) } else { storage.remove_item(&key) }.map_err(HostError::refused)
+        if self.options.owns_page {
+            // It says nothing of the person; one that stays is no failure.
+            let _ = storage.remove_item(BEFORE);
+        }
+        let off = stay_off && storage.set_item(&key, OFF).is_ok();
+        let removed = off || storage.remove_item(&key).is_ok();
+        // WHY asked: a storage that was replaced by something else may take a call and do nothing.
+        let left = storage.get_item(&key).ok().flatten().filter(|text| text != OFF);
+        if !removed || left.is_some() {
+            return Err(HostError::Refused);
+        }
+        self.put.set(false);
+        Ok(())
+    }
+
+    /// Leaves alone what the storage holds: a later version of the page has written it.
+    pub fn seal(&self) {
+        self.sealed.set(true);
+    }
+
+    /// The person wants nothing of it any more, or has it: the storage is this version's again.
+    pub fn unseal(&self) {
+        self.sealed.set(false);
+    }
+
+    /// Whether the storage holds what is left alone.
+    pub fn is_sealed(&self) -> bool {
+        self.sealed.get()
     }
 
     /// Whether the browser refused to keep the answers.

@@ -73,6 +73,8 @@ pub enum Wrong {
     },
     /// An event cannot lie after the day the assessment is made for.
     AfterToday(Day),
+    /// The weekday that was pasted with this day is another one's.
+    OtherWeekday(Day),
     /// Earlier than the first day asked for.
     BeforeEarliest(Day),
     /// Later than the last day asked for.
@@ -100,4 +102,19 @@ pub struct FieldError {
     pub field: Field,
     /// What.
     pub wrong: Wrong,
+    /// The character that could not be read, where it is one that can be named.
+    pub stray: Option<char>,
+}
+
+impl FieldError {
+    /// Something wrong with a field as such.
+    pub(super) fn new(field: Field, wrong: Wrong) -> Self {
+        Self { field, wrong, stray: None }
+    }
+
+    /// The same where what was typed is no date or no number: names the character that `find` finds.
+    pub(super) fn naming(field: Field, wrong: Wrong, find: impl FnOnce() -> Option<char>) -> Self {
+        let unread = matches!(wrong, Wrong::DateNotDigits(_) | Wrong::NotANumber);
+        Self { field, wrong, stray: if unread { find() } else { None } }
+    }
 }

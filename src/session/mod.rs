@@ -13,11 +13,14 @@
 
 mod action;
 mod carried;
+mod day;
 mod error;
 mod input;
 mod number;
 mod parse;
+mod pasted;
 mod place;
+mod plain;
 mod progress;
 mod reduce;
 mod saved;
@@ -27,10 +30,12 @@ mod used;
 
 pub use action::Action;
 pub use carried::turned;
+pub use day::{DayFrom, is_wrong as clock_is_wrong};
 pub use error::{DateParts, Field, FieldError, Wrong};
 pub use input::{DateAs, Input, LogRow, Pick, TypedDate};
 pub use parse::{contradiction, offered, parse};
 pub use place::{Place, Return, Visit};
+pub use plain::{is_seen, plain};
 pub use progress::Progress;
 pub use saved::{RestoreError, restore, save, value as saved_answer};
 pub use state::Session;

@@ -1,17 +1,36 @@
 //! Whole numbers as people type them.
 
 use super::Wrong;
+use super::plain::plain;
 
-/// The text with full-width characters made narrow and all white space taken out.
-pub(super) fn narrow(typed: &str) -> String {
-    let narrowed = typed.chars().map(|c| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '。' => '.',
-        '、' => ',',
-        '—' | '–' | '−' => '-',
-        other => other,
-    });
-    narrowed.filter(|c| !c.is_whitespace()).collect()
+/// The text in plain form, a comma between groups of digits, no other white space.
+fn narrow(typed: &str) -> String {
+    let text = plain(typed);
+    let mut made = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let between = made.ends_with(is_digit) && rest.peek().is_some_and(|next| is_digit(*next));
+        match c {
+            // `12 000`, but not `1 2`.
+            ' ' if between => made.push(','),
+            ' ' => {}
+            '。' => made.push('.'),
+            '、' => made.push(','),
+            c => made.push(c),
+        }
+    }
+    made
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// The first character of a number that no number has; where all of them may stand in one, the first that is no digit.
+pub(super) fn stray(typed: &str) -> Option<char> {
+    let text = plain(typed);
+    let unknown = |c: &char| !(is_digit(*c) || "-+.,、。 ".contains(*c));
+    text.chars().find(unknown).or_else(|| text.chars().find(|c| !is_digit(*c)))
 }
 
 /// Reads a whole number: full-width digits, `12,000`, `12 000`, `5年` (any of `units` after it), `3.0`.

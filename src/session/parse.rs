@@ -1,7 +1,8 @@
 //! From what was typed to an answer.
 
-use super::number::whole;
-use super::typed_date::{Needed, WrongDate, date};
+use super::number::{self, whole};
+use super::plain::plain;
+use super::typed_date::{self, Needed, WrongDate, date};
 use super::{DateAs, DateParts, Field, FieldError, Input, LogRow, Pick, TypedDate, Wrong};
 use crate::assess::Engine;
 use crate::model::{
@@ -13,7 +14,7 @@ use crate::model::{
 /// # Errors
 /// What is wrong, at most one thing a field, in the order of the controls.
 pub fn parse(fact: &Fact, input: &Input, today: Day) -> Result<Answer, Vec<FieldError>> {
-    let one = |field, wrong| vec![FieldError { field, wrong }];
+    let one = |field, wrong| vec![FieldError::new(field, wrong)];
     match (&fact.kind, input) {
         (FactKind::Choice { .. }, Input::Choice(Some(Pick::Option(option)))) => Ok(Answer::Choice(*option)),
         (FactKind::Choice { .. }, Input::Choice(Some(Pick::Unsure))) => Ok(Answer::Unsure),
@@ -27,17 +28,20 @@ pub fn parse(fact: &Fact, input: &Input, today: Day) -> Result<Answer, Vec<Field
             }
         }
         (FactKind::Date(kind), Input::Date { typed, known }) => {
-            date_answer(kind, typed, *known, today).map_err(|(parts, wrong)| one(Field::Date(parts), wrong))
+            let naming =
+                |(parts, wrong)| vec![FieldError::naming(Field::Date(parts), wrong, || typed_date::stray(typed))];
+            date_answer(kind, typed, *known, today).map_err(naming)
         }
         (FactKind::Number(kind), Input::Number { typed, unsure }) => {
             // WHY: a suggested number stands in the field from the start; "not sure" beside it is no contradiction.
-            let untouched = kind.suggest.is_some_and(|n| typed.trim() == n.to_string());
+            let text = plain(typed);
+            let untouched = kind.suggest.is_some_and(|n| text == n.to_string());
             match *unsure {
-                true if typed.trim().is_empty() || untouched => Ok(Answer::Unsure),
+                true if text.is_empty() || untouched => Ok(Answer::Unsure),
                 true => Err(one(Field::Number, Wrong::TypedAndTicked)),
                 false => whole(typed, kind.unit.iter(), kind.min, kind.max)
                     .map(Answer::Number)
-                    .map_err(|wrong| one(Field::Number, wrong)),
+                    .map_err(|wrong| vec![FieldError::naming(Field::Number, wrong, || number::stray(typed))]),
             }
         }
         (FactKind::Log(kind), Input::Log { rows, none, unsure }) => log_answer(kind, rows, *none, *unsure, today),
@@ -46,7 +50,7 @@ pub fn parse(fact: &Fact, input: &Input, today: Day) -> Result<Answer, Vec<Field
 }
 
 fn date_answer(kind: &DateFact, typed: &TypedDate, known: DateAs, today: Day) -> Result<Answer, WrongDate> {
-    let typed_any = [&typed.year, &typed.month, &typed.day].iter().any(|t| !t.trim().is_empty());
+    let typed_any = [&typed.year, &typed.month, &typed.day].iter().any(|t| !plain(t).is_empty());
     let needed = match known {
         DateAs::None | DateAs::Unsure if typed_any => return Err((DateParts::ALL, Wrong::TypedAndTicked)),
         DateAs::None if kind.none.is_some() => return Ok(Answer::NoDate),
@@ -91,10 +95,10 @@ fn log_answer(
     today: Day,
 ) -> Result<Answer, Vec<FieldError>> {
     let blank = |row: &LogRow| {
-        [&row.date.year, &row.date.month, &row.date.day, &row.value].iter().all(|text| text.trim().is_empty())
+        [&row.date.year, &row.date.month, &row.date.day, &row.value].iter().all(|text| plain(text).is_empty())
     };
     let filled: Vec<(usize, &LogRow)> = rows.iter().enumerate().filter(|(_, row)| !blank(row)).collect();
-    let one = |wrong| Err(vec![FieldError { field: Field::Group, wrong }]);
+    let one = |wrong| Err(vec![FieldError::new(Field::Group, wrong)]);
     match (filled.is_empty(), none, unsure) {
         (true, true, false) => return Ok(Answer::Log(Vec::new())),
         (true, false, true) => return Ok(Answer::Unsure),
@@ -106,9 +110,13 @@ fn log_answer(
     for (at, row) in filled {
         let found = date(&row.date, Needed::Day)
             .and_then(|found| within(found, Some(today), None).map(|()| found))
-            .map_err(|(parts, wrong)| errors.push(FieldError { field: Field::RowDate(at, parts), wrong }));
-        let value = whole(&row.value, kind.unit.iter(), kind.min, kind.max)
-            .map_err(|wrong| errors.push(FieldError { field: Field::RowValue(at), wrong }));
+            .map_err(|(parts, wrong)| {
+                let stray = || typed_date::stray(&row.date);
+                errors.push(FieldError::naming(Field::RowDate(at, parts), wrong, stray));
+            });
+        let value = whole(&row.value, kind.unit.iter(), kind.min, kind.max).map_err(|wrong| {
+            errors.push(FieldError::naming(Field::RowValue(at), wrong, || number::stray(&row.value)));
+        });
         if let (Ok(PartialDate::Day(date)), Ok(value)) = (found, value) {
             entries.push(LogEntry { date, value });
         }

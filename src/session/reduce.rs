@@ -13,7 +13,7 @@ impl Session {
     /// the person is changes nothing.
     #[must_use]
     pub fn reduce(&self, engine: &Engine, today: Day, action: Action) -> Self {
-        let mut next = self.clone();
+        let mut next = Self { seen: Some(today), ..self.clone() };
         match action {
             Action::Edit(input) => next.edit(engine, input),
             Action::Continue => next.proceed(engine, today),
@@ -67,7 +67,7 @@ impl Session {
         let Some((fact, answer)) = self.read_draft(engine, today) else { return };
         let day = self.day(today);
         if let Some(other) = contradiction(engine, &self.answers, fact, &answer, day) {
-            self.errors = vec![super::FieldError { field: self.field(), wrong: Wrong::Contradicts(other) }];
+            self.errors = vec![super::FieldError::new(self.field(), Wrong::Contradicts(other))];
             return;
         }
         self.accept(engine, today, fact, answer);
@@ -117,7 +117,7 @@ impl Session {
         let settled = |answers: &Answers| Ahead::of(engine, &engine.situation(answers, day)).is_settled();
         let settled_before = settled(&self.answers);
         if self.answers.set(engine.pack(), fact, answer).is_err() {
-            self.errors = vec![super::FieldError { field: self.field(), wrong: Wrong::ChooseOne }];
+            self.errors = vec![super::FieldError::new(self.field(), Wrong::ChooseOne)];
             return;
         }
         self.take_goal(engine, fact);

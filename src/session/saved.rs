@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {"form":1,"pack":"national","version":"2026.11","language":"zh-Hans","large":false,"keep":true,"day":"2026-12-01",
-//!  "answers":{"identity":"civil-servant","inquiry":["none"],"entry-date":"2021-11"},"places":["start","?identity"],"step":1}
+//!  "seen":"2026-11-23","answers":{"identity":"civil-servant","inquiry":["none"],"entry-date":"2021-11"},"places":["start","?identity"],"step":1}
 //! ```
 //! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
 
@@ -14,7 +14,7 @@ use crate::load::json::{self, Node, Value};
 use crate::model::{Answer, Day, FactId, FactKind, OptionId, Pack, PartialDate};
 
 /// The form's own version.
-const FORM: &str = "1";
+const FORM: i64 = 1;
 
 /// Why a saved form could not be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +25,9 @@ pub enum RestoreError {
     /// It is JSON, but no saved form.
     #[error("this is not a saved form: it needs \"form\" and \"answers\"")]
     NotSaved,
+    /// A later version of the page has written it: what it means is not known here.
+    #[error("this saved form was written by a later version")]
+    Later,
 }
 
 /// The saved form of a session, one JSON document. The draft of the question on show is not in it.
@@ -42,6 +45,10 @@ pub fn save(session: &Session, engine: &Engine) -> String {
     if let Some(day) = session.day {
         text.push_str(",\"day\":");
         quote(&mut text, &iso(PartialDate::Day(day)));
+    }
+    if let Some(seen) = session.seen {
+        text.push_str(",\"seen\":");
+        quote(&mut text, &iso(PartialDate::Day(seen)));
     }
     text.push_str(",\"answers\":{");
     let own = session.answers.iter().map(|(fact, answer)| (&*pack.fact(fact).id, value(pack, fact, answer)));
@@ -185,6 +192,10 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
 pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
     let (root, sound) = json::read(text);
     let root = root.as_ref().ok_or(RestoreError::NotJson)?;
+    // WHY before anything else: a later form may hold its answers elsewhere.
+    if root.get("form").and_then(integer).is_some_and(|form| form > FORM) {
+        return Err(RestoreError::Later);
+    }
     let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
         return Err(if sound { RestoreError::NotSaved } else { RestoreError::NotJson });
     };
@@ -193,6 +204,7 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
     session.large = flag(root, "large").unwrap_or(false);
     session.keep = flag(root, "keep").unwrap_or(true);
     session.day = root.get("day").and_then(Node::text).and_then(day);
+    session.seen = root.get("seen").and_then(Node::text).and_then(day);
     let on = session.day(today);
     for member in answers.members() {
         let span = member.value.span;

@@ -15,6 +15,8 @@ pub struct Session {
     pub(super) draft: Option<Input>,
     pub(super) errors: Vec<FieldError>,
     pub(super) day: Option<Day>,
+    /// The clock's day when something was last done.
+    pub(super) seen: Option<Day>,
     pub(super) language: Box<str>,
     pub(super) large: bool,
     pub(super) keep: bool,
@@ -35,6 +37,7 @@ impl Session {
             draft: None,
             errors: Vec::new(),
             day: None,
+            seen: None,
             language: known.unwrap_or_default().into(),
             large: false,
             keep: true,

@@ -1,6 +1,7 @@
 //! What stands around every page: head, way back, rail, foot.
 
 use super::pages::left;
+use super::parts::notice::notice;
 use super::parts::{answers, day};
 use super::view::{View, p, span};
 use crate::model::FactId;
@@ -65,6 +66,10 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
     markup! {
         <div {key}>
             {printed_head(v)}
+            // The start says it below its lead.
+            if v.session.place() != Place::Start {
+                {notice(v)}
+            }
             if let Some(crumb) = sheet.crumb {
                 <nav class="rc-crumb" aria-label={v.t(Key::QuestionBack).to_owned()}>{crumb}</nav>
             }
@@ -144,7 +149,7 @@ fn printed_head(v: &View<'_>) -> Html {
 
 fn foot(v: &View<'_>) -> Html {
     let parts = v.kit.engine.pack().parts();
-    let kept = if !v.session.keep() || !v.host.persists() {
+    let kept = if !v.session.keep() || !v.host.persists() || v.host.is_sealed() {
         Key::FooterNotKept
     } else if v.host.storage_failed() {
         Key::LiveKeepFailed

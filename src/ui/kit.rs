@@ -58,6 +58,15 @@ impl Kit {
     /// # Errors
     /// When a file cannot be fetched, or does not hold what it should.
     pub async fn load(host: &Host, wanted: &Wanted, extent: Extent, every_page: bool) -> Result<Self, Unread> {
+        let made = Self::read(host, wanted, extent, every_page).await;
+        if made.is_err() {
+            ["words/", "more/"].iter().for_each(|part| host.forget(&[part, &*wanted.language].concat()));
+            host.forget(&name(wanted, extent));
+        }
+        made
+    }
+
+    async fn read(host: &Host, wanted: &Wanted, extent: Extent, every_page: bool) -> Result<Self, Unread> {
         let words = host.file(&["words/", &wanted.language].concat());
         let more = every_page.then(|| host.file(&["more/", &wanted.language].concat()));
         let rules = rules(host, wanted, extent);
@@ -74,8 +83,11 @@ impl Kit {
     /// # Errors
     /// As [`Self::load`].
     pub async fn load_rest(host: &Host, wanted: &Wanted, catalogue: Rc<Catalogue>) -> Result<Self, Unread> {
-        let engine = Engine::from_image(&rules(host, wanted, Extent::Whole)?.await?)?;
-        Ok(Self { catalogue, engine, extent: Extent::Whole })
+        let engine = Engine::from_image(&rules(host, wanted, Extent::Whole)?.await?);
+        if engine.is_err() {
+            host.forget(&name(wanted, Extent::Whole));
+        }
+        Ok(Self { catalogue, engine: engine?, extent: Extent::Whole })
     }
 
     /// Which rules these are, in which language.
@@ -105,12 +117,17 @@ impl Beside {
         here: Option<Rc<Kit>>,
         catalogue: Rc<Catalogue>,
     ) -> Result<Self, Unread> {
-        let known = host.file(&["differences/", &wanted.language].concat())?;
+        let file = ["differences/", &wanted.language].concat();
+        let known = host.file(&file)?;
         let kit = match here {
             Some(kit) => kit,
             None => Rc::new(Kit::load_rest(host, wanted, catalogue).await?),
         };
-        Ok(Self { kit, known: image::read(&known.await?)? })
+        let known = image::read(&known.await?);
+        if known.is_err() {
+            host.forget(&file);
+        }
+        Ok(Self { kit, known: known? })
     }
 }
 
@@ -119,7 +136,12 @@ impl Beside {
 /// # Errors
 /// As [`Kit::load`].
 pub async fn letters(host: &Host, pack: &str) -> Result<Letters, Unread> {
-    Ok(image::read(&host.file(&["letters/", pack].concat())?.await?)?)
+    let file = ["letters/", pack].concat();
+    let letters = image::read(&host.file(&file)?.await?);
+    if letters.is_err() {
+        host.forget(&file);
+    }
+    Ok(letters?)
 }
 
 fn rules(
@@ -127,9 +149,14 @@ fn rules(
     wanted: &Wanted,
     extent: Extent,
 ) -> Result<impl Future<Output = Result<Vec<u8>, HostError>> + use<>, HostError> {
+    host.file(&name(wanted, extent))
+}
+
+/// The name of a pack's file.
+fn name(wanted: &Wanted, extent: Extent) -> String {
     let part = match extent {
         Extent::Cover => "covers/",
         Extent::Whole => "packs/",
     };
-    host.file(&[part, &wanted.pack, "/", &wanted.language].concat())
+    [part, &wanted.pack, "/", &wanted.language].concat()
 }

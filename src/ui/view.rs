@@ -3,10 +3,11 @@
 use super::app::{App, Asides, Msg};
 use super::book::Book;
 use super::kit::Kit;
+use super::parts::notice::Notice;
 use crate::assess::Assessment;
 use crate::host::Host;
 use crate::model::{Day, FactId, Text};
-use crate::session::{Action, Session, TypedDate};
+use crate::session::{Action, DayFrom, Session, TypedDate};
 use crate::ui::markup::markup;
 use crate::words::{Key, Words};
 use std::cell::OnceCell;
@@ -34,8 +35,8 @@ pub struct View<'a> {
     pub day_form: &'a DayForm,
     /// Whether what was pressed waits for the rules to come.
     pub waiting: bool,
-    /// Something to say at the head of the start page.
-    pub notice: Option<&'a str>,
+    /// Something to say at the head of the page.
+    pub notice: Option<&'a Notice>,
     /// Whether the first page has been seen; until then only its own part is drawn.
     pub seen: bool,
     /// Whether the page of this step has been seen, so that there is time to count the questions ahead.
@@ -46,13 +47,22 @@ pub struct View<'a> {
     pub link: &'a Scope<App>,
 }
 
+/// What is wrong with a typed day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongDay {
+    /// The fields that are marked.
+    pub parts: crate::session::DateParts,
+    /// The character that could not be read.
+    pub stray: Option<char>,
+}
+
 /// The three fields of the day asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DayForm {
     /// What is typed.
     pub typed: TypedDate,
     /// What is wrong with it.
-    pub wrong: Option<crate::session::DateParts>,
+    pub wrong: Option<WrongDay>,
 }
 
 impl<'a> View<'a> {
@@ -65,6 +75,11 @@ impl<'a> View<'a> {
     /// The day the assessment is made for.
     pub fn day(&self) -> Day {
         self.session.day(self.today)
+    }
+
+    /// Whether the day judged for is that of a clock which cannot be right.
+    pub fn clock_is_wrong(&self) -> bool {
+        self.session.day_from(&self.kit.engine, self.today) == DayFrom::WrongClock
     }
 
     /// A message.

@@ -3,18 +3,38 @@
 use super::date::example;
 use super::{Key, Words};
 use crate::model::{Answers, Day, FactId, FactKind};
-use crate::session::{DateParts, Field, FieldError, Wrong};
+use crate::session::{DateParts, Field, FieldError, Wrong, is_seen};
 
 impl Words<'_> {
     /// The message for one error of the question `fact`: the same beside the control and in the summary.
     pub fn error(&self, error: &FieldError, fact: FactId, answers: &Answers, today: Day) -> String {
-        let message = self.wrong(&error.wrong, fact, answers, today);
+        let mut message = self.wrong(&error.wrong, fact, answers, today);
+        if let Some(stray) = error.stray {
+            message = self.naming(&message, stray);
+        }
         match error.field {
             Field::RowDate(row, _) | Field::RowValue(row) => {
                 self.fill(Key::ErrorRow, &[("n", &(row + 1).to_string()), ("message", &message)])
             }
             Field::Group | Field::Date(_) | Field::Number => message,
         }
+    }
+
+    /// A message that names the character that could not be read: one that nobody sees by its code.
+    pub fn naming(&self, message: &str, stray: char) -> String {
+        let code;
+        let shown = match stray {
+            ' ' => self.text(Key::ErrorStraySpace),
+            _ if is_seen(stray) => {
+                code = self.fill(Key::ErrorStraySeen, &[("char", stray.encode_utf8(&mut [0; 4]))]);
+                &*code
+            }
+            _ => {
+                code = self.fill(Key::ErrorStrayUnseen, &[("code", &hex(stray))]);
+                &*code
+            }
+        };
+        self.fill(Key::ErrorStray, &[("message", message), ("char", shown)])
     }
 
     fn wrong(&self, wrong: &Wrong, fact: FactId, answers: &Answers, today: Day) -> String {
@@ -47,6 +67,7 @@ impl Words<'_> {
                 FactKind::Date(kind) if kind.none.is_some() => date(Key::ErrorAfterTodayNone, *day),
                 _ => date(Key::ErrorAfterToday, *day),
             },
+            Wrong::OtherWeekday(day) => self.fill(Key::ErrorOtherWeekday, &[("date", &self.date_with_weekday(*day))]),
             Wrong::BeforeEarliest(day) => date(Key::ErrorBeforeEarliest, *day),
             Wrong::AfterLatest(day) => date(Key::ErrorAfterLatest, *day),
             Wrong::NumberEmpty => self.fill(Key::ErrorNumberEmpty, &[("unit", unit)]),
@@ -75,4 +96,13 @@ impl Words<'_> {
         let words: Vec<&str> = named.iter().filter(|(marked, _)| *marked).map(|(_, key)| self.text(*key)).collect();
         self.list_and(&words)
     }
+}
+
+/// The code of a character as it is written everywhere: `U+200B`. WHY not by `format!`: hexadecimal numbers are printed
+/// nowhere else.
+fn hex(c: char) -> String {
+    let code = u32::from(c);
+    let digits = if code > 0xffff { 6 } else { 4 };
+    let digit = |at: u32| char::from_digit((code >> (4 * at)) & 0xf, 16).unwrap_or('0').to_ascii_uppercase();
+    "U+".chars().chain((0..digits).rev().map(digit)).collect()
 }

@@ -32,6 +32,7 @@ mod properties;
 mod session;
 mod session_national;
 mod session_parse;
+mod session_pasted;
 mod session_saved;
 mod session_small;
 mod shipped;

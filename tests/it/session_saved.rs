@@ -80,7 +80,7 @@ fn what_is_no_saved_form_is_refused_and_half_of_one_is_read() {
     assert_eq!(fails("cleared"), RestoreError::NotJson);
     assert_eq!(fails("[]"), RestoreError::NotSaved);
     assert_eq!(fails(r#"{"answers":{}}"#), RestoreError::NotSaved);
-    let odd = r#"{"form":2,"language":"fr","large":1,"day":"soon","step":"x","places":["?gone","nowhere"],"answers":{
+    let odd = r#"{"form":1,"language":"fr","large":1,"day":"soon","step":"x","places":["?gone","nowhere"],"answers":{
         "absent-days":3,"absent-days":4}}"#;
     let session = restore(odd, &engine, today()).unwrap();
     assert_eq!((session.place(), session.language(), session.chosen_day()), (Place::Start, "zh-Hans", None));

@@ -7,6 +7,7 @@ use crate::model::{Day, Letters, RouteId};
 use crate::session::{Action, Place};
 use crate::ui::kit::{Beside, Extent, Wanted, letters};
 use crate::ui::pages::rulebook::Sought;
+use crate::ui::parts::notice::Again;
 use crate::ui::parts::share::{Sent, sent};
 use crate::words::Key;
 use std::rc::Rc;
@@ -22,8 +23,8 @@ pub enum Aside {
     Open(Wanted, Box<str>),
     /// What to look for in the rulebook.
     Search(String),
-    /// The first letters of the titles of this pack are here.
-    Letters(Box<str>, Rc<Letters>),
+    /// The first letters of the titles of this pack are here, or could not be fetched.
+    Letters(Box<str>, Option<Rc<Letters>>),
     /// The route alone that the rulebook is to show.
     OnRoute(Option<RouteId>),
     /// Other rules, or another language, are in use now.
@@ -70,7 +71,8 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         }
         Aside::Search(text) => sought.text = text,
         Aside::OnRoute(route) => sought.route = route,
-        Aside::Letters(pack, letters) if sought.of == pack => sought.letters = letters,
+        Aside::Letters(pack, Some(letters)) if sought.of == pack => sought.letters = letters,
+        Aside::Letters(pack, None) if sought.of == pack => app.unfetched(Again::Letters),
         Aside::Letters(..) => {}
         Aside::Turned => app.after_turn(ctx),
         Aside::Look => app.fetch_letters(ctx),
@@ -97,10 +99,15 @@ impl App {
     /// Goes on from a saved form. What is none changes nothing.
     fn go_on_from(&mut self, ctx: &Context<Self>, text: &str) {
         let host = &*ctx.props().host.0;
-        let Ok(session) = crate::session::restore(text, &self.kit.engine, host.today()) else {
-            host.tell("refused", "open");
-            self.say = Some(self.words().text(Key::RestoreFailed).to_owned());
-            return;
+        let session = match crate::session::restore(text, &self.kit.engine, host.today()) {
+            Ok(session) => session,
+            Err(error) => {
+                host.tell("refused", "open");
+                let later = error == crate::session::RestoreError::Later;
+                let key = if later { Key::RestoreLaterOpened } else { Key::RestoreFailed };
+                self.say = Some(self.words().text(key).to_owned());
+                return;
+            }
         };
         let language = self.session.language().into();
         self.session = session.reduce(&self.kit.engine, host.today(), Action::SetLanguage(language));
@@ -139,8 +146,8 @@ impl App {
         self.asides.sought.letters = Rc::default();
         let host = Rc::clone(&ctx.props().host.0);
         ctx.link().send_future(async move {
-            let letters = letters(&host, &pack).await.unwrap_or_default();
-            super::Msg::Aside(Aside::Letters(pack, Rc::new(letters)))
+            let letters = letters(&host, &pack).await.ok().map(Rc::new);
+            super::Msg::Aside(Aside::Letters(pack, letters))
         });
     }
 
@@ -152,8 +159,9 @@ impl App {
                 against.beside = Some(beside);
             }
             None => {
-                self.asides.against = None;
-                self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+                if let Some(against) = self.asides.against.take() {
+                    self.unfetched(Again::Beside(against.pack));
+                }
             }
         }
     }

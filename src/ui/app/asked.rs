@@ -70,7 +70,7 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
         Request::Persist(persists) => {
             if !persists {
                 // WHY first: afterwards the storage is out of reach.
-                let _ = host.erase(false);
+                app.empty(host);
             }
             host.set_persists(persists);
             if app.session.has_answers() {

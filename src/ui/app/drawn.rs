@@ -5,6 +5,7 @@ use crate::host::Host;
 use crate::model::RuleId;
 use crate::session::{DateParts, Place, save};
 use crate::ui::parts;
+use crate::ui::parts::notice::Notice;
 use crate::ui::title::title;
 use crate::words::Key;
 use yew::prelude::*;
@@ -36,7 +37,7 @@ impl App {
             });
         }
         self.tell(host, first);
-        let kept = self.session.keep() && host.persists() && !host.storage_failed();
+        let kept = self.session.keep() && host.persists() && !host.storage_failed() && !host.is_sealed();
         self.loses.set(self.session.has_answers() && !kept);
         let title = self.with_view(ctx, title);
         // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
@@ -70,16 +71,29 @@ impl App {
 
     /// The tab keeps the answers, unless the person does not want it; the page's script keeps them in any case, in
     /// memory, for the failure page.
-    pub(super) fn keep(&self, host: &Host) {
+    pub(super) fn keep(&mut self, host: &Host) {
         let text = save(&self.session, &self.kit.engine);
         let _ = host.keep(&text);
-        let _ = if self.session.keep() { host.store(&text) } else { host.erase(true) };
+        if self.session.keep() {
+            // Refused: the foot of the page says so.
+            let _ = host.store(&text);
+        } else {
+            self.empty(host);
+        }
     }
 
+    /// Nothing is kept any more, nowhere.
     pub(super) fn erase(&mut self, host: &Host) {
         let _ = host.keep("");
+        self.empty(host);
+    }
+
+    /// Empties the tab's storage, or says that it could not be.
+    pub(super) fn empty(&mut self, host: &Host) {
         if host.erase(!self.session.keep()).is_err() {
-            self.notice = Some(self.words().text(Key::LeaveFailed).to_owned());
+            let said = self.words().text(Key::LeaveFailed).to_owned();
+            self.say = Some(said.clone());
+            self.notice = Some(Notice::Said(said));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{App, Aside, Extent, Focus, Kit, More, Msg, Rest};
 use crate::host::{Host, Moved};
 use crate::session::{Action, Place, Session};
+use crate::ui::parts::notice::Again;
 use crate::words::Key;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,12 +22,11 @@ impl App {
         match (self.more, self.passed_on.take()) {
             (More::Here, Some((session, moved))) => {
                 let _ = host.follow(self.session.step(), session.step(), moved);
-                self.session = session;
+                self.left = Some(std::mem::replace(&mut self.session, session));
                 self.keep(host);
-                if host.turn().is_ok() {
+                if let Ok(turned) = host.turn() {
                     self.more = More::Over;
-                    self.loses.set(false);
-                    self.listeners.clear();
+                    ctx.link().send_future(async move { Msg::Turned(turned.await) });
                     return false;
                 }
             }
@@ -37,6 +37,21 @@ impl App {
             _ => {}
         }
         true
+    }
+
+    /// The module with every page goes on from here. Where it could not draw, this one does, from where it was.
+    pub(super) fn turned(&mut self, host: &Host, arrived: bool) {
+        if arrived {
+            self.loses.set(false);
+            self.listeners.clear();
+            return;
+        }
+        self.more = More::Here;
+        if let Some(left) = self.left.take() {
+            let _ = host.follow(self.session.step(), left.step(), Moved::Here);
+            self.session = left;
+        }
+        self.unfetched(self.pressed.clone());
     }
 
     /// Sends for the module with every page.
@@ -100,9 +115,8 @@ impl App {
         let host = &*ctx.props().host.0;
         let awaited = std::mem::replace(&mut self.rest, Rest::Still);
         let Some(kit) = kit else {
-            if matches!(awaited, Rest::Awaited(_)) {
-                self.notice = Some(self.words().text(Key::StartRulesFailed).to_owned());
-                self.focus = Some(Focus::Heading);
+            if let Rest::Awaited(action) = awaited {
+                self.unfetched(Again::Do(action));
             }
             return;
         };

@@ -12,10 +12,11 @@ use super::book::Book;
 use super::chrome;
 use super::kit::{Extent, Kit, Wanted};
 use super::parts::date::Part;
+use super::parts::notice::{Again, Notice};
 use super::view::{DayForm, View};
 use crate::host::{Ear, Host, Kept, Listener, Moved};
 use crate::model::Day;
-use crate::session::{Action, Input, Place, Session};
+use crate::session::{Action, Input, Place, RestoreError, Session, clock_is_wrong};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -85,6 +86,14 @@ pub enum Msg {
     Asked(String, String),
     /// The page around asks for what only the module with every page can do.
     NeedMore,
+    /// That module goes on from here, or could not draw.
+    Turned(bool),
+    /// The page is looked at again, and it is another day.
+    NewDay,
+    /// What did not come is to be fetched again.
+    Again,
+    /// What a later version has saved is to be downloaded, or cleared.
+    Later(bool),
 }
 
 /// How it stands with what a cover leaves out.
@@ -126,12 +135,16 @@ pub struct App {
     more: More,
     /// A step on which the module with every page is to take over.
     passed_on: Option<(Session, Moved)>,
+    /// Where it was left when that module began to take over.
+    left: Option<Session>,
+    /// What was pressed for it, or the page around.
+    pressed: Again,
     session: Session,
     day_form: DayForm,
     asides: Asides,
     /// The step whose page was seen last.
     seen: Option<usize>,
-    notice: Option<String>,
+    notice: Option<Notice>,
     focus: Option<Focus>,
     say: Option<String>,
     /// Whether closing the page would lose answers.
@@ -159,7 +172,15 @@ impl Component for App {
             Kept::Nothing => (fresh(), None),
             Kept::Off => (fresh().reduce(&kit.engine, today, Action::SetKeep(false)), None),
             Kept::Session(text) => match (ctx.props().book.0.restore)(&text, &kit.engine, today) {
+                // Weeks may have passed since.
+                Ok(session) if session.has_answers() && session.seen_on_another_day(today) => {
+                    (session, Some(words.fill(Key::DayNew, &[("date", &words.date(today))])))
+                }
                 Ok(session) => (session, None),
+                Err(RestoreError::Later) => {
+                    host.seal();
+                    (fresh(), None)
+                }
                 Err(_) => (fresh(), Some(words.text(Key::RestoreFailed).to_owned())),
             },
         };
@@ -179,7 +200,7 @@ impl Component for App {
         };
         let session = if ctx.props().book.0.has(session.place()) { session } else { fresh() };
         let loses = Rc::default();
-        let app = Self {
+        let mut app = Self {
             kits: vec![Rc::clone(&kit)],
             wants: kit.is(),
             anew: false,
@@ -188,14 +209,16 @@ impl Component for App {
             book: Rc::clone(&ctx.props().book.0),
             more: More::Still,
             passed_on: None,
+            left: None,
+            pressed: Again::More,
             day_form: DayForm::default(),
             asides: Asides::default(),
             seen: host.is_handed_over().then_some(0),
             session,
-            notice,
+            say: notice.clone(),
+            notice: notice.map(Notice::Said),
             // Where another module was at work before, this is no page that opens but its next step.
             focus: linked.map(Focus::Rule).or(host.is_handed_over().then_some(Focus::Heading)),
-            say: None,
             listeners: listen(ctx, host, Rc::clone(&loses)),
             ear: asked::hear(ctx, host),
             told: None,
@@ -211,7 +234,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let host = &*ctx.props().host.0;
-        if self.more == More::Over {
+        if self.more == More::Over && !matches!(msg, Msg::Turned(_)) {
             return false;
         }
         match msg {
@@ -219,8 +242,8 @@ impl Component for App {
                 self.fetch_rest(ctx);
                 self.rest = Rest::Awaited(action);
             }
-            Msg::Do(action) => self.reduce(host, action, Moved::Here),
-            Msg::Place(step) => self.reduce(host, Action::GoTo(step), Moved::Browser),
+            Msg::Do(action) => self.step(host, action, Moved::Here),
+            Msg::Place(step) => self.step(host, Action::GoTo(step), Moved::Browser),
             Msg::Turn(pack, language) => self.turn(ctx, pack, language),
             Msg::Kit(kit) => {
                 let wanted = kit.is() == self.wants;
@@ -234,13 +257,17 @@ impl Component for App {
                 self.more = More::Still;
                 // What can be done without it is done; what waited for it says so.
                 if self.passed_on.take().is_some() {
-                    self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+                    self.unfetched(self.pressed.clone());
                 }
+            }
+            Msg::Turned(arrived) => {
+                self.turned(host, arrived);
+                return !arrived;
             }
             Msg::Rest(kit) => self.take_up(ctx, kit),
             Msg::NoKit(wanted) if wanted == self.wants => {
                 self.wants = self.kit.is();
-                self.say = Some(self.words().text(Key::LiveLanguageFailed).to_owned());
+                self.unfetched(Again::Turn(wanted));
             }
             // Meanwhile others were asked for.
             Msg::NoKit(_) => {}
@@ -264,18 +291,28 @@ impl Component for App {
                         self.day_form = DayForm::default();
                         self.focus = Some(Focus::Heading);
                     }
-                    _ => self.set_day(ctx, Some(day)),
+                    _ => {
+                        // What said that the clock is wrong goes, and the field with it.
+                        if clock_is_wrong(&self.kit.engine, host.today()) {
+                            self.focus = Some(Focus::Heading);
+                        }
+                        self.set_day(ctx, Some(day));
+                    }
                 },
-                Err(parts) => {
-                    self.day_form.wrong = Some(parts);
-                    self.focus = Some(Focus::Day(parts));
+                Err(wrong) => {
+                    self.day_form.wrong = Some(wrong);
+                    self.focus = Some(Focus::Day(wrong.parts));
                 }
             },
+            Msg::NewDay => self.day_came(host),
+            Msg::Again => self.try_again(ctx),
+            Msg::Later(clears) => self.settle_later(host, clears),
             Msg::SetDay(day) => self.set_day(ctx, day),
             Msg::Aside(aside) => (self.aside())(self, ctx, aside),
             Msg::Seen(step) => self.seen = Some(step),
             Msg::Asked(name, value) => self.asked(ctx, &name, &value),
             Msg::NeedMore => {
+                self.pressed = Again::More;
                 self.passed_on = Some((self.session.clone(), Moved::Here));
                 // What it goes on with needs the rules as well.
                 self.fetch_rest(ctx);
@@ -325,9 +362,18 @@ impl App {
             seen: self.seen.is_some(),
             counted: self.seen == Some(self.session.step()),
             waiting: matches!(self.rest, Rest::Awaited(_)) || self.passed_on.is_some(),
-            notice: self.notice.as_deref(),
+            notice: self.notice.as_ref(),
             link: ctx.link(),
         })
+    }
+
+    /// What the person did; a press is a look at the page, too.
+    fn step(&mut self, host: &Host, action: Action, moved: Moved) {
+        let new = host.look_at_clock();
+        self.reduce(host, action, moved);
+        if new {
+            self.day_came(host);
+        }
     }
 
     fn reduce(&mut self, host: &Host, action: Action, moved: Moved) {
@@ -335,10 +381,12 @@ impl App {
         let typing = matches!(action, Action::Edit(_));
         let leaving = matches!(action, Action::Leave | Action::Clear);
         let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
-        let next = self.session.reduce(&self.kit.engine, host.today(), action);
+        let next = self.session.reduce(&self.kit.engine, host.today(), action.clone());
         self.passed_on = None;
-        if self.goes_to_more(&next) {
+        // WHY not what clears: it hands nothing over.
+        if !leaving && self.goes_to_more(&next) {
             self.passed_on = Some((next, moved));
+            self.pressed = Again::Do(action);
             return;
         }
         let before = std::mem::replace(&mut self.session, next);
@@ -351,12 +399,18 @@ impl App {
             self.focus = Some(Focus::Errors);
         }
         let _ = host.follow(before.step(), now.step(), moved);
+        let spoke = now.language() != before.language();
         if leaving {
+            // Whoever leaves wants everything gone.
+            host.unseal();
+        }
+        if leaving || (self.session.is_blank() && self.session.keep() && !spoke && !typing) {
             self.erase(host);
         } else if !typing {
             self.keep(host);
         }
-        if let Some(key) = said {
+        // Where something could not be cleared, that is said and nothing else.
+        if let Some(key) = said.filter(|_| self.say.is_none()) {
             self.say = Some(self.words().text(key).to_owned());
         }
     }
@@ -372,6 +426,60 @@ impl App {
         };
         self.say = Some(self.words().fill(key, &[("n", &number.to_string())]));
         self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
+    }
+
+    /// It is another day than it was: said, and judged for, unless another day was chosen.
+    fn day_came(&mut self, host: &Host) {
+        let chosen = self.session.chosen_day();
+        self.reduce(host, Action::SetDay(chosen), Moved::Here);
+        if self.session.chosen_day().is_none() {
+            let words = self.words();
+            let said = words.fill(Key::DayNew, &[("date", &words.date(host.today()))]);
+            self.say = Some(said.clone());
+            self.notice = Some(Notice::Said(said));
+        }
+    }
+
+    /// A file did not come: said, with a button that tries again.
+    fn unfetched(&mut self, again: Again) {
+        self.say = Some(self.words().text(Key::FetchFailed).to_owned());
+        self.notice = Some(Notice::Unfetched(again));
+    }
+
+    fn try_again(&mut self, ctx: &Context<Self>) {
+        let host = &*ctx.props().host.0;
+        let Some(Notice::Unfetched(again)) = self.notice.take() else { return };
+        match again {
+            Again::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
+                self.fetch_rest(ctx);
+                self.rest = Rest::Awaited(action);
+            }
+            Again::Do(action) => self.reduce(host, action, Moved::Here),
+            Again::More => self.passed_on = Some((self.session.clone(), Moved::Here)),
+            Again::Turn(wanted) => self.turn(ctx, Some(wanted.pack), Some(wanted.language)),
+            Again::Beside(pack) => (self.aside())(self, ctx, Aside::Against(pack)),
+            Again::Letters => self.asides.sought.of = Box::default(),
+        }
+        // The button is gone.
+        self.focus.get_or_insert(Focus::Heading);
+    }
+
+    /// What a later version of the page has saved is downloaded, or cleared.
+    fn settle_later(&mut self, host: &Host, clears: bool) {
+        if clears {
+            host.unseal();
+            self.erase(host);
+        } else if let Kept::Session(text) = host.stored() {
+            let name = self.words().text(Key::RestoreFile);
+            if host.download(name, "application/json", &text).is_err() {
+                return;
+            }
+            host.unseal();
+        }
+        self.focus = Some(Focus::Heading);
+        if self.session.has_answers() {
+            self.keep(host);
+        }
     }
 
     fn set_day(&mut self, ctx: &Context<Self>, day: Option<Day>) {
@@ -430,5 +538,12 @@ fn listen(ctx: &Context<App>, host: &Host, loses: Rc<Cell<bool>>) -> Vec<Listene
     listeners.extend(host.spare_candidates().into_iter().flatten());
     listeners.extend(host.open_for_print().into_iter().flatten());
     listeners.extend(host.ask_before_closing(loses));
+    let (link, clock) = (ctx.link().clone(), Rc::clone(&ctx.props().host.0));
+    let looked = move || {
+        if clock.look_at_clock() {
+            link.send_message(Msg::NewDay);
+        }
+    };
+    listeners.extend(host.on_look(looked).into_iter().flatten());
     listeners
 }

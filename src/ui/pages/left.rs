@@ -2,6 +2,7 @@
 
 use crate::session::Action;
 use crate::ui::markup::markup;
+use crate::ui::parts::notice::Notice;
 use crate::ui::view::{View, p};
 use crate::words::Key;
 use yew::prelude::*;
@@ -9,7 +10,10 @@ use yew::prelude::*;
 /// The neutral page.
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Html {
-    let text = v.notice.unwrap_or(v.t(Key::LeaveDoneText));
+    let text = match v.notice {
+        Some(Notice::Said(said)) => said,
+        _ => v.t(Key::LeaveDoneText),
+    };
     markup! {
         <main class="rc-gone" id={v.id("main")} tabindex="-1" data-page="left">
             {v.title(markup! { <span>{v.t(Key::LeaveDone)}</span> })}

@@ -7,7 +7,7 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{answers, cite, controls, date, errors, pieces};
+use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -25,7 +25,18 @@ pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
         </>
     };
     let settled = if v.session.visit().just_settled { settled(v) } else { Html::default() };
-    Sheet { main: form(v, fact, settled), rail: Some(rail), crumb: Some(crumb) }
+    // Above the question's own form: one form cannot stand in another.
+    let clock = v.session.errors().iter().any(|error| errors::is_not_yet(v, error));
+    let form = form(v, fact, settled);
+    let main = markup! {
+        <>
+            if clock {
+                {day::wrong_clock(v)}
+            }
+            {form}
+        </>
+    };
+    Sheet { main, rail: Some(rail), crumb: Some(crumb) }
 }
 
 /// How many questions there can be at most. WHY not at once: the question is known long before, and is what is waited for.

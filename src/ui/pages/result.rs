@@ -12,7 +12,7 @@ use crate::ui::chrome::{Sheet, back, beside, clear, result_rail};
 use crate::ui::markup::markup;
 use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::{cite, date, pieces, portal, share, sign, tally};
+use crate::ui::parts::{cite, date, day, pieces, portal, share, sign, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -26,6 +26,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     let alone = applying.len() < 2;
     let main = markup! {
         <div class="rc-stack-l">
+            {day::wrong_clock(v)}
             {answer(v, &routes, &judged)}
             {open_questions(v)}
             {old(v)}

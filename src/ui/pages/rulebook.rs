@@ -1,6 +1,7 @@
 //! Every rule, as a sentence made from the data: to read, to search, to print.
 
 use crate::model::{EndsBy, Letters, RouteId, Rule, RuleId, RuleKind};
+use crate::session::plain;
 use crate::ui::app::{Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
@@ -85,15 +86,16 @@ fn is_sought(v: &View<'_>, id: RuleId) -> bool {
     let cited: Vec<String> = rule.cites.iter().map(|cite| v.words.citation(cite, false)).collect();
     said.extend(cited.iter().map(String::as_str));
     said.extend(rule.cites.iter().map(|cite| letters.instrument(cite.instrument)));
-    let words = v.asides.sought.text.split([' ', '\u{3000}']).filter(|word| !word.is_empty());
-    words.into_iter().all(|word| said.iter().any(|said| holds(said, word)))
+    let text = plain(&v.asides.sought.text);
+    let said: Vec<String> = said.into_iter().map(plain).collect();
+    text.split(' ').all(|word| said.iter().any(|said| holds(said, word)))
 }
 
 /// Whether `said` holds `word`, small and capital letters alike.
 ///
 /// WHY not by `to_lowercase`: its tables are 5 KB, and neither Chinese nor English needs them.
 fn holds(said: &str, word: &str) -> bool {
-    said.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    word.is_empty() || said.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn entry(v: &View<'_>, rule: &Rule) -> Html {

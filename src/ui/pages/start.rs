@@ -7,6 +7,7 @@ use crate::ui::chrome::{Sheet, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::choice::{Choice as Row, choice};
 use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::notice::{later, notice};
 use crate::ui::parts::portal::Spot;
 use crate::ui::parts::{controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
@@ -23,9 +24,9 @@ pub fn page(v: &View<'_>) -> Sheet {
                 {(v.book.portal)(v, Spot::Head)}
                 {v.title(pieces::plain_headline(v.t(Key::StartTitle), date::is_chinese(v)))}
                 {p("rc-lead", v.t(Key::StartLead))}
-                if let Some(notice) = v.notice {
-                    {note(Note::Warn, p("rc-p", notice))}
-                }
+                {notice(v)}
+                {later(v)}
+                {day::wrong_clock(v)}
                 {resume(v)}
             </div>
             <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submit(v)}>
@@ -220,7 +221,7 @@ fn privacy(v: &View<'_>) -> Html {
     };
     let link = v.link.clone();
     let toggle = Callback::from(move |_: Event| link.send_message(crate::ui::app::Msg::Do(Action::SetKeep(!keep))));
-    let kept = match (v.host.persists(), v.host.storage_failed()) {
+    let kept = match (v.host.persists() && !v.host.is_sealed(), v.host.storage_failed()) {
         (false, _) => Key::FooterNotKept,
         (true, true) => Key::LiveKeepFailed,
         (true, false) => Key::StartPrivacyKept,

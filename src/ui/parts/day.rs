@@ -2,11 +2,12 @@
 
 use super::date::{DateFields, fields, first};
 use super::errors::field_error;
+use super::note::{Note, note};
 use crate::model::{Answer, ChangedBy, DateFact, Day, Fact, FactKind, PartialDate, SectionId, Text};
-use crate::session::{DateAs, DateParts, Field, Input, TypedDate, parse};
+use crate::session::{DateAs, DateParts, Field, Input, TypedDate, clock_is_wrong, parse};
 use crate::ui::app::Msg;
 use crate::ui::markup::markup;
-use crate::ui::view::{View, p, span};
+use crate::ui::view::{View, WrongDay, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
 
@@ -14,15 +15,16 @@ use yew::prelude::*;
 ///
 /// # Errors
 /// The fields that are wrong.
-pub fn read(typed: &TypedDate, today: Day) -> Result<Day, DateParts> {
-    let Some(fact) = asked() else { return Err(DateParts::ALL) };
+pub fn read(typed: &TypedDate, today: Day) -> Result<Day, WrongDay> {
+    let wrong = WrongDay { parts: DateParts::ALL, stray: None };
+    let Some(fact) = asked() else { return Err(wrong) };
     let input = Input::Date { typed: typed.clone(), known: DateAs::Day };
     match parse(&fact, &input, today) {
         Ok(Answer::Date(PartialDate::Day(day))) => Ok(day),
-        Ok(_) => Err(DateParts::ALL),
-        Err(errors) => Err(errors.first().map_or(DateParts::ALL, |error| match error.field {
-            Field::Date(parts) => parts,
-            _ => DateParts::ALL,
+        Ok(_) => Err(wrong),
+        Err(errors) => Err(errors.first().map_or(wrong, |error| match error.field {
+            Field::Date(parts) => WrongDay { parts, stray: error.stray },
+            _ => wrong,
         })),
     }
 }
@@ -65,7 +67,13 @@ pub fn first_wrong(wrong: DateParts) -> &'static str {
 /// The day, and what changes it.
 pub fn control(v: &View<'_>) -> Html {
     let parts = v.kit.engine.pack().parts();
-    let key = if v.session.chosen_day().is_some() { Key::DayChanged } else { Key::DayToday };
+    // A day that was typed because of the clock is no departure from today, and nothing to go back from.
+    let clock = clock_is_wrong(&v.kit.engine, v.today);
+    let key = match v.session.chosen_day() {
+        Some(_) if clock => Key::ClockDay,
+        Some(_) => Key::DayChanged,
+        None => Key::DayToday,
+    };
     let shown = v.words.sentence(key, &[("date", v.words.date_piece(v.day()))]);
     let later = v.day() > parts.as_of;
     markup! {
@@ -77,16 +85,29 @@ pub fn control(v: &View<'_>) -> Html {
                     &v.words.sentence(Key::DayLaterThanRules, &[("date", v.words.date_piece(parts.as_of))]),
                 )}
             }
-            if v.session.chosen_day().is_some() {
+            if v.session.chosen_day().is_some() && !clock {
                 <p>
                     <button class="rc-link rc-link--row" type="button" data-do="today" onclick={v.send(|| Msg::SetDay(None))}>
                         {span(v.t(Key::DayReset))}
                     </button>
                 </p>
             }
-            {form(v)}
+            // Beside what is said of a wrong clock there is one already.
+            if !v.clock_is_wrong() {
+                {form(v)}
+            }
         </div>
     }
+}
+
+/// Says that the clock cannot be right, and takes the day.
+pub fn wrong_clock(v: &View<'_>) -> Html {
+    if !v.clock_is_wrong() {
+        return Html::default();
+    }
+    let rules = v.words.date(v.kit.engine.pack().parts().as_of);
+    let said = v.f(Key::ClockWrong, &[("date", &v.words.date(v.today)), ("rules", &rules)]);
+    markup! { <div data-part="clock">{note(Note::Warn, markup! { <>{p("rc-p", &said)}{form(v)}</> })}</div> }
 }
 
 /// The fields that change a day.
@@ -96,7 +117,7 @@ pub fn form(v: &View<'_>) -> Html {
     let date = DateFields {
         id: "day".to_owned(),
         typed: &v.day_form.typed,
-        wrong: wrong.unwrap_or_default(),
+        wrong: wrong.map(|wrong| wrong.parts).unwrap_or_default(),
         described: wrong.map(|_| error.clone()),
     };
     let typed = v.link.callback(|(part, value)| Msg::TypeDay(part, value));
@@ -107,15 +128,15 @@ pub fn form(v: &View<'_>) -> Html {
     });
     let drawn = fields(v, &date, &typed);
     markup! {
-        <details class="rc-more">
+        <details class="rc-more" open={v.clock_is_wrong()}>
             <summary>{span(v.t(Key::DayChange))}</summary>
             <div class="rc-more-body">
                 <form class="rc-stack-s" novalidate=true autocomplete="off" {onsubmit}>
                     <fieldset class="rc-group">
                         <legend class="rc-vh">{v.t(Key::DayTitle)}</legend>
-                        if wrong.is_some() {
+                        if let Some(wrong) = wrong {
                             <div class="rc-group rc-bad">
-                                {field_error(&error, &v.f(Key::DayWrong, &[("example", &v.words.date(v.today))]))}
+                                {field_error(&error, &wrong_day(v, wrong))}
                                 {drawn}
                             </div>
                         } else {
@@ -130,6 +151,13 @@ pub fn form(v: &View<'_>) -> Html {
             </div>
         </details>
     }
+}
+
+fn wrong_day(v: &View<'_>, wrong: WrongDay) -> String {
+    // A clock that is wrong is no example.
+    let example = v.today.max(v.kit.engine.pack().parts().as_of);
+    let message = v.f(Key::DayWrong, &[("example", &v.words.date(example))]);
+    wrong.stray.map_or(message.clone(), |stray| v.words.naming(&message, stray))
 }
 
 /// The next day on which a verdict is another, with a link that asks about it.

@@ -15,7 +15,13 @@ pub fn field_error(id: &str, message: &str) -> Html {
 
 /// The words for one error.
 pub fn message(v: &View<'_>, error: &FieldError, fact: FactId) -> String {
-    v.words.error(error, fact, v.session.answers(), v.day())
+    let message = v.words.error(error, fact, v.session.answers(), v.day());
+    if is_not_yet(v, error) { v.f(Key::ClockError, &[("message", &message)]) } else { message }
+}
+
+/// Whether something is said not to have come yet by a clock that cannot be right.
+pub fn is_not_yet(v: &View<'_>, error: &FieldError) -> bool {
+    matches!(error.wrong, Wrong::AfterToday(_)) && v.clock_is_wrong()
 }
 
 /// The id of the message of the error at this place of the list.

@@ -9,6 +9,7 @@ pub mod day;
 pub mod errors;
 pub mod items;
 pub mod note;
+pub mod notice;
 pub mod pieces;
 pub mod portal;
 pub mod reason;

@@ -296,7 +296,7 @@ fn shows(word: &str) -> String {
     format!("document.body.innerText.includes({})", serde_json::json!(word))
 }
 
-/// A file of rules that does not come: the page says that it cannot judge.
+/// A file of rules that does not come: the readable text stays, with a line that says so and a button to try again.
 pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
     tab.languages(lang.tag())?;
@@ -304,13 +304,16 @@ pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
     Walk::probes(&mut tab)?;
     tab.open(&site::address("")?)?;
     let said = match lang {
-        Lang::Zh => "规则或文字没能读取，所以不能判断",
-        Lang::En => "The rules or texts could not be read",
+        Lang::Zh => "问卷没有打开",
+        Lang::En => "The questions did not open",
     };
-    tab.wait("the page says that the rules are missing", &format!("document.body.innerText.includes('{said}')"))?;
-    let marked = tab.eval("document.querySelector('[data-page=failure]').lang")?;
-    ensure!(marked == lang.tag(), "the failure page says it speaks {marked}");
-    Ok(())
+    let line = "document.querySelector('[data-rc-state]')";
+    tab.wait("the page says that something is missing", &format!("{line}.innerText.includes('{said}')"))?;
+    ensure!(tab.eval(&format!("{line}.lang"))? == lang.tag(), "the line speaks another language");
+    ensure!(tab.eval("!!document.querySelector('[data-page=plain]')")? == true, "the readable text is gone");
+    tab.block(&[])?;
+    tab.eval(&format!("{line}.nextElementSibling.click()"))?;
+    tab.wait("the questions open after all", "__probe.ready()")
 }
 
 /// A panic: the failure page takes the focus, has the answers, gives them as a file, and a reload goes on from them.
