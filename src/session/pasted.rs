@@ -91,12 +91,12 @@ fn without_time(text: &str) -> Option<&str> {
     if let Some(before) = text.strip_suffix("+08:00").or_else(|| text.strip_suffix("+0800")) {
         return without_time(before);
     }
-    let half = |half: &&str| {
+    let half = |half: &str| {
         let at = text.len().checked_sub(half.len())?;
         let (before, last) = text.split_at_checked(at)?;
         last.eq_ignore_ascii_case(half).then_some(before)
     };
-    if let Some(before) = HALVES.iter().find_map(|one| half(&one)) {
+    if let Some(before) = HALVES.iter().find_map(|one| half(one)) {
         return Some(before);
     }
     let time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '时' | '点' | '分' | '秒');
