@@ -72,14 +72,31 @@ fn kind_of(exports: &[u8], name: &str) -> Option<u8> {
     exports.get(at + named.len()).copied()
 }
 
+/// Words of the script's language that would be short names.
+const RESERVED: [&str; 8] = ["do", "if", "in", "for", "let", "new", "try", "var"];
+
 /// Names and their short ones.
 #[derive(Default)]
-struct Names(BTreeMap<String, String>);
+struct Names {
+    known: BTreeMap<String, String>,
+    /// How many short names were made.
+    made: usize,
+}
 
 impl Names {
     fn of(&mut self, name: &str) -> String {
-        let next = letters(self.0.len());
-        self.0.entry(name.to_owned()).or_insert(next).clone()
+        if let Some(short) = self.known.get(name) {
+            return short.clone();
+        }
+        let short = loop {
+            let short = letters(self.made);
+            self.made += 1;
+            if !RESERVED.contains(&short.as_str()) {
+                break short;
+            }
+        };
+        self.known.insert(name.to_owned(), short.clone());
+        short
     }
 
     /// The script with every whole word that has a short name replaced by it.
@@ -89,7 +106,7 @@ impl Names {
         while !rest.is_empty() {
             let word = rest.find(|c: char| !is_of_a_word(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at(word);
-            made.push_str(self.0.get(word).map_or(word, String::as_str));
+            made.push_str(self.known.get(word).map_or(word, String::as_str));
             let between = after.find(is_of_a_word).unwrap_or(after.len());
             let (between, after) = after.split_at(between);
             made.push_str(between);
@@ -165,6 +182,14 @@ mod tests {
         let made = String::from_utf8_lossy(&made).into_owned();
         assert!(made.contains("start") && !made.contains("__wb"), "{made:?}");
         Ok(())
+    }
+
+    #[test]
+    fn no_short_name_is_a_word_of_the_script() {
+        let mut short = Names::default();
+        let made: Vec<String> = (0..20_000).map(|name| short.of(&name.to_string())).collect();
+        assert!(RESERVED.iter().all(|word| !made.iter().any(|name| name == word)));
+        assert_eq!(short.of("0"), "a", "a name keeps its short one");
     }
 
     #[test]
