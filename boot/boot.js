@@ -208,6 +208,95 @@ const FIRST_CAN = ["goal", "heading-level", "key", "lang", "reset"];
 // Whether the policy of the page around keeps the module from being compiled.
 const refusal = (message) => /content security|unsafe-eval|blocked by csp/i.test(message);
 
+// A second press that was meant for the page before does nothing. WHY: many people click everything twice, and would
+// answer the page that follows. Here and not in the modules: one takes over from the other between two presses, and the
+// failure page has buttons too.
+const AGAIN = 500;
+const NEAR = 24;
+const presses = () => {
+  // The press under way, the one before it that came through, and when what is on show was drawn.
+  let now = null;
+  let last = null;
+  let drawn = -1;
+  const near = () => Math.abs(now.x - last.x) < NEAR && Math.abs(now.y - last.y) < NEAR;
+  const isLate = ({ target, isTrusted }) => {
+    // Keys and scripts have no place, and a label hands its press on to its box.
+    if (!isTrusted || !now || now === last) return false;
+    if (now.at < drawn) return (now.late = true);
+    if (!last || !near() || now.at - Math.max(drawn, last.at) > AGAIN) return false;
+    // On a page that stays, boxes and what opens and closes take every press.
+    now.late = drawn >= last.at || last.late || !!target.closest("a, button");
+    return now.late;
+  };
+  const stop = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const heard = {
+    pointerdown: (event) => {
+      now = { at: event.timeStamp, x: event.clientX, y: event.clientY };
+    },
+    // Neither does it take the keyboard from where the page has put it.
+    mousedown: (event) => isLate(event) && event.preventDefault(),
+    click: (event) => {
+      if (isLate(event)) stop(event);
+      // Whoever goes on pressing has not looked at the page yet.
+      last = now;
+    },
+    keydown: (event) => {
+      now = null;
+      if (event.repeat && event.key === "Enter") stop(event);
+    },
+    // Something was chosen or typed: from now on every press is meant.
+    input: () => {
+      last = null;
+      drawn = -1;
+    },
+  };
+  return {
+    watch: (root) => {
+      for (const [name, hear] of Object.entries(heard)) root.addEventListener(name, hear, true);
+    },
+    drawn: () => {
+      drawn = performance.now();
+    },
+  };
+};
+
+// Translators and other extensions put nodes of their own in the place of the page's. What the interface draws then would
+// reach nodes that nobody sees, or none: before it draws something else, what others did is undone. They do it again.
+const LONG = 20000;
+const others = () => {
+  let done = [];
+  const undo = ({ target, addedNodes, removedNodes, previousSibling, nextSibling }) => {
+    // What is announced is written past the drawing.
+    if (target.closest("[aria-live]")) return;
+    const here = (node) => node && node.parentNode === target;
+    addedNodes.forEach((node) => here(node) && target.removeChild(node));
+    const next = here(nextSibling) ? nextSibling : here(previousSibling) ? previousSibling.nextSibling : null;
+    removedNodes.forEach((node) => node.contains(target) || target.insertBefore(node, next));
+  };
+  const undoAll = () => {
+    done.reverse().forEach(undo);
+    done = [];
+  };
+  const watcher = new MutationObserver((more) => {
+    done = done.concat(more);
+    if (done.length < LONG) return;
+    undoAll();
+    watcher.takeRecords();
+  });
+  return {
+    // The interface is about to draw; whether other words or other parts than before.
+    part: (anew) => {
+      done = done.concat(watcher.takeRecords());
+      watcher.disconnect();
+      if (anew) undoAll();
+    },
+    watch: (root) => watcher.observe(root, { childList: true, subtree: true }),
+  };
+};
+
 // A module and its script, fetched once for all interfaces in the page: a second start would take the
 // memory away from the first. A server with the wrong type for the module costs streaming only.
 const loaded = new Map();
@@ -237,6 +326,9 @@ export const boot = (root, options = {}) => {
   const session = stored(key(), read);
   const first = languageOf(files, settled.language, session);
   const tell = (name, value) => settled.tell && settled.tell(name, value);
+  const pressed = presses();
+  pressed.watch(root);
+  const foreign = others();
   let saved = null;
   let mounted = false;
   let over = false;
@@ -290,7 +382,9 @@ export const boot = (root, options = {}) => {
       page.append(detail);
     }
     page.lang = language();
+    foreign.part(false);
     root.replaceChildren(within(page, ["div", "rc-page"], ["div", "rc-body-area rc-in"]));
+    pressed.drawn();
     heading.focus();
   };
 
@@ -399,6 +493,7 @@ export const boot = (root, options = {}) => {
       new Promise((done, refused) => {
         const before = heard;
         fresh = root.cloneNode(false);
+        pressed.watch(fresh);
         heard = null;
         turning = (arrived) => {
           turning = null;
@@ -425,6 +520,11 @@ export const boot = (root, options = {}) => {
       deliver();
     },
     tell,
+    draws: foreign.part,
+    drawn: (another) => {
+      foreign.watch(root);
+      if (another) pressed.drawn();
+    },
   };
   const died = (error) => {
     if (error instanceof WebAssembly.RuntimeError) failed(error.message);
@@ -447,7 +547,7 @@ export const boot = (root, options = {}) => {
     try {
       early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
       // Whoever has begun, follows a link to a rule or stands in a page that asks for much needs every page.
-      const begun = (session && session !== "off") || (owns && /^#\D/.test(location.hash));
+      const begun = (session && session !== "off") || (owns && /[.~]/.test(location.hash));
       const reads = waiting.some(([name]) => !FIRST_CAN.includes(name));
       const module = await (begun || reads || settled.own ? hooks.more() : load(files));
       module.start(root, files, hooks, settled);

@@ -10,6 +10,8 @@ fuzz_target!(|bytes: &[u8]| {
     match Fragment::read(text) {
         Fragment::Nothing => assert!(name.is_empty()),
         Fragment::Step(step) => assert_eq!(name.trim_start_matches('0'), step.to_string().trim_start_matches('0')),
-        Fragment::Named(named) => assert!(!named.is_empty() && named == name),
+        Fragment::Rule { pack: Some(pack), rule } => assert_eq!(Fragment::to(pack, rule).strip_prefix('#'), Some(name)),
+        Fragment::Rule { pack: None, rule } => assert_eq!(rule, name),
+        Fragment::Unknown => assert!(!name.is_empty()),
     }
 });

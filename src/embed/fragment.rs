@@ -1,5 +1,8 @@
 //! The part of the address behind `#`.
 
+/// Between a pack and its rule. WHY this one: no program that passes links on writes it in another way.
+const OF: char = '~';
+
 /// Where an address leads within the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fragment<'t> {
@@ -7,8 +10,15 @@ pub enum Fragment<'t> {
     Nothing,
     /// To the step of this number.
     Step(usize),
-    /// To what has this name: a rule.
-    Named(&'t str),
+    /// To a rule, perhaps: whether there is one, the packs know.
+    Rule {
+        /// The pack that the link says it is of.
+        pack: Option<&'t str>,
+        /// Its id.
+        rule: &'t str,
+    },
+    /// To nothing that this page has: other programs use fragments too.
+    Unknown,
 }
 
 impl<'t> Fragment<'t> {
@@ -19,18 +29,33 @@ impl<'t> Fragment<'t> {
             return Self::Nothing;
         }
         // WHY digits alone: Rust reads "+3" as a number too.
-        let digits = name.bytes().all(|byte| byte.is_ascii_digit());
-        match name.parse() {
-            Ok(step) if digits => Self::Step(step),
-            _ => Self::Named(name),
+        if name.bytes().all(|byte| byte.is_ascii_digit()) {
+            return name.parse().map_or(Self::Unknown, Self::Step);
         }
+        let (pack, rule) = name.split_once(OF).map_or((None, name), |(pack, rule)| (Some(pack), rule));
+        if pack.is_none_or(is_id) && is_id(rule) { Self::Rule { pack, rule } } else { Self::Unknown }
     }
 
     /// The step, where it leads to one.
     pub fn step(self) -> Option<usize> {
         match self {
             Self::Step(step) => Some(step),
-            Self::Nothing | Self::Named(_) => None,
+            Self::Nothing | Self::Rule { .. } | Self::Unknown => None,
         }
     }
+
+    /// The link to a rule, which says whose it is.
+    pub fn to(pack: &str, rule: &str) -> String {
+        let mut link = String::from("#");
+        link.push_str(pack);
+        link.push(OF);
+        link.push_str(rule);
+        link
+    }
+}
+
+/// As packs write ids.
+fn is_id(text: &str) -> bool {
+    let of_id = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+    text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric()) && text.bytes().all(of_id)
 }

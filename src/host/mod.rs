@@ -25,7 +25,7 @@ pub use error::HostError;
 pub use files::Files;
 pub use listen::Listener;
 pub use offline::Offline;
-pub use place::Moved;
+pub use place::{Gone, Moved, RuleLink};
 pub use storage::Kept;
 
 use crate::embed::{Request, Share};
@@ -67,6 +67,12 @@ extern "C" {
     /// Says who hears what a page around asks for: called with a name and a value, it answers whether that is done.
     #[wasm_bindgen(method, catch)]
     fn hear(this: &Hooks, call: &js_sys::Function) -> Result<(), JsValue>;
+    /// Says that the page is about to be drawn; whether anew, with other words or parts than before.
+    #[wasm_bindgen(method, catch)]
+    fn draws(this: &Hooks, anew: bool) -> Result<(), JsValue>;
+    /// Says that it is drawn; whether another page, or something wrong with it, is on show.
+    #[wasm_bindgen(method, catch)]
+    fn drawn(this: &Hooks, another: bool) -> Result<(), JsValue>;
     /// Tells the page around something.
     #[wasm_bindgen(method, catch)]
     fn tell(this: &Hooks, name: &str, value: &str) -> Result<(), JsValue>;

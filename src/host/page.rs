@@ -98,6 +98,18 @@ impl Host {
         }
     }
 
+    /// The page is about to be drawn. Where words or parts become others, what translators and other extensions made of
+    /// the page is undone first: else the new ones would reach nodes that nobody sees.
+    pub fn draws(&self, anew: bool) {
+        // A script that does not listen leaves the page as it is.
+        let _ = self.hooks.draws(anew);
+    }
+
+    /// The page is drawn. Where `another` is on show, presses that were meant for the one before do nothing.
+    pub fn has_drawn(&self, another: bool) {
+        let _ = self.hooks.drawn(another);
+    }
+
     /// Says `text` through the live region, politely.
     ///
     /// # Errors

@@ -17,6 +17,42 @@ pub enum Moved {
     Browser,
 }
 
+/// A link to a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleLink {
+    /// The pack that it says the rule is of.
+    pub pack: Option<Box<str>>,
+    /// The rule's id.
+    pub rule: Box<str>,
+}
+
+impl RuleLink {
+    /// Whether it is worth sending for rules to look whether there is such a one: other programs write a bare word.
+    pub fn is_likely(&self) -> bool {
+        self.pack.is_some() || self.rule.contains('.')
+    }
+}
+
+/// Where the browser went within the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gone {
+    /// To this step.
+    Step(usize),
+    /// To a rule, perhaps.
+    Rule(RuleLink),
+    /// Nowhere that this page knows.
+    Nowhere,
+}
+
+fn gone(hash: &str) -> Gone {
+    match Fragment::read(hash) {
+        Fragment::Nothing => Gone::Step(0),
+        Fragment::Step(step) => Gone::Step(step),
+        Fragment::Rule { pack, rule } => Gone::Rule(RuleLink { pack: pack.map(Into::into), rule: rule.into() }),
+        Fragment::Unknown => Gone::Nowhere,
+    }
+}
+
 impl Host {
     /// The step in the address.
     pub fn step(&self) -> Option<usize> {
@@ -26,14 +62,14 @@ impl Host {
         Fragment::read(&self.window().ok()?.location().hash().ok()?).step()
     }
 
-    /// What the address names instead of a step: a rule, in a link to it.
-    pub fn named(&self) -> Option<String> {
+    /// The rule that the address leads to instead of a step, if it does.
+    pub fn linked(&self) -> Option<RuleLink> {
         if !self.options.owns_page {
             return None;
         }
-        match Fragment::read(&self.window().ok()?.location().hash().ok()?) {
-            Fragment::Named(name) => Some(name.to_owned()),
-            Fragment::Nothing | Fragment::Step(_) => None,
+        match gone(&self.window().ok()?.location().hash().ok()?) {
+            Gone::Rule(link) => Some(link),
+            Gone::Step(_) | Gone::Nowhere => None,
         }
     }
 
@@ -82,19 +118,18 @@ impl Host {
         }
     }
 
-    /// Calls with the step in the address whenever the browser goes back or forward.
+    /// Calls with where the address leads whenever the browser goes back or forward, or somebody has written there.
     ///
     /// # Errors
     /// When there is no window.
-    pub fn on_place(&self, call: impl Fn(usize) + 'static) -> Result<Option<Listener>, HostError> {
+    pub fn on_place(&self, call: impl Fn(Gone) + 'static) -> Result<Option<Listener>, HostError> {
         if !self.options.owns_page {
             return Ok(None);
         }
         let window = self.window()?;
         let location = window.location();
         let heard = move |_| {
-            let step = location.hash().ok().and_then(|hash| Fragment::read(&hash).step());
-            call(step.unwrap_or(0));
+            call(gone(&location.hash().unwrap_or_default()));
         };
         Listener::on(&window, "popstate", Box::new(heard)).map(Some)
     }

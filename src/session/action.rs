@@ -1,6 +1,6 @@
 //! Everything a person can do.
 
-use super::{Input, Place};
+use super::{Input, Place, TypedDate};
 use crate::model::{Day, FactId, OptionId};
 
 /// Something that happened on the page.
@@ -39,6 +39,10 @@ pub enum Action {
     SetLanguage(Box<str>),
     /// Large text on or off.
     SetLarge(bool),
+    /// What is typed into the fields of the day asked about.
+    TypeDay(TypedDate),
+    /// What is looked for in the rulebook.
+    Search(Box<str>),
     /// Whether the tab keeps the answers.
     SetKeep(bool),
     /// Forgets every answer and goes to the start.

@@ -2,7 +2,7 @@
 
 use super::{Place, Session, Visit, contradiction, restore, save};
 use crate::assess::Engine;
-use crate::model::{Answers, Day, FactId, Pack, carry};
+use crate::model::{Answers, Day, FactId, carry};
 
 impl Session {
     /// The same walk under the rules of another pack: what was said and can be true there stays said, what is typed
@@ -29,18 +29,9 @@ impl Session {
             passed: self.passed.iter().copied().filter_map(there).collect(),
             ..self.clone()
         };
+        next.carry_drafts(to, self, from);
         next.open_draft(to);
-        next.keep_typed(to, self, from);
         next
-    }
-
-    /// Takes over what is typed in `old`, where both ask the same question: a draft means something beside its own alone.
-    fn keep_typed(&mut self, engine: &Engine, old: &Self, from: &Engine) {
-        if let (Some(asked), Some(asks)) = (old.asks(from), self.asks(engine))
-            && is_same(from.pack(), asked, engine.pack(), asks)
-        {
-            self.draft.clone_from(&old.draft);
-        }
     }
 }
 
@@ -48,14 +39,7 @@ impl Session {
 /// rules that do.
 #[must_use]
 pub fn turned(session: &Session, from: &Engine, to: &Engine, today: Day) -> Session {
-    let Ok(mut next) = restore(&save(session, from), to, today) else { return session.carried(from, to, today) };
-    next.keep_typed(to, session, from);
-    next
-}
-
-fn is_same(old: &Pack, asked: FactId, new: &Pack, asks: FactId) -> bool {
-    let (asked, asks) = (old.fact(asked), new.fact(asks));
-    asked.id == asks.id && asked.kind == asks.kind
+    restore(&save(session, from), to, today).unwrap_or_else(|_| session.carried(from, to, today))
 }
 
 fn moved(visit: Visit, there: &impl Fn(FactId) -> Option<FactId>) -> Option<Visit> {

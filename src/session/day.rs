@@ -32,7 +32,7 @@ impl Session {
 
     /// Whether nothing is here that would be worth keeping: what was cleared leaves nothing behind.
     pub fn is_blank(&self) -> bool {
-        !self.has_answers() && self.day.is_none() && !self.large && self.visits.len() < 2
+        !self.holds_anything() && self.day.is_none() && !self.large && self.visits.len() < 2
     }
 }
 

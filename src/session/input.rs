@@ -1,5 +1,6 @@
 //! What the controls of a question hold: typed and ticked, not yet an answer.
 
+use super::plain::plain;
 use crate::model::{Answer, Day, Fact, FactKind, LogEntry, OptionId, OptionSet, PartialDate};
 
 /// What one group of radio buttons holds.
@@ -20,6 +21,23 @@ pub struct TypedDate {
     pub month: String,
     /// 日.
     pub day: String,
+}
+
+impl TypedDate {
+    /// A date with these three fields: year, month, day.
+    pub(super) fn of([year, month, day]: [&str; 3]) -> Self {
+        Self { year: year.to_owned(), month: month.to_owned(), day: day.to_owned() }
+    }
+
+    /// The three fields: year, month, day.
+    pub(super) fn fields(&self) -> [&str; 3] {
+        [&self.year, &self.month, &self.day]
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_blank(&self) -> bool {
+        self.fields().iter().all(|field| plain(field).is_empty())
+    }
 }
 
 /// What is ticked beside the three fields of a date.
@@ -43,6 +61,13 @@ pub struct LogRow {
     pub date: TypedDate,
     /// Its number.
     pub value: String,
+}
+
+impl LogRow {
+    /// Whether nothing is typed.
+    pub fn is_blank(&self) -> bool {
+        self.date.is_blank() && plain(&self.value).is_empty()
+    }
 }
 
 /// What the controls of one question hold.
@@ -75,7 +100,7 @@ pub enum Input {
     },
     /// A log.
     Log {
-        /// Its rows. Rows with nothing in them do not count.
+        /// Its rows. Rows with nothing in them do not count; none counts while one of the boxes below is ticked.
         rows: Vec<LogRow>,
         /// "No entry".
         none: bool,

@@ -14,6 +14,7 @@
 mod action;
 mod carried;
 mod day;
+mod drafts;
 mod error;
 mod input;
 mod number;

@@ -50,9 +50,8 @@ pub fn parse(fact: &Fact, input: &Input, today: Day) -> Result<Answer, Vec<Field
 }
 
 fn date_answer(kind: &DateFact, typed: &TypedDate, known: DateAs, today: Day) -> Result<Answer, WrongDate> {
-    let typed_any = [&typed.year, &typed.month, &typed.day].iter().any(|t| !plain(t).is_empty());
     let needed = match known {
-        DateAs::None | DateAs::Unsure if typed_any => return Err((DateParts::ALL, Wrong::TypedAndTicked)),
+        DateAs::None | DateAs::Unsure if !typed.is_blank() => return Err((DateParts::ALL, Wrong::TypedAndTicked)),
         DateAs::None if kind.none.is_some() => return Ok(Answer::NoDate),
         DateAs::None => return Err((DateParts::ALL, Wrong::DateEmpty)),
         DateAs::Unsure => return Ok(Answer::Unsure),
@@ -94,17 +93,15 @@ fn log_answer(
     unsure: bool,
     today: Day,
 ) -> Result<Answer, Vec<FieldError>> {
-    let blank = |row: &LogRow| {
-        [&row.date.year, &row.date.month, &row.date.day, &row.value].iter().all(|text| plain(text).is_empty())
-    };
-    let filled: Vec<(usize, &LogRow)> = rows.iter().enumerate().filter(|(_, row)| !blank(row)).collect();
+    let filled: Vec<(usize, &LogRow)> = rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).collect();
     let one = |wrong| Err(vec![FieldError::new(Field::Group, wrong)]);
-    match (filled.is_empty(), none, unsure) {
-        (true, true, false) => return Ok(Answer::Log(Vec::new())),
-        (true, false, true) => return Ok(Answer::Unsure),
-        (true, false, false) => return one(Wrong::LogEmpty),
+    // Rows typed before a box was ticked are set aside, in case it is unticked again.
+    match (none, unsure, filled.is_empty()) {
+        (true, true, _) => return one(Wrong::OnlyOneOf),
+        (true, false, _) => return Ok(Answer::Log(Vec::new())),
+        (false, true, _) => return Ok(Answer::Unsure),
+        (false, false, true) => return one(Wrong::LogEmpty),
         (false, false, false) => {}
-        _ => return one(Wrong::TypedAndTicked),
     }
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     for (at, row) in filled {

@@ -1,6 +1,6 @@
 //! What an action makes of a session.
 
-use super::{Action, Input, Pick, Place, Return, Session, Visit, Wrong, contradiction, parse};
+use super::{Action, Input, Pick, Place, Return, Session, TypedDate, Visit, Wrong, contradiction, parse};
 use crate::assess::Engine;
 use crate::interview::Ahead;
 use crate::model::{Answer, Answers, Day, FactId, OptionId};
@@ -48,6 +48,8 @@ impl Session {
                     next.language = tag;
                 }
             }
+            Action::TypeDay(typed) => next.typed_day = typed,
+            Action::Search(words) => next.sought = words,
             Action::SetLarge(large) => next.large = large,
             Action::SetKeep(keep) => next.keep = keep,
             Action::Clear => next.clear(engine, Place::Start),
@@ -57,8 +59,8 @@ impl Session {
     }
 
     fn edit(&mut self, engine: &Engine, input: Input) {
-        if self.asks(engine).is_some() {
-            self.draft = Some(input);
+        if let Some(fact) = self.asks(engine) {
+            self.set_draft(engine, fact, input);
         }
     }
 
@@ -120,6 +122,7 @@ impl Session {
             self.errors = vec![super::FieldError::new(self.field(), Wrong::ChooseOne)];
             return;
         }
+        self.forget_draft(engine, fact);
         self.take_goal(engine, fact);
         let id = &*engine.pack().fact(fact).id;
         self.foreign.retain(|(foreign, _)| &**foreign != id);
@@ -156,9 +159,10 @@ impl Session {
         let is = if pack.fact_id("goal") == Some(fact) { Some(goal) } else { pack.situation_of(goal) };
         let Some(is) = is else { return };
         if self.place() == Place::Start {
-            self.draft = Some(Input::Choice(Some(Pick::Option(is))));
+            self.set_draft(engine, fact, Input::Choice(Some(Pick::Option(is))));
             self.errors.clear();
         } else if self.answers.set(pack, fact, Answer::Choice(is)).is_ok() {
+            self.forget_draft(engine, fact);
             self.take_goal(engine, fact);
         }
     }
@@ -246,6 +250,10 @@ impl Session {
     fn clear(&mut self, engine: &Engine, to: Place) {
         self.answers = Answers::none(engine.pack());
         self.foreign.clear();
+        self.drafts.clear();
+        self.foreign_drafts.clear();
+        self.typed_day = TypedDate::default();
+        self.sought = Box::default();
         self.passed.clear();
         self.day = None;
         self.begin(engine, to);

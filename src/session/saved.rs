@@ -7,7 +7,7 @@
 //! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
 
 use super::typed_date::{Needed, date};
-use super::{Place, Return, Session, TypedDate, Visit, contradiction};
+use super::{Input, Place, Return, Session, TypedDate, Visit, contradiction};
 use crate::assess::Engine;
 use crate::load;
 use crate::load::json::{self, Node, Value};
@@ -30,7 +30,7 @@ pub enum RestoreError {
     Later,
 }
 
-/// The saved form of a session, one JSON document. The draft of the question on show is not in it.
+/// The saved form of a session, one JSON document. With what is typed and not confirmed.
 pub fn save(session: &Session, engine: &Engine) -> String {
     let pack = engine.pack();
     let parts = pack.parts();
@@ -62,8 +62,38 @@ pub fn save(session: &Session, engine: &Engine) -> String {
     join(&mut text, session.visits.iter(), |text, visit| quote(text, &place_code(pack, *visit)));
     text.push_str("],\"passed\":[");
     join(&mut text, session.passed.iter(), |text, fact| quote(text, &pack.fact(*fact).id));
-    text.push_str(&format!("],\"step\":{}}}", session.at));
+    text.push_str(&format!("],\"step\":{}", session.at));
+    if !session.drafts.is_empty() || !session.foreign_drafts.is_empty() {
+        text.push_str(",\"drafts\":{");
+        let own = session.drafts.iter().map(|(fact, input)| {
+            let about = pack.fact(*fact);
+            (&*about.id, list(input.written(about).iter().map(String::as_str)))
+        });
+        let foreign = session.foreign_drafts.iter().map(|(id, raw)| (&**id, raw.to_string()));
+        join(&mut text, own.chain(foreign), |text, (id, value)| {
+            quote(text, id);
+            text.push(':');
+            text.push_str(&value);
+        });
+        text.push('}');
+    }
+    if !session.typed_day.is_blank() {
+        text.push_str(",\"typed-day\":");
+        text.push_str(&list(session.typed_day.fields().into_iter()));
+    }
+    if !session.sought.is_empty() {
+        text.push_str(",\"search\":");
+        quote(&mut text, &session.sought);
+    }
+    text.push('}');
     text
+}
+
+fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut list = String::from("[");
+    join(&mut list, texts, quote);
+    list.push(']');
+    list
 }
 
 fn join<T>(text: &mut String, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
@@ -220,6 +250,24 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
             session.foreign.push((member.key.as_ref().into(), raw.into()));
         }
     }
+    let texts = |node: &Node<'_>| node.items().iter().filter_map(|item| Some(item.text()?.to_owned())).collect();
+    for member in root.get("drafts").map(Node::members).unwrap_or_default() {
+        let typed: Vec<String> = texts(&member.value);
+        let fact = pack.fact_id(&member.key);
+        match fact.and_then(|fact| Some((fact, Input::read(pack.fact(fact), &typed)?))) {
+            Some((fact, input)) => session.set_draft(engine, fact, input),
+            None => {
+                session.foreign_drafts.push((member.key.as_ref().into(), list(typed.iter().map(String::as_str)).into()))
+            }
+        }
+    }
+    if let Some(typed) = root.get("typed-day") {
+        let typed: Vec<String> = texts(typed);
+        if let [year, month, day] = typed.as_slice() {
+            session.typed_day = TypedDate::of([year, month, day]);
+        }
+    }
+    session.sought = root.get("search").and_then(Node::text).unwrap_or_default().into();
     if let Some(places) = root.get("places") {
         let visits: Vec<Visit> = places.items().iter().filter_map(|p| place(pack, p.text()?)).collect();
         if !visits.is_empty() {

@@ -1,6 +1,6 @@
 //! The state of one person's walk.
 
-use super::{FieldError, Input, Place, Visit};
+use super::{FieldError, Input, Place, TypedDate, Visit};
 use crate::assess::{Assessment, Engine};
 use crate::model::{Answers, Day, FactId, Lang};
 
@@ -12,7 +12,14 @@ pub struct Session {
     pub(super) at: usize,
     /// Questions left open on purpose: the result was looked at before they were asked.
     pub(super) passed: Vec<FactId>,
+    /// What the controls of the question on show hold.
     pub(super) draft: Option<Input>,
+    /// What is typed and not confirmed, by question.
+    pub(super) drafts: Vec<(FactId, Input)>,
+    /// Drafts of questions that other packs or versions ask, id and JSON text: kept and written back.
+    pub(super) foreign_drafts: Vec<(Box<str>, Box<str>)>,
+    pub(super) typed_day: TypedDate,
+    pub(super) sought: Box<str>,
     pub(super) errors: Vec<FieldError>,
     pub(super) day: Option<Day>,
     /// The clock's day when something was last done.
@@ -35,6 +42,10 @@ impl Session {
             at: 0,
             passed: Vec::new(),
             draft: None,
+            drafts: Vec::new(),
+            foreign_drafts: Vec::new(),
+            typed_day: TypedDate::default(),
+            sought: Box::default(),
             errors: Vec::new(),
             day: None,
             seen: None,
@@ -47,10 +58,13 @@ impl Session {
         session
     }
 
-    /// Fills the controls of the question on show from its answer.
+    /// Fills the controls of the question on show: with what was typed and not confirmed, else from its answer.
     pub(super) fn open_draft(&mut self, engine: &Engine) {
         let pack = engine.pack();
-        self.draft = self.asks(engine).map(|fact| Input::of(pack.fact(fact), self.answers.get(fact)));
+        self.draft = self.asks(engine).map(|fact| {
+            let typed = self.drafts.iter().find(|(of, _)| *of == fact).map(|(_, input)| input.clone());
+            typed.unwrap_or_else(|| Input::of(pack.fact(fact), self.answers.get(fact)))
+        });
         self.errors.clear();
     }
 
@@ -96,6 +110,12 @@ impl Session {
         self.answers.iter().next().is_some() || !self.foreign.is_empty()
     }
 
+    /// Whether anything was answered, chosen or typed that would be lost.
+    pub fn holds_anything(&self) -> bool {
+        let typed = !self.drafts.is_empty() || !self.foreign_drafts.is_empty();
+        self.has_answers() || typed || !self.typed_day.is_blank() || !self.sought.trim().is_empty()
+    }
+
     /// How many saved answers do not fit this pack and are only kept.
     pub fn kept_back(&self) -> usize {
         self.foreign.len()
@@ -113,6 +133,16 @@ impl Session {
     /// What the controls of the question on show hold. `None` where nothing is asked.
     pub fn draft(&self) -> Option<&Input> {
         self.draft.as_ref()
+    }
+
+    /// What is typed into the fields of the day asked about.
+    pub fn typed_day(&self) -> &TypedDate {
+        &self.typed_day
+    }
+
+    /// What is looked for in the rulebook.
+    pub fn sought(&self) -> &str {
+        &self.sought
     }
 
     /// What was wrong with the draft when "continue" was pressed, in the order of the controls.

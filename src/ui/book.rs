@@ -29,6 +29,8 @@ pub struct Book {
     pub sheet: fn(&View<'_>) -> Sheet,
     /// What stands below the controls of a question.
     pub below: fn(&View<'_>, FactId) -> Html,
+    /// That a rule which was linked to belongs to other rules.
+    pub elsewhere: fn(&View<'_>) -> Html,
     /// What a portal says of itself at the start.
     pub portal: fn(&View<'_>, Spot) -> Html,
     /// What happens beside the walk.
@@ -48,6 +50,7 @@ impl Book {
         turned: Session::carried,
         sheet: first,
         below: |_, _| Html::default(),
+        elsewhere: |_| Html::default(),
         // A portal's own pack is compiled in the browser, or comes with the whole book a moment later.
         portal: |_, _| Html::default(),
         aside: |_, _, _| {},
@@ -62,6 +65,7 @@ impl Book {
         turned,
         sheet: whole,
         below: tally::tallies,
+        elsewhere: rulebook::elsewhere,
         portal: portal::start,
         aside,
         asked: asked::whole,

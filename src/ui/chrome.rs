@@ -73,6 +73,7 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
             if let Some(crumb) = sheet.crumb {
                 <nav class="rc-crumb" aria-label={v.t(Key::QuestionBack).to_owned()}>{crumb}</nav>
             }
+            {(v.book.elsewhere)(v)}
             <div class="rc-cols">
                 <main {class} part="main" id={v.id("main")} tabindex="-1" data-page={name} data-fact={fact}>{sheet.main}</main>
                 if let Some(rail) = rail {

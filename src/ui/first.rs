@@ -16,8 +16,10 @@ pub fn wanted(host: &Host) -> Wanted {
     let of = |name: &str| left.as_deref().and_then(|text| said(text, name));
     let packs = host.packs();
     let settled = host.settled_on();
-    let pack =
-        [settled.as_deref(), of("\"pack\":\"")].into_iter().flatten().find(|id| packs.iter().any(|known| known == id));
+    // Whoever has begun stays with the rules that they are judged by.
+    let linked = host.linked().and_then(|link| link.pack).filter(|_| left.is_none());
+    let asked = [settled.as_deref(), of("\"pack\":\""), linked.as_deref()];
+    let pack = asked.into_iter().flatten().find(|id| packs.iter().any(|known| known == id));
     let known = host.languages();
     let pick = |tag: &str| {
         let exact = known.iter().find(|l| *l == tag);

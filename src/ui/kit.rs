@@ -1,9 +1,9 @@
 //! Rules and messages of one language, ready to use.
 
 use crate::assess::Engine;
-use crate::host::{Host, HostError};
+use crate::host::{Host, HostError, RuleLink};
 use crate::image::{self, WrongImage};
-use crate::model::{Differences, Letters};
+use crate::model::{Differences, Letters, RuleId};
 use crate::words::{Catalogue, Key};
 use std::rc::Rc;
 
@@ -88,6 +88,13 @@ impl Kit {
             host.forget(&name(wanted, Extent::Whole));
         }
         Ok(Self { catalogue, engine: engine?, extent: Extent::Whole })
+    }
+
+    /// The rule that a link leads to, if it is one of these.
+    pub fn rule_of(&self, link: &RuleLink) -> Option<RuleId> {
+        let pack = self.engine.pack();
+        let here = link.pack.as_ref().is_none_or(|of| *of == pack.parts().id);
+        pack.rule_ids().find(|rule| here && pack.rule(*rule).id == link.rule)
     }
 
     /// Which rules these are, in which language.

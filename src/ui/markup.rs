@@ -5,9 +5,37 @@
 //! [`Markup`], which builds elements in one place. What is left out of the notation: components, node references,
 //! `else if`, attributes whose names are made at run time.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
+
+thread_local! {
+    static FACE: Cell<u64> = const { Cell::new(0) };
+}
+
+/// The words and parts of a page in short, without what its controls hold: where two differ, so do the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Face(u64);
+
+impl Face {
+    /// From here on a page is built.
+    pub fn begin() {
+        FACE.set(0xcbf2_9ce4_8422_2325);
+    }
+
+    /// It is built.
+    pub fn end() -> Self {
+        Self(FACE.get())
+    }
+
+    /// It has this (FNV-1a).
+    #[inline(never)]
+    fn has(part: &str) {
+        let add = |face: u64, byte: u8| (face ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        FACE.set(part.bytes().chain([0xff]).fold(FACE.get(), add));
+    }
+}
 
 /// A part of the page under construction.
 pub struct Markup(Vec<Open>);
@@ -28,6 +56,7 @@ impl Markup {
     /// Opens an element.
     #[inline(never)]
     pub fn open(&mut self, tag: &'static str) {
+        Face::has(tag);
         self.0.push(Open { element: Some(VTag::new(tag)), children: Vec::new() });
     }
 
@@ -40,6 +69,7 @@ impl Markup {
     /// Closes what was opened last.
     #[inline(never)]
     pub fn close(&mut self) {
+        Face::has("");
         if let Some(Open { element, children }) = self.0.pop() {
             let node = match element {
                 Some(mut element) => {
@@ -79,6 +109,7 @@ impl Markup {
     /// Tells the open element apart from what stood in its place before.
     #[inline(never)]
     pub fn key(&mut self, key: String) {
+        Face::has(&key);
         if let Some(element) = self.element() {
             element.key = Some(Key::from(key));
         }
@@ -103,6 +134,7 @@ impl Markup {
     /// Adds a text.
     #[inline(never)]
     pub fn text(&mut self, text: AttrValue) {
+        Face::has(&text);
         self.node(VText::new(text).into());
     }
 

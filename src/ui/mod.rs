@@ -32,7 +32,7 @@ pub fn start(book: Book, root: Element, files: &JsValue, hooks: Hooks, options: 
 
 async fn mount(book: Book, host: Rc<Host>) {
     let wanted = first::wanted(&host);
-    let begun = matches!(host.stored(), Kept::Session(_)) || host.named().is_some();
+    let begun = matches!(host.stored(), Kept::Session(_)) || host.linked().is_some_and(|link| link.is_likely());
     let extent = if begun { Extent::Whole } else { Extent::Cover };
     let kit = match Kit::load(&host, &wanted, extent, book.whole).await {
         Ok(kit) => kit,

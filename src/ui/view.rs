@@ -7,7 +7,7 @@ use super::parts::notice::Notice;
 use crate::assess::Assessment;
 use crate::host::Host;
 use crate::model::{Day, FactId, Text};
-use crate::session::{Action, DayFrom, Session, TypedDate};
+use crate::session::{Action, DayFrom, Session};
 use crate::ui::markup::markup;
 use crate::words::{Key, Words};
 use std::cell::OnceCell;
@@ -31,7 +31,7 @@ pub struct View<'a> {
     pub assessed: OnceCell<Assessment<'a>>,
     /// Today in China.
     pub today: Day,
-    /// The day typed to be asked about, and whether it was wrong.
+    /// How the fields of the day asked about stand.
     pub day_form: &'a DayForm,
     /// Whether what was pressed waits for the rules to come.
     pub waiting: bool,
@@ -56,13 +56,20 @@ pub struct WrongDay {
     pub stray: Option<char>,
 }
 
-/// The three fields of the day asked about.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// How the three fields of the day asked about stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DayForm {
-    /// What is typed.
-    pub typed: TypedDate,
-    /// What is wrong with it.
+    /// What is wrong with what is typed.
     pub wrong: Option<WrongDay>,
+    /// Whether the page came with something typed in them, and so with them in view.
+    pub open: bool,
+}
+
+impl DayForm {
+    /// As a page brings them.
+    pub fn on(session: &Session) -> Self {
+        Self { wrong: None, open: !session.typed_day().is_blank() }
+    }
 }
 
 impl<'a> View<'a> {

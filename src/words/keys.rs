@@ -427,6 +427,8 @@ keys! {
         RulesEnds "rules.ends",
         RulesGives "rules.gives",
         RulesLink "rules.link",
+        RulesElsewhere "rules.elsewhere",
+        RulesElsewhereGo "rules.elsewhere-go",
         RulesPrint "rules.print",
         KindScope "kind.scope",
         KindOtherWay "kind.other-way",

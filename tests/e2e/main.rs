@@ -15,8 +15,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use site::Lang;
 use tests::{
-    behaviour, container, embed, errors, examples, firefox, floor, journey, leave, network, own, packs, pages, pwa,
-    routes, self_test, single, typing, walks, widget,
+    addresses, behaviour, container, drafts, embed, errors, examples, firefox, floor, journey, leave, network, own,
+    packs, pages, paper, press, pwa, routes, self_test, single, translators, typing, walks, widget,
 };
 
 /// Trials of functions that take a language: one for each.
@@ -75,6 +75,17 @@ fn trials() -> Vec<Trial> {
     both!(trials, typing: dates_as_people_write_them, date_fields_leave_the_focus_alone, date_fields_stand_in_the_languages_order,
         enter_in_a_field_submits, ime_enter_does_not_submit, nothing_is_preselected_and_nothing_moves_on_by_itself,
         none_of_these_excludes_the_rest, entries_of_a_log, tab_leaves_every_control, fast_typing_loses_nothing, arrows_move_within_a_group);
+    both!(trials, drafts: rows_of_a_log_stay, rows_of_a_log_in_chromium_91, every_control_keeps_what_it_holds,
+        language_and_rules_keep_what_is_typed, day_and_search_stay, crash_keeps_what_is_typed, duplicated_tab_has_what_is_typed,
+        storage_refused_or_full);
+    both!(trials, press: double_clicks_answer_one_page, double_clicks_in_chromium_91, double_clicks_on_a_slow_machine,
+        double_clicks_on_links_and_buttons, double_clicks_on_rows, held_keys_press_once, choosing_arms_the_button);
+    both!(trials, addresses: rule_in_an_open_page, rule_in_an_open_page_in_chromium_91, foreign_fragments_change_nothing,
+        foreign_fragments_in_chromium_91, foreign_fragments_in_a_fresh_tab, rule_of_other_rules_in_a_fresh_tab,
+        rule_of_other_rules_in_chromium_91, rule_of_other_rules_in_an_open_page, links_say_whose_a_rule_is);
+    both!(trials, translators: day_reaches_what_is_seen, search_reaches_what_is_seen, errors_reach_what_is_seen,
+        language_and_rules_reach_what_is_seen, rows_and_sums_reach_what_is_seen, in_chromium_91);
+    both!(trials, paper: headings_keep_with_what_follows, headings_in_chromium_91);
     both!(trials, errors: summary_leads_to_the_field, only_the_wrong_part_of_a_date_is_marked, past_event_after_the_day_is_pointed_out,
         numbers_are_checked, nothing_is_checked_before_continue, contradictions_are_explained, no_native_bubbles);
     both!(trials, behaviour: page_translation, same_results_in_every_zone, today_is_the_date_in_china, another_day_changes_the_dates,
@@ -113,6 +124,15 @@ fn trials() -> Vec<Trial> {
                 trials.push(trial(&name, move || container::fits(width, scale, direction, lang)));
             }
         }
+    }
+    for (name, test) in [
+        ("drafts::in_firefox", drafts::in_firefox as fn() -> Result<()>),
+        ("press::in_firefox", press::in_firefox),
+        ("addresses::in_firefox", addresses::in_firefox),
+        ("translators::in_firefox", translators::in_firefox),
+        ("paper::in_firefox", paper::in_firefox),
+    ] {
+        trials.push(trial(name, test));
     }
     for (name, test) in firefox::all() {
         trials.push(trial(&name, test));

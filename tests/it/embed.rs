@@ -11,15 +11,34 @@ fn fragments_are_steps_names_or_nothing() {
         ("#0", Fragment::Step(0)),
         ("#12", Fragment::Step(12)),
         ("12", Fragment::Step(12)),
-        ("#+12", Fragment::Named("+12")),
-        ("#-1", Fragment::Named("-1")),
-        ("#cl.bar.min-service", Fragment::Named("cl.bar.min-service")),
-        ("##", Fragment::Named("#")),
+        ("#cl.bar.min-service", Fragment::Rule { pack: None, rule: "cl.bar.min-service" }),
+        ("#study-2004~g.enterprise-cadre", Fragment::Rule { pack: Some("study-2004"), rule: "g.enterprise-cadre" }),
+        // A word that other programs write may be a rule's id; only the packs know.
+        ("#wechat_redirect", Fragment::Rule { pack: None, rule: "wechat_redirect" }),
+        ("#+12", Fragment::Unknown),
+        ("#-1", Fragment::Unknown),
+        ("##", Fragment::Unknown),
+        ("#/", Fragment::Unknown),
+        ("#!/page", Fragment::Unknown),
+        ("#~", Fragment::Unknown),
+        ("#national~", Fragment::Unknown),
+        ("#~cl.bar.audit", Fragment::Unknown),
+        ("#a~b~c", Fragment::Unknown),
+        ("#:~:text=x", Fragment::Unknown),
+        ("#规则", Fragment::Unknown),
+        ("#%E8%A7%84", Fragment::Unknown),
         // No number that anything could have as many pages as.
-        ("#99999999999999999999999", Fragment::Named("99999999999999999999999")),
+        ("#99999999999999999999999", Fragment::Unknown),
     ] {
         assert_eq!(Fragment::read(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_link_to_a_rule_is_read_as_it_was_written() {
+    let link = Fragment::to("county-practice", "scope.county-routes");
+    let read = Fragment::Rule { pack: Some("county-practice"), rule: "scope.county-routes" };
+    assert_eq!((&*link, Fragment::read(&link)), ("#county-practice~scope.county-routes", read));
 }
 
 #[test]

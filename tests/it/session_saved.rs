@@ -1,9 +1,10 @@
 //! The saved form, there and back.
 
-use crate::session_small::{Person, day, engine, fact, today};
+use crate::session_small::{Person, day, engine, fact, input, option, today, typed};
+use resignation_check::assess::Engine;
 use resignation_check::load::Document;
 use resignation_check::model::Answer;
-use resignation_check::session::{Action, Input, LogRow, Place, RestoreError, TypedDate, restore, save};
+use resignation_check::session::{Action, DateAs, Input, LogRow, Place, RestoreError, TypedDate, restore, save};
 
 #[test]
 fn a_saved_walk_comes_back_as_it_was() {
@@ -96,4 +97,118 @@ fn any_cut_of_a_saved_form_is_refused_or_read_without_a_crash() {
     for end in 0..saved.len() {
         let _ = restore(&saved[..end], &engine, today()).map(|session| save(&session, &engine));
     }
+}
+
+/// A person in front of a question, with something typed into each kind of control and confirmed in none.
+fn with_drafts(engine: &Engine) -> Person<'_> {
+    let mut person = Person::new(engine);
+    person.says("goal", "leave-service").says("declassification-end", "2027-03-01").says("inquiry", "letter");
+    let rows = vec![
+        LogRow { date: typed("2026", "3", "10"), value: "3".into() },
+        LogRow { date: typed("2026", "", ""), value: String::new() },
+    ];
+    for (id, input) in [
+        ("points", Input::Log { rows, none: false, unsure: false }),
+        ("declassification-end", Input::Date { typed: typed("2028", "x", ""), known: DateAs::Month }),
+        ("absent-days", Input::Number { typed: "1a".into(), unsure: false }),
+        ("inquiry", input(engine, "inquiry", "criminal")),
+        ("leading-member", input(engine, "leading-member", "unsure")),
+    ] {
+        person.changes(id).does(Action::Edit(input));
+    }
+    person.does(Action::TypeDay(typed("2030", "1", ""))).does(Action::Search("脱密\"期".into()));
+    person
+}
+
+const TYPED_INTO: [&str; 5] = ["points", "declassification-end", "absent-days", "inquiry", "leading-member"];
+
+/// What the controls of a question hold when it is opened.
+fn held(person: &Person<'_>, id: &str) -> Option<Input> {
+    let there = person.session.reduce(person.engine, today(), Action::Change(fact(person.engine, id)));
+    there.draft().cloned()
+}
+
+#[test]
+fn what_is_typed_and_not_confirmed_stays_on_every_way() {
+    let engine = engine();
+    let mut person = with_drafts(&engine);
+    let before = TYPED_INTO.map(|id| held(&person, id));
+    let answers = person.session.answers().clone();
+    person.does(Action::Read(Place::Rulebook)).does(Action::Back).does(Action::Back).does(Action::Check);
+    person.does(Action::Result).does(Action::SetLanguage("en".into())).does(Action::SetDay(Some(day(2027, 1, 1))));
+    person.does(Action::GoTo(0)).does(Action::GoTo(4));
+    assert_eq!(TYPED_INTO.map(|id| held(&person, id)), before);
+    assert_eq!(person.session.answers(), &answers, "what is not confirmed is no answer");
+    assert_eq!(person.session.typed_day(), &typed("2030", "1", ""));
+    assert_eq!(person.session.sought(), "脱密\"期");
+}
+
+#[test]
+fn what_is_typed_comes_back_with_the_saved_form() {
+    let engine = engine();
+    let person = with_drafts(&engine);
+    let saved = save(&person.session, &engine);
+    assert!(Document::read(&saved).problems.is_empty(), "{saved}");
+    let restored = restore(&saved, &engine, today()).unwrap();
+    assert_eq!(restored, person.session);
+    assert_eq!(save(&restored, &engine), saved);
+    for end in 0..saved.len() {
+        if let Some(cut) = saved.get(..end) {
+            let _ = restore(cut, &engine, today()).map(|session| save(&session, &engine));
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_is_forgotten_once_it_is_confirmed_or_cleared() {
+    let engine = engine();
+    let mut person = with_drafts(&engine);
+    person.changes("inquiry").does(Action::Continue);
+    let criminal = Answer::Several([option(&engine, "inquiry", "criminal")].into_iter().collect());
+    assert_eq!(person.session.answers().get(fact(&engine, "inquiry")), Some(&criminal));
+    assert!(!save(&person.session, &engine).contains(r#""inquiry":["criminal"],"leading-member""#));
+    person.changes("absent-days").does(Action::Continue);
+    assert!(!person.session.errors().is_empty());
+    person.does(Action::Back);
+    assert_eq!(held(&person, "absent-days"), Some(Input::Number { typed: "1a".into(), unsure: false }));
+    // Taken back to what is answered, it is no draft any more.
+    person.changes("declassification-end");
+    person.does(Action::Edit(Input::of(
+        engine.pack().fact(fact(&engine, "declassification-end")),
+        person.session.answers().get(fact(&engine, "declassification-end")),
+    )));
+    assert!(!save(&person.session, &engine).contains("\"declassification-end\":[\"2028\""));
+    person.does(Action::Clear);
+    assert!(!person.session.holds_anything(), "{}", save(&person.session, &engine));
+    for word in ["drafts", "search", "typed-day", "1a"] {
+        assert!(!save(&person.session, &engine).contains(word), "{word} is left");
+    }
+}
+
+#[test]
+fn drafts_of_other_packs_are_kept_and_written_back() {
+    let engine = engine();
+    let text = r#"{"form":1,"answers":{},"drafts":{"office":["court"],"inquiry":["gone"],"points":["none"],
+        "absent-days":[],"leading-member":7,"declassification-end":["2020","1","2"]},"typed-day":["1"],"search":4}"#;
+    let session = restore(text, &engine, today()).unwrap();
+    let again = save(&session, &engine);
+    for part in [r#""office":["court"]"#, r#""inquiry":["gone"]"#, r#""points":["none","#] {
+        assert!(again.contains(part), "{again} lacks {part}");
+    }
+    assert_eq!(restore(&again, &engine, today()).unwrap(), session);
+    assert!(!session.has_answers() && session.holds_anything());
+}
+
+#[test]
+fn rows_set_aside_by_a_tick_are_there_again() {
+    let engine = engine();
+    let person = with_drafts(&engine);
+    let Some(Input::Log { rows, .. }) = held(&person, "points") else { panic!("no log") };
+    let mut person = person;
+    person.changes("points").does(Action::Edit(Input::Log { rows: rows.clone(), none: true, unsure: false }));
+    let mut again =
+        Person { engine: &engine, session: restore(&save(&person.session, &engine), &engine, today()).unwrap() };
+    assert_eq!(held(&again, "points"), Some(Input::Log { rows, none: true, unsure: false }));
+    again.changes("points").does(Action::Continue);
+    assert_eq!(again.session.answers().get(fact(&engine, "points")), Some(&Answer::Log(Vec::new())));
 }

@@ -1,6 +1,7 @@
 //! What only the pages beside the walk do: the rulebook is searched, a result is put beside another. The first module
 //! has none of it.
 
+use super::linked::Elsewhere;
 use super::{App, Focus};
 use crate::host::Moved;
 use crate::model::{Day, Letters, RouteId};
@@ -25,6 +26,8 @@ pub enum Aside {
     Search(String),
     /// The first letters of the titles of this pack are here, or could not be fetched.
     Letters(Box<str>, Option<Rc<Letters>>),
+    /// A rule that a link leads to is found in another pack, or in none.
+    Elsewhere(Option<Elsewhere>),
     /// The route alone that the rulebook is to show.
     OnRoute(Option<RouteId>),
     /// Other rules, or another language, are in use now.
@@ -55,6 +58,8 @@ pub struct Asides {
     pub sought: Sought,
     /// What the result is put beside.
     pub against: Option<Against>,
+    /// The rule that a link leads to, where it is none of those in use.
+    pub elsewhere: Option<Elsewhere>,
     /// The rule to be read once its pack is here.
     opening: Option<Box<str>>,
 }
@@ -69,7 +74,8 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
             app.asides.opening = Some(rule);
             app.turn(ctx, Some(wanted.pack), Some(wanted.language));
         }
-        Aside::Search(text) => sought.text = text,
+        Aside::Search(words) => app.reduce(&ctx.props().host.0, Action::Search(words.into()), Moved::Here),
+        Aside::Elsewhere(found) => app.found_elsewhere(found),
         Aside::OnRoute(route) => sought.route = route,
         Aside::Letters(pack, Some(letters)) if sought.of == pack => sought.letters = letters,
         Aside::Letters(pack, None) if sought.of == pack => app.unfetched(Again::Letters),
@@ -87,7 +93,8 @@ impl App {
         if let Some(id) = self.asides.opening.take() {
             let pack = self.kit.engine.pack();
             let rule = pack.rule_ids().find(|rule| pack.rule(*rule).id == id);
-            self.asides.sought = Sought { text: String::new(), route: None, ..std::mem::take(&mut self.asides.sought) };
+            self.asides.sought.route = None;
+            self.reduce(&ctx.props().host.0, Action::Search(Box::default()), Moved::Here);
             self.reduce(&ctx.props().host.0, Action::Read(Place::Rulebook), Moved::Here);
             self.focus = rule.map(Focus::Rule);
         }

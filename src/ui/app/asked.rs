@@ -73,7 +73,7 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
                 app.empty(host);
             }
             host.set_persists(persists);
-            if app.session.has_answers() {
+            if app.session.holds_anything() {
                 app.keep(host);
             }
             true
@@ -136,8 +136,8 @@ impl App {
         }
     }
 
-    /// Tells the page around how far it is: numbers, nothing else.
-    pub(super) fn tell(&mut self, host: &Host, first: bool) {
+    /// Tells the page around how far it is: numbers, nothing else. Whether it is another step than before.
+    pub(super) fn tell(&mut self, host: &Host, first: bool) -> bool {
         if first && !host.is_handed_over() {
             host.tell("ready", "");
         }
@@ -149,6 +149,7 @@ impl App {
         if now.1 && !before.is_some_and(|before| before.1) {
             host.tell("finished", "");
         }
+        before.is_none_or(|before| before.0 != now.0)
     }
 }
 

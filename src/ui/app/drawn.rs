@@ -36,9 +36,9 @@ impl App {
                 Msg::Seen(step)
             });
         }
-        self.tell(host, first);
+        let another = self.tell(host, first) || self.focus.is_some();
         let kept = self.session.keep() && host.persists() && !host.storage_failed() && !host.is_sealed();
-        self.loses.set(self.session.has_answers() && !kept);
+        self.loses.set(self.session.holds_anything() && !kept);
         let title = self.with_view(ctx, title);
         // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
         let _ = host.set_title(&title);
@@ -52,6 +52,7 @@ impl App {
         if let Some(text) = self.say.take() {
             let _ = host.announce(&text);
         }
+        host.has_drawn(another);
     }
 
     fn move_to(&self, host: &Host, focus: Focus) {

@@ -4,6 +4,7 @@ mod aside;
 pub mod asked;
 mod drawn;
 mod handing;
+mod linked;
 
 pub use aside::{Against, Aside, Asides, aside};
 
@@ -11,12 +12,13 @@ use self::drawn::Focus;
 use super::book::Book;
 use super::chrome;
 use super::kit::{Extent, Kit, Wanted};
+use super::markup::Face;
 use super::parts::date::Part;
 use super::parts::notice::{Again, Notice};
 use super::view::{DayForm, View};
-use crate::host::{Ear, Host, Kept, Listener, Moved};
+use crate::host::{Ear, Gone, Host, Kept, Listener, Moved};
 use crate::model::Day;
-use crate::session::{Action, Input, Place, RestoreError, Session, clock_is_wrong};
+use crate::session::{Action, Input, Place, RestoreError, Session, TypedDate, clock_is_wrong};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -58,8 +60,8 @@ pub enum Msg {
     Do(Action),
     /// A control changed. WHY a change and not what it led to: several may come before the page is drawn anew.
     Edit(Edit),
-    /// The browser went to this step.
-    Place(usize),
+    /// The browser went elsewhere in its history, or somebody wrote into the address.
+    Went(Gone),
     /// Another pack, or another language, was asked for; its files may have to be fetched.
     Turn(Option<Box<str>>, Option<Box<str>>),
     /// They are here.
@@ -153,6 +155,8 @@ pub struct App {
     /// Hears the page around.
     #[allow(dead_code, reason = "held so that it goes on hearing")]
     ear: Option<Ear>,
+    /// What the page says, as it was drawn last.
+    face: Cell<Option<Face>>,
     /// What the page around was told last: the step, and whether it is the result.
     told: Option<(usize, bool)>,
 }
@@ -192,8 +196,8 @@ impl Component for App {
             (_, None) => session,
         };
         // A link to a rule opens the rulebook there.
-        let pack = kit.engine.pack();
-        let linked = host.named().and_then(|name| pack.rule_ids().find(|id| *pack.rule(*id).id == *name));
+        let link = host.linked();
+        let linked = link.as_ref().and_then(|link| kit.rule_of(link));
         let session = match linked {
             Some(_) => session.reduce(&kit.engine, today, Action::Read(Place::Rulebook)),
             None => session,
@@ -211,7 +215,7 @@ impl Component for App {
             passed_on: None,
             left: None,
             pressed: Again::More,
-            day_form: DayForm::default(),
+            day_form: DayForm::on(&session),
             asides: Asides::default(),
             seen: host.is_handed_over().then_some(0),
             session,
@@ -221,12 +225,16 @@ impl Component for App {
             focus: linked.map(Focus::Rule).or(host.is_handed_over().then_some(Focus::Heading)),
             listeners: listen(ctx, host, Rc::clone(&loses)),
             ear: asked::hear(ctx, host),
+            face: Cell::default(),
             told: None,
             loses,
         };
         // WHY each result is let go: without an address or a storage the page works all the same, and says so.
+        if let Some(link) = link.filter(|_| linked.is_none()) {
+            ctx.link().send_message(Msg::Went(Gone::Rule(link)));
+        }
         let _ = host.begin(app.session.step());
-        if app.session.has_answers() {
+        if app.session.holds_anything() {
             app.keep(host);
         }
         app
@@ -243,7 +251,12 @@ impl Component for App {
                 self.rest = Rest::Awaited(action);
             }
             Msg::Do(action) => self.step(host, action, Moved::Here),
-            Msg::Place(step) => self.step(host, Action::GoTo(step), Moved::Browser),
+            Msg::Went(Gone::Step(step)) => self.step(host, Action::GoTo(step), Moved::Browser),
+            Msg::Went(Gone::Rule(link)) if self.follow_link(ctx, link.clone()) => {}
+            Msg::Went(Gone::Rule(_) | Gone::Nowhere) => {
+                // The address says again what is on show.
+                let _ = host.follow(self.session.step(), self.session.step(), Moved::Browser);
+            }
             Msg::Turn(pack, language) => self.turn(ctx, pack, language),
             Msg::Kit(kit) => {
                 let wanted = kit.is() == self.wants;
@@ -282,23 +295,30 @@ impl Component for App {
                     self.fetch_rest(ctx);
                 }
             }
-            Msg::TypeDay(part, value) => part.set(&mut self.day_form.typed, value),
-            Msg::UseDay => match super::parts::day::read(&self.day_form.typed, host.today()) {
-                Ok(day) => match &mut self.asides.against {
-                    // The page that puts two results side by side asks for the other's day.
-                    Some(against) if self.session.place() == Place::Compare => {
-                        against.day = Some(day);
-                        self.day_form = DayForm::default();
-                        self.focus = Some(Focus::Heading);
-                    }
-                    _ => {
-                        // What said that the clock is wrong goes, and the field with it.
-                        if clock_is_wrong(&self.kit.engine, host.today()) {
+            Msg::TypeDay(part, value) => {
+                let mut typed = self.session.typed_day().clone();
+                part.set(&mut typed, value);
+                self.reduce(host, Action::TypeDay(typed), Moved::Here);
+            }
+            Msg::UseDay => match super::parts::day::read(self.session.typed_day(), host.today()) {
+                Ok(day) => {
+                    self.reduce(host, Action::TypeDay(TypedDate::default()), Moved::Here);
+                    match &mut self.asides.against {
+                        // The page that puts two results side by side asks for the other's day.
+                        Some(against) if self.session.place() == Place::Compare => {
+                            against.day = Some(day);
+                            self.day_form.wrong = None;
                             self.focus = Some(Focus::Heading);
                         }
-                        self.set_day(ctx, Some(day));
+                        _ => {
+                            // What said that the clock is wrong goes, and the field with it.
+                            if clock_is_wrong(&self.kit.engine, host.today()) {
+                                self.focus = Some(Focus::Heading);
+                            }
+                            self.set_day(ctx, Some(day));
+                        }
                     }
-                },
+                }
                 Err(wrong) => {
                     self.day_form.wrong = Some(wrong);
                     self.focus = Some(Focus::Day(wrong.parts));
@@ -328,7 +348,11 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        self.with_view(ctx, chrome::page)
+        Face::begin();
+        let page = self.with_view(ctx, chrome::page);
+        let face = Face::end();
+        ctx.props().host.0.draws(self.face.replace(Some(face)) != Some(face));
+        page
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -378,7 +402,6 @@ impl App {
 
     fn reduce(&mut self, host: &Host, action: Action, moved: Moved) {
         let said = said(&action);
-        let typing = matches!(action, Action::Edit(_));
         let leaving = matches!(action, Action::Leave | Action::Clear);
         let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
         let next = self.session.reduce(&self.kit.engine, host.today(), action.clone());
@@ -393,8 +416,9 @@ impl App {
         let now = &self.session;
         if now.step() != before.step() || now.place() != before.place() {
             self.focus = Some(Focus::Heading);
-            self.day_form = DayForm::default();
+            self.day_form = DayForm::on(now);
             self.notice = None;
+            self.asides.elsewhere = None;
         } else if pressed && !now.errors().is_empty() {
             self.focus = Some(Focus::Errors);
         }
@@ -404,9 +428,9 @@ impl App {
             // Whoever leaves wants everything gone.
             host.unseal();
         }
-        if leaving || (self.session.is_blank() && self.session.keep() && !spoke && !typing) {
+        if leaving || (self.session.is_blank() && self.session.keep() && !spoke) {
             self.erase(host);
-        } else if !typing {
+        } else {
             self.keep(host);
         }
         // Where something could not be cleared, that is said and nothing else.
@@ -488,7 +512,7 @@ impl App {
         let result = self.session.place() == Place::Result;
         let before = if result { headline(self) } else { String::new() };
         self.reduce(host, Action::SetDay(day), Moved::Here);
-        self.day_form = DayForm::default();
+        self.day_form.wrong = None;
         let after = if result { headline(self) } else { String::new() };
         let words = self.words();
         self.say = Some(if before == after {
@@ -531,7 +555,7 @@ fn said(action: &Action) -> Option<Key> {
 fn listen(ctx: &Context<App>, host: &Host, loses: Rc<Cell<bool>>) -> Vec<Listener> {
     let mut listeners = Vec::new();
     let link = ctx.link().clone();
-    let place = host.on_place(move |step| link.send_message(Msg::Place(step)));
+    let place = host.on_place(move |gone| link.send_message(Msg::Went(gone)));
     listeners.extend(place.ok().flatten());
     let link = ctx.link().clone();
     listeners.extend(host.on_escape(move || link.send_message(Msg::Do(Action::Leave))));

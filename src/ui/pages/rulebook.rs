@@ -1,11 +1,13 @@
 //! Every rule, as a sentence made from the data: to read, to search, to print.
 
+use crate::embed::Fragment;
 use crate::model::{EndsBy, Letters, RouteId, Rule, RuleId, RuleKind};
 use crate::session::plain;
 use crate::ui::app::{Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::cite::cite;
+use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::portal;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -15,8 +17,6 @@ use yew::prelude::*;
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sought {
-    /// Words, or the first letters of their pinyin.
-    pub text: String,
     /// One route alone.
     pub route: Option<RouteId>,
     /// The first letters of the titles of one pack, once they have come.
@@ -49,7 +49,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             <div class="rc-stack rc-no-print" role="search">
                 <div class="rc-field">
                     <label class="rc-label" for={v.id("search")}>{v.t(Key::RulesSearch)}</label>
-                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" value={v.asides.sought.text.clone()} oninput={search} />
+                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" value={v.session.sought().to_owned()} oninput={search} />
                 </div>
                 <div class="rc-tools" role="group" aria-label={v.t(Key::RulesRoute).to_owned()}>
                     {filter(v, None, v.t(Key::RulesAllRoutes))}
@@ -64,6 +64,24 @@ pub fn page(v: &View<'_>) -> Sheet {
         </div>
     };
     Sheet { main, rail: None, crumb: Some(back(v)) }
+}
+
+/// That a rule which was linked to is none of those in use, and where it belongs.
+pub fn elsewhere(v: &View<'_>) -> Html {
+    let Some(found) = &v.asides.elsewhere else { return Html::default() };
+    let (wanted, rule) = (found.wanted.clone(), found.rule.clone());
+    let open = v.send(move || Msg::Aside(Aside::Open(wanted.clone(), rule.clone())));
+    let said = [("rule", &*found.title), ("pack", &*found.pack)];
+    let note = note(
+        Note::Open,
+        markup! {
+            <>
+                {p("rc-p", &v.f(Key::RulesElsewhere, &said))}
+                <p><button class="rc-link rc-link--row" type="button" data-do="elsewhere" onclick={open}>{span(&v.f(Key::RulesElsewhereGo, &said))}</button></p>
+            </>
+        },
+    );
+    markup! { <div class="rc-stack rc-no-print" data-part="elsewhere">{note}</div> }
 }
 
 fn filter(v: &View<'_>, route: Option<RouteId>, name: &str) -> Html {
@@ -86,7 +104,7 @@ fn is_sought(v: &View<'_>, id: RuleId) -> bool {
     let cited: Vec<String> = rule.cites.iter().map(|cite| v.words.citation(cite, false)).collect();
     said.extend(cited.iter().map(String::as_str));
     said.extend(rule.cites.iter().map(|cite| letters.instrument(cite.instrument)));
-    let text = plain(&v.asides.sought.text);
+    let text = plain(v.session.sought());
     let said: Vec<String> = said.into_iter().map(plain).collect();
     text.split(' ').all(|word| said.iter().any(|said| holds(said, word)))
 }
@@ -102,8 +120,7 @@ fn entry(v: &View<'_>, rule: &Rule) -> Html {
     let pack = v.words.pack();
     let routes: Vec<&str> = rule.routes.iter().map(|route| v.words.of(&pack.route(*route).name)).collect();
     let id = v.id(&rule.id);
-    let mut address = String::from("#");
-    address.push_str(&rule.id);
+    let address = Fragment::to(&pack.parts().id, &rule.id);
     markup! {
         <li id={id.clone()} tabindex="-1" data-rule={rule.id.to_string()}>
             <div class="rc-item-head">

@@ -260,7 +260,10 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
 fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) -> Html {
     let add = edit(v, |_: MouseEvent| change_rows(|rows| rows.push(LogRow::default())));
     let empty = beside(v, fact, |field| field == Field::Group);
-    let drawn: Html = rows.iter().enumerate().map(|(at, row)| log_row(v, fact, rows, at, row)).collect();
+    // While a box below is ticked, rows that hold something are set aside; unticked, they are there again.
+    let aside = (none || not_sure) && rows.iter().any(|row| !row.is_blank());
+    let shown = if aside { &[] } else { rows };
+    let drawn: Html = shown.iter().enumerate().map(|(at, row)| log_row(v, fact, rows, at, row)).collect();
     let tick = |id: &str, label: &str, hint: Option<&str>, checked: bool, none: bool| {
         let row = Choice {
             id: id.to_owned(),
@@ -273,8 +276,12 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
             wrong: false,
             value: id,
         };
-        let rows = vec![LogRow::default()];
-        choice(v, row, becomes(v, Input::Log { rows, none: none && !checked, unsure: !none && !checked }))
+        let (none, unsure) = (none && !checked, !none && !checked);
+        let tick = move |held: &Input| {
+            let rows = if let Input::Log { rows, .. } = held { rows.clone() } else { vec![LogRow::default()] };
+            Input::Log { rows, none, unsure }
+        };
+        choice(v, row, edit(v, move |_: Event| Box::new(tick.clone())))
     };
     markup! {
         <>

@@ -116,7 +116,7 @@ pub fn form(v: &View<'_>) -> Html {
     let error = v.id("day-error");
     let date = DateFields {
         id: "day".to_owned(),
-        typed: &v.day_form.typed,
+        typed: v.session.typed_day(),
         wrong: wrong.map(|wrong| wrong.parts).unwrap_or_default(),
         described: wrong.map(|_| error.clone()),
     };
@@ -128,7 +128,7 @@ pub fn form(v: &View<'_>) -> Html {
     });
     let drawn = fields(v, &date, &typed);
     markup! {
-        <details class="rc-more" open={v.clock_is_wrong()}>
+        <details class="rc-more" open={v.clock_is_wrong() || v.day_form.open}>
             <summary>{span(v.t(Key::DayChange))}</summary>
             <div class="rc-more-body">
                 <form class="rc-stack-s" novalidate=true autocomplete="off" {onsubmit}>

@@ -17,10 +17,12 @@ pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u
         let rule = v.words.pack().rule(*id);
         markup! {
             <li class="rc-reason" data-rule={rule.id.to_string()}>
-                {v.heading(level, "rc-p rc-b", span(v.of(&rule.title)))}
-                {p("rc-p", v.of(&rule.text))}
-                {ask(v, rule)}
-                {cite(v, rule)}
+                <div class="rc-reason-said rc-whole">
+                    {v.heading(level, "rc-p rc-b", span(v.of(&rule.title)))}
+                    {p("rc-p", v.of(&rule.text))}
+                    {ask(v, rule)}
+                    {cite(v, rule)}
+                </div>
                 <details class="rc-more" {open}>
                     <summary>
                         {span(v.t(Key::ResultHow))}

@@ -9,6 +9,7 @@ mod browser;
 mod emulate;
 mod firefox;
 mod keys;
+mod mouse;
 mod record;
 mod shot;
 mod tab;

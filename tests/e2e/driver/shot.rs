@@ -31,6 +31,15 @@ impl Tab {
         )?;
         bytes(&answer)
     }
+
+    /// The page as printed on paper as wide as A4 and of this height in centimetres.
+    pub fn pdf_of_height(&mut self, height: f64) -> Result<Vec<u8>> {
+        if let Some((page, record)) = self.firefox() {
+            return Ok(STANDARD.decode(page.pdf(height, record)?)?);
+        }
+        let answer = self.call("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": height / 2.54 }))?;
+        bytes(&answer)
+    }
 }
 
 fn bytes(answer: &serde_json::Value) -> Result<Vec<u8>> {

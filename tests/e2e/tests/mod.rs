@@ -1,8 +1,10 @@
 //! Every test, by what it looks at.
 
+pub mod addresses;
 pub mod behaviour;
 pub mod container;
 pub mod docs;
+pub mod drafts;
 pub mod embed;
 pub mod errors;
 pub mod examples;
@@ -14,11 +16,14 @@ pub mod network;
 pub mod own;
 pub mod packs;
 pub mod pages;
+pub mod paper;
+pub mod press;
 pub mod pwa;
 pub mod routes;
 pub mod self_test;
 pub mod servers;
 pub mod single;
+pub mod translators;
 pub mod typing;
 pub mod walks;
 pub mod widget;

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::driver::{Browser, Key, Tab};
 use crate::server::{Server, Site};
 use crate::site::{self, Lang};
+use crate::tests::drafts::HELD;
 use crate::walk::{Person, Walk};
 
 /// The worker has everything, and answers for this page.
@@ -153,6 +154,9 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
     walk.switch_language()?;
     walk.switch_language()?;
     let before = walk.page()?;
+    let next = before.fact.clone().context("a question")?;
+    walk.fill(&person.says(&next))?;
+    let typed = walk.tab.eval(HELD)?;
     walk.tab.record()?.problems.clear();
     walk.go_to(&json!({ "css": ".rc-update button" }))?;
     walk.tab.press(Key::Enter)?;
@@ -162,6 +166,7 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
     walk.loaded_again()?;
     let after = walk.page()?;
     ensure!(after.fact == before.fact, "after the change {:?} is asked, before it was {:?}", after.fact, before.fact);
+    ensure!(walk.tab.eval(HELD)? == typed, "what was chosen and not confirmed is gone: {}", walk.tab.eval(HELD)?);
 
     // The other page is still the old one, and still has its files.
     ensure!(other.tab.eval("globalThis.version === undefined")? == true, "the other page changed by itself");

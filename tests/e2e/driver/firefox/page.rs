@@ -1,5 +1,7 @@
 //! One page in Firefox.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
@@ -153,6 +155,25 @@ impl Page {
         let stroke = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
         let strokes = text.chars().flat_map(|key| [stroke("keyDown", key), stroke("keyUp", key)]).collect();
         self.strokes(strokes, record)
+    }
+
+    /// Presses and releases the first button at this place of the window so many times, with a pause between.
+    pub fn click(&mut self, (x, y): (f64, f64), times: u32, pause: Duration, record: &mut Record) -> Result<()> {
+        let press = |kind: &str| json!({ "type": kind, "button": 0 });
+        let mut actions = vec![json!({ "type": "pointerMove", "x": x.round(), "y": y.round() })];
+        for _ in 0..times {
+            actions.extend([press("pointerDown"), press("pointerUp")]);
+            actions.push(json!({ "type": "pause", "duration": pause.as_millis() as u64 }));
+        }
+        let source = json!({ "type": "pointer", "id": "mouse", "actions": actions });
+        self.call("input.performActions", json!({ "context": self.context, "actions": [source] }), record).map(drop)
+    }
+
+    /// The page as printed on paper of this height in centimetres.
+    pub fn pdf(&mut self, height: f64, record: &mut Record) -> Result<String> {
+        let params = json!({ "context": self.context, "page": { "width": 21.0, "height": height } });
+        let answer = self.call("browsingContext.print", params, record)?;
+        Ok(answer["data"].as_str().context("Firefox sent no print")?.to_owned())
     }
 
     fn strokes(&mut self, strokes: Vec<Value>, record: &mut Record) -> Result<()> {
