@@ -47,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// What the module with every page has and the first one has not: sentences said here alone are fetched with it.
 const WHOLE_ONLY: &[&str] = &[
     "src/ui/app/aside.rs",
+    "src/ui/app/linked.rs",
     "src/ui/pages/about.rs",
     "src/ui/pages/check.rs",
     "src/ui/pages/compare.rs",

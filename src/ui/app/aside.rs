@@ -3,7 +3,7 @@
 
 use super::linked::Elsewhere;
 use super::{App, Focus};
-use crate::host::Moved;
+use crate::host::{Moved, RuleLink};
 use crate::model::{Day, Letters, RouteId};
 use crate::session::{Action, Place};
 use crate::ui::kit::{Beside, Extent, Wanted, letters};
@@ -26,6 +26,8 @@ pub enum Aside {
     Search(String),
     /// The first letters of the titles of this pack are here, or could not be fetched.
     Letters(Box<str>, Option<Rc<Letters>>),
+    /// A link to a rule came into the page.
+    Linked(RuleLink),
     /// A rule that a link leads to is found in another pack, or in none.
     Elsewhere(Option<Elsewhere>),
     /// The route alone that the rulebook is to show.
@@ -75,6 +77,7 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
             app.turn(ctx, Some(wanted.pack), Some(wanted.language));
         }
         Aside::Search(words) => app.reduce(&ctx.props().host.0, Action::Search(words.into()), Moved::Here),
+        Aside::Linked(link) => app.follow_link(ctx, link),
         Aside::Elsewhere(found) => app.found_elsewhere(found),
         Aside::OnRoute(route) => sought.route = route,
         Aside::Letters(pack, Some(letters)) if sought.of == pack => sought.letters = letters,

@@ -22,27 +22,20 @@ pub struct Elsewhere {
 }
 
 impl App {
-    /// Goes to the rule that a link leads to. Whether the address was taken care of.
-    pub(super) fn follow_link(&mut self, ctx: &Context<Self>, link: RuleLink) -> bool {
+    /// Goes to the rule that a link leads to, if it is among those in use.
+    pub(super) fn follow_link(&mut self, ctx: &Context<Self>, link: RuleLink) {
         let host = &*ctx.props().host.0;
-        if !self.book.whole {
-            if link.is_likely() {
-                // The module with every page reads the address itself.
-                ctx.link().send_message(Msg::NeedMore);
-            }
-            return link.is_likely();
-        }
         if let Some(rule) = self.kit.rule_of(&link) {
             self.asides.sought.route = None;
             self.reduce(host, Action::Search(Box::default()), Moved::Here);
             self.reduce(host, Action::Read(Place::Rulebook), Moved::Browser);
             self.focus = Some(Focus::Rule(rule));
-            return true;
+            return;
         }
+        self.stay(host);
         if link.is_likely() && host.settled_on().is_none() {
             self.look_elsewhere(ctx, link);
         }
-        false
     }
 
     /// Looks for the rule among those of the other packs.

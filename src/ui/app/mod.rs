@@ -252,11 +252,10 @@ impl Component for App {
             }
             Msg::Do(action) => self.step(host, action, Moved::Here),
             Msg::Went(Gone::Step(step)) => self.step(host, Action::GoTo(step), Moved::Browser),
-            Msg::Went(Gone::Rule(link)) if self.follow_link(ctx, link.clone()) => {}
-            Msg::Went(Gone::Rule(_) | Gone::Nowhere) => {
-                // The address says again what is on show.
-                let _ = host.follow(self.session.step(), self.session.step(), Moved::Browser);
-            }
+            Msg::Went(Gone::Rule(link)) if self.book.whole => (self.aside())(self, ctx, Aside::Linked(link)),
+            // The module with every page reads the address itself.
+            Msg::Went(Gone::Rule(link)) if link.is_likely() => ctx.link().send_message(Msg::NeedMore),
+            Msg::Went(Gone::Rule(_) | Gone::Nowhere) => self.stay(host),
             Msg::Turn(pack, language) => self.turn(ctx, pack, language),
             Msg::Kit(kit) => {
                 let wanted = kit.is() == self.wants;
@@ -398,6 +397,11 @@ impl App {
         if new {
             self.day_came(host);
         }
+    }
+
+    /// The address says again what is on show.
+    fn stay(&self, host: &Host) {
+        let _ = host.follow(self.session.step(), self.session.step(), Moved::Browser);
     }
 
     fn reduce(&mut self, host: &Host, action: Action, moved: Moved) {
