@@ -4,6 +4,7 @@
 
 mod atlas;
 mod driver;
+mod paper;
 mod server;
 mod servers;
 mod site;
@@ -13,10 +14,13 @@ mod walk;
 use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
+use driver::Tab;
+use server::Fault;
 use site::Lang;
 use tests::{
-    addresses, behaviour, container, drafts, embed, errors, examples, firefox, floor, journey, leave, network, own,
-    packs, pages, paper, press, pwa, routes, self_test, single, translators, typing, walks, widget,
+    addresses, behaviour, clearing, clock, container, drafts, embed, errors, examples, firefox, floor, journey, leave,
+    machine, network, own, packs, pages, paper, press, pwa, routes, self_test, single, stalls, translators, typing,
+    walks, widget,
 };
 
 /// Trials of functions that take a language: one for each.
@@ -28,6 +32,10 @@ macro_rules! both {
         }
     )+};
 }
+
+/// A page in each browser that people have.
+const BROWSERS: [(&str, fn() -> Result<Tab>); 3] =
+    [("chromium", site::tab), ("firefox", site::firefox_tab), ("chromium_91", floor::floor)];
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -72,7 +80,7 @@ fn trials() -> Vec<Trial> {
         change_keeps_the_others, change_and_back_again_loses_nothing, reload_restores, storage_off, storage_refused, language_keeps_answers,
         large_text, two_tabs_stay_apart);
     both!(trials, leave: clear_and_leave, escape_three_times, escape_twice_does_nothing, escape_while_composing_does_nothing, again_after_leaving);
-    both!(trials, typing: dates_as_people_write_them, date_fields_leave_the_focus_alone, date_fields_stand_in_the_languages_order,
+    both!(trials, typing: dates_as_people_write_them, dates_as_people_paste_them, date_fields_leave_the_focus_alone, date_fields_stand_in_the_languages_order,
         enter_in_a_field_submits, ime_enter_does_not_submit, nothing_is_preselected_and_nothing_moves_on_by_itself,
         none_of_these_excludes_the_rest, entries_of_a_log, tab_leaves_every_control, fast_typing_loses_nothing, arrows_move_within_a_group);
     both!(trials, drafts: rows_of_a_log_stay, rows_of_a_log_in_chromium_91, every_control_keeps_what_it_holds,
@@ -98,7 +106,7 @@ fn trials() -> Vec<Trial> {
         comparison_on_paper, comparison_on_two_days, pack_fixed_by_the_host, grade_and_impact);
     both!(trials, network: only_its_own_files, only_own_files_become_scripts, requests_never_depend_on_an_answer, policy_holds_and_violations_are_seen,
         pages_beside_keep_the_policy, nothing_is_stored_but_the_session);
-    both!(trials, floor: ordinary_walk_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
+    both!(trials, floor: ordinary_walk_in_chromium_91, pasted_dates_in_chromium_91, dated_bar_in_chromium_91, reading_in_chromium_91, boxes_and_log_in_chromium_91,
         several_routes_in_chromium_91, single_file_in_chromium_91);
     both!(trials, pwa: second_visit_without_the_server, update_keeps_the_answers, update_with_nothing_kept, plain_http_on_another_name);
     trials.push(trial("pwa::given_up_by_the_server", pwa::given_up_by_the_server));
@@ -136,6 +144,45 @@ fn trials() -> Vec<Trial> {
     }
     for (name, test) in firefox::all() {
         trials.push(trial(&name, test));
+    }
+    both!(trials, clock: wrong_clock_in_an_error, pressing_after_midnight, chosen_day_stays);
+    both!(trials, clearing: nothing_stays, on_the_failure_page);
+    both!(trials, stalls: later_form_is_left_alone, later_form_is_cleared, without_idle_callbacks, sign_in_page_drops_nothing);
+    for (name, tab) in BROWSERS {
+        for lang in Lang::BOTH {
+            let clocks: [(&str, fn(Tab, Lang) -> Result<()>); 4] = [
+                ("wrong_clock_at_the_start", clock::wrong_clock_at_the_start),
+                ("wrong_clock_on_the_result", clock::wrong_clock_on_the_result),
+                ("page_left_open", clock::page_left_open),
+                ("restored_after_weeks", clock::restored_after_weeks),
+            ];
+            for (test, run) in clocks {
+                trials.push(trial(&format!("clock::{test}::{name}::{}", lang.tag()), move || run(tab()?, lang)));
+            }
+        }
+        let named = |test: &str| format!("{test}::{name}");
+        trials.push(trial(&named("clearing::overwriting_is_refused"), move || {
+            clearing::overwriting_is_refused(tab, Lang::Zh)
+        }));
+        trials
+            .push(trial(&named("clearing::removing_is_refused"), move || clearing::removing_is_refused(tab, Lang::En)));
+        trials.push(trial(&named("machine::zone"), move || machine::zone(tab()?)));
+        trials.push(trial(&named("machine::clock"), move || machine::clock(tab()?)));
+        trials.push(trial(&named("machine::language"), move || machine::language(tab()?)));
+        trials.push(trial(&named("machine::fonts"), move || machine::fonts(tab()?)));
+        for fault in Fault::ALL {
+            let named = |test: &str| format!("stalls::{test}::{fault:?}::{name}");
+            trials.push(trial(&named("first_page"), move || stalls::first_page(tab()?, Lang::Zh, fault)));
+            trials.push(trial(&named("at_the_first_step"), move || stalls::at_the_first_step(tab()?, Lang::En, fault)));
+            trials.push(trial(&named("later_files"), move || stalls::later_files(tab()?, Lang::Zh, fault)));
+        }
+    }
+    trials.push(trial("machine::lines_break_anywhere", paper::lines_break_anywhere));
+    for fault in Fault::ALL {
+        trials.push(trial(&format!("stalls::once_is_tolerated::{fault:?}"), move || {
+            stalls::once_is_tolerated(Lang::En, fault)
+        }));
+        trials.push(trial(&format!("stalls::put_beside::{fault:?}"), move || stalls::put_beside(Lang::Zh, fault)));
     }
     both!(trials, self_test: all_cases_pass, all_cases_pass_in_firefox, all_cases_pass_in_chromium_91, damaged_cases_are_told,
         damaged_cases_are_told_in_firefox, a_damaged_pack_is_told, copying_over_plain_http, copying_with_a_clipboard,

@@ -94,9 +94,38 @@ fn integrity(content: &[u8]) -> String {
     BASE64_STANDARD.encode(Sha256::digest(content))
 }
 
+/// What can go wrong with a file on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no such file.
+    Missing,
+    /// Nothing comes at all.
+    Silent,
+    /// Half of it comes, and then nothing more.
+    Stalled,
+    /// Half of it comes, and the connection is cut.
+    Cut,
+    /// The sign-in page of a network stands in its place.
+    Page,
+}
+
+impl Fault {
+    /// Every one.
+    pub const ALL: [Self; 5] = [Self::Missing, Self::Silent, Self::Stalled, Self::Cut, Self::Page];
+}
+
+/// A fault of every file whose name begins like this, so many times more.
+#[derive(Debug, Clone)]
+struct Faulty {
+    start: String,
+    fault: Fault,
+    left: usize,
+}
+
 /// What the server's threads share.
 struct Shared {
     site: Mutex<Site>,
+    faults: Mutex<Vec<Faulty>>,
     log: Mutex<Vec<String>>,
     over: AtomicBool,
 }
@@ -113,7 +142,12 @@ impl Server {
     pub fn start(site: Site) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("no port for a server")?;
         let port = listener.local_addr()?.port();
-        let shared = Arc::new(Shared { site: Mutex::new(site), log: Mutex::default(), over: AtomicBool::new(false) });
+        let shared = Arc::new(Shared {
+            site: Mutex::new(site),
+            faults: Mutex::default(),
+            log: Mutex::default(),
+            over: AtomicBool::new(false),
+        });
         let inner = Arc::clone(&shared);
         let listening = std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -136,6 +170,17 @@ impl Server {
     /// Serves another site from now on.
     pub fn swap(&self, site: Site) {
         *self.shared.site.lock().unwrap_or_else(PoisonError::into_inner) = site;
+    }
+
+    /// Files whose name begins like this go wrong, so many times.
+    pub fn fail(&self, start: &str, fault: Fault, times: usize) {
+        let faulty = Faulty { start: start.to_owned(), fault, left: times };
+        self.shared.faults.lock().unwrap_or_else(PoisonError::into_inner).push(faulty);
+    }
+
+    /// Everything goes well from now on.
+    pub fn heal(&self) {
+        self.shared.faults.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// The paths asked for since the last time.
@@ -174,10 +219,20 @@ fn answer(stream: TcpStream, shared: &Shared) -> Result<()> {
     shared.log.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
     let name = path.split('?').next().unwrap_or_default().trim_start_matches('/');
     let name = if name.is_empty() { "index.html" } else { name };
+    let fault = shared.fault(name);
+    if fault == Some(Fault::Silent) {
+        return shared.keep_waiting();
+    }
     let content = shared.site.lock().unwrap_or_else(PoisonError::into_inner).0.get(name).cloned();
+    let content = match fault {
+        Some(Fault::Missing) => None,
+        Some(Fault::Page) => Some(b"<!doctype html><title>Sign in</title><p>Sign in to this network".to_vec()),
+        _ => content,
+    };
     let status = if content.is_some() { "200 OK" } else { "404 Not Found" };
     let content = content.unwrap_or_else(|| b"not found".to_vec());
     let kind = match name.rsplit_once('.').map(|(_, ending)| ending).filter(|_| status.starts_with("200")) {
+        _ if fault == Some(Fault::Page) => "text/html; charset=utf-8",
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -194,6 +249,28 @@ fn answer(stream: TcpStream, shared: &Shared) -> Result<()> {
         content.len(),
         POLICY.join("; ")
     )?;
-    stream.write_all(&content)?;
-    Ok(stream.flush()?)
+    let half = matches!(fault, Some(Fault::Stalled | Fault::Cut));
+    stream.write_all(content.get(..content.len() / if half { 2 } else { 1 }).unwrap_or_default())?;
+    stream.flush()?;
+    if fault == Some(Fault::Stalled) { shared.keep_waiting() } else { Ok(()) }
+}
+
+impl Shared {
+    /// What goes wrong with this file now.
+    fn fault(&self, name: &str) -> Option<Fault> {
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let faulty = faults.iter_mut().find(|faulty| faulty.left > 0 && name.starts_with(&faulty.start))?;
+        faulty.left -= 1;
+        Some(faulty.fault)
+    }
+
+    /// Sends nothing more until all is well again, or the server ends.
+    fn keep_waiting(&self) -> Result<()> {
+        while !self.over.load(Ordering::SeqCst)
+            && !self.faults.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+        {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        Ok(())
+    }
 }

@@ -2,13 +2,17 @@
 
 use crate::session_small::{day, engine, fact, today, typed};
 use proptest::prelude::*;
+use resignation_check::assess::Engine;
 use resignation_check::model::{Answer, Day, LogEntry, PartialDate};
 use resignation_check::session::{DateAs, Field, FieldError, Input, LogRow, Wrong, parse};
 use resignation_check::words::{Catalogue, Words};
+use std::sync::LazyLock;
+
+/// Made once: thousands of texts are read with it.
+static ENGINE: LazyLock<Engine> = LazyLock::new(engine);
 
 fn read(id: &str, input: &Input) -> Result<Answer, Vec<FieldError>> {
-    let engine = engine();
-    parse(engine.pack().fact(fact(&engine, id)), input, today())
+    parse(ENGINE.pack().fact(fact(&ENGINE, id)), input, today())
 }
 
 fn pasted(text: &str) -> Result<Answer, Vec<FieldError>> {

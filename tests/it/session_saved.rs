@@ -4,7 +4,7 @@ use crate::session_small::{Person, day, engine, fact, input, option, today, type
 use resignation_check::assess::Engine;
 use resignation_check::load::Document;
 use resignation_check::model::Answer;
-use resignation_check::session::{Action, DateAs, Input, LogRow, Place, RestoreError, TypedDate, restore, save};
+use resignation_check::session::{Action, DateAs, DayFrom, Input, LogRow, Place, RestoreError, TypedDate, restore, save};
 
 #[test]
 fn a_saved_walk_comes_back_as_it_was() {
@@ -211,4 +211,68 @@ fn rows_set_aside_by_a_tick_are_there_again() {
     assert_eq!(held(&again, "points"), Some(Input::Log { rows, none: true, unsure: false }));
     again.changes("points").does(Action::Continue);
     assert_eq!(again.session.answers().get(fact(&engine, "points")), Some(&Answer::Log(Vec::new())));
+}
+
+#[test]
+fn a_later_form_is_no_form_of_this_version_whatever_it_holds() {
+    let engine = engine();
+    for text in [
+        r#"{"form":2,"answers":{"absent-days":3}}"#,
+        r#"{"form":7,"somewhere":{"else":1}}"#,
+        r#"{"answers":{},"form":1000000}"#,
+        r#"{"form":2,"answers":{"absent-days":3},"places":["?absent-days"],"step":0}"#,
+    ] {
+        let refused = restore(text, &engine, today()).map(|_| ()).map_err(|error| error.to_string());
+        assert!(refused.as_ref().is_err_and(|error| error.contains("later version")), "{text}: {refused:?}");
+    }
+    assert!(restore(r#"{"form":1,"answers":{}}"#, &engine, today()).is_ok());
+}
+
+#[test]
+fn the_day_on_which_something_was_last_done_comes_back() {
+    let engine = engine();
+    let mut person = Person::new(&engine);
+    person.says("goal", "leave-service");
+    let saved = save(&person.session, &engine);
+    assert!(!restore(&saved, &engine, today()).unwrap().seen_on_another_day(today()));
+    let later = restore(&saved, &engine, day(2026, 12, 20)).unwrap();
+    assert!(later.seen_on_another_day(day(2026, 12, 20)));
+    // A step is taken on the day on which it is taken.
+    let later = later.reduce(&engine, day(2026, 12, 20), Action::Check);
+    assert!(!later.seen_on_another_day(day(2026, 12, 20)));
+    person.does(Action::SetDay(Some(day(2026, 12, 1))));
+    let chosen = restore(&save(&person.session, &engine), &engine, day(2026, 12, 20)).unwrap();
+    assert!(!chosen.seen_on_another_day(day(2026, 12, 20)), "a chosen day is nobody's today");
+    // Forms of before that say nothing of it.
+    let old = r#"{"form":1,"answers":{"absent-days":3}}"#;
+    assert!(!restore(old, &engine, today()).unwrap().seen_on_another_day(today()));
+}
+
+#[test]
+fn what_is_cleared_leaves_nothing_worth_keeping() {
+    let engine = engine();
+    let mut person = Person::new(&engine);
+    assert!(person.session.is_blank());
+    person.says("goal", "leave-service").does(Action::SetDay(Some(day(2026, 12, 1))));
+    assert!(!person.session.is_blank());
+    for clears in [Action::Clear, Action::Leave] {
+        let cleared = person.session.reduce(&engine, today(), clears);
+        assert!(cleared.is_blank() && !cleared.has_answers());
+    }
+}
+
+#[test]
+fn a_clock_before_the_rules_is_wrong_and_a_chosen_day_is_not() {
+    let engine = engine();
+    let as_of = engine.pack().parts().as_of;
+    let mut person = Person::new(&engine);
+    let from = |person: &Person<'_>, today| person.session.day_from(&engine, today);
+    for wrong in [day(1970, 1, 1), day(2019, 5, 6), as_of.yesterday().unwrap()] {
+        assert_eq!(from(&person, wrong), DayFrom::WrongClock, "{wrong}");
+    }
+    for right in [as_of, as_of.tomorrow().unwrap(), day(2099, 12, 31)] {
+        assert_eq!(from(&person, right), DayFrom::Clock, "{right}");
+    }
+    person.session = person.session.reduce(&engine, day(1970, 1, 1), Action::SetDay(Some(day(2026, 11, 29))));
+    assert_eq!(from(&person, day(1970, 1, 1)), DayFrom::Chosen);
 }

@@ -172,21 +172,27 @@ impl Component for App {
         let language: Box<str> = words.text(Key::LanguageTag).into();
         let today = host.today();
         let fresh = || Session::new(&kit.engine, &language);
+        let failed = || Some(Notice::Said(words.text(Key::RestoreFailed).to_owned()));
         let (session, notice) = match host.stored() {
             Kept::Nothing => (fresh(), None),
             Kept::Off => (fresh().reduce(&kit.engine, today, Action::SetKeep(false)), None),
             Kept::Session(text) => match (ctx.props().book.0.restore)(&text, &kit.engine, today) {
-                // Weeks may have passed since.
-                Ok(session) if session.has_answers() && session.seen_on_another_day(today) => {
-                    (session, Some(words.fill(Key::DayNew, &[("date", &words.date(today))])))
+                Ok(session) => {
+                    // Weeks may have passed since.
+                    let new = session.has_answers() && session.seen_on_another_day(today);
+                    (session, new.then_some(Notice::NewDay))
                 }
-                Ok(session) => (session, None),
                 Err(RestoreError::Later) => {
                     host.seal();
                     (fresh(), None)
                 }
-                Err(_) => (fresh(), Some(words.text(Key::RestoreFailed).to_owned())),
+                Err(_) => (fresh(), failed()),
             },
+        };
+        let say = match &notice {
+            Some(Notice::Said(said)) => Some(said.clone()),
+            Some(Notice::NewDay) => Some(words.fill(Key::DayNew, &[("date", &words.date(today))])),
+            _ => None,
         };
         let session = session.reduce(&kit.engine, today, Action::SetLanguage(language.clone()));
         // A page that was left is not gone back to by opening the address again.
@@ -219,8 +225,8 @@ impl Component for App {
             asides: Asides::default(),
             seen: host.is_handed_over().then_some(0),
             session,
-            say: notice.clone(),
-            notice: notice.map(Notice::Said),
+            say,
+            notice,
             // Where another module was at work before, this is no page that opens but its next step.
             focus: linked.map(Focus::Rule).or(host.is_handed_over().then_some(Focus::Heading)),
             listeners: listen(ctx, host, Rc::clone(&loses)),
@@ -395,7 +401,7 @@ impl App {
         let new = host.look_at_clock();
         self.reduce(host, action, moved);
         if new {
-            self.day_came(host);
+            self.tell_day(host);
         }
     }
 
@@ -456,15 +462,19 @@ impl App {
         self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
     }
 
-    /// It is another day than it was: said, and judged for, unless another day was chosen.
+    /// It is another day than it was: judged for from now on, unless another was chosen, and said.
     fn day_came(&mut self, host: &Host) {
         let chosen = self.session.chosen_day();
         self.reduce(host, Action::SetDay(chosen), Moved::Here);
-        if self.session.chosen_day().is_none() {
+        self.tell_day(host);
+    }
+
+    fn tell_day(&mut self, host: &Host) {
+        let free = matches!(self.notice, None | Some(Notice::NewDay));
+        if self.session.chosen_day().is_none() && self.session.place() != Place::Left && free {
             let words = self.words();
-            let said = words.fill(Key::DayNew, &[("date", &words.date(host.today()))]);
-            self.say = Some(said.clone());
-            self.notice = Some(Notice::Said(said));
+            self.say = Some(words.fill(Key::DayNew, &[("date", &words.date(host.today()))]));
+            self.notice = Some(Notice::NewDay);
         }
     }
 

@@ -14,6 +14,8 @@ use yew::prelude::*;
 pub enum Notice {
     /// Words alone.
     Said(String),
+    /// It is another day than it was.
+    NewDay,
     /// A file did not come: this can be tried again.
     Unfetched(Again),
 }
@@ -38,6 +40,7 @@ pub fn notice(v: &View<'_>) -> Html {
     let body = match v.notice {
         None => return Html::default(),
         Some(Notice::Said(said)) => p("rc-p", said),
+        Some(Notice::NewDay) => p("rc-p", &v.f(Key::DayNew, &[("date", &v.words.date(v.today))])),
         Some(Notice::Unfetched(_)) => markup! {
             <>
                 {p("rc-p", v.t(Key::FetchFailed))}

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
+use super::machine;
 use super::tab::Tab;
 use super::wire::Wire;
 
@@ -58,6 +59,7 @@ impl Browser {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
+        machine::same_everywhere(&mut command, profile.path())?;
         // The floor's libraries, where they lie beside it.
         if let Some(libraries) = program.parent().map(|folder| folder.join("lib")).filter(|lib| lib.is_dir()) {
             command.env("LD_LIBRARY_PATH", libraries);

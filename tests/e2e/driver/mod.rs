@@ -10,6 +10,7 @@ mod emulate;
 mod firefox;
 mod keys;
 mod mouse;
+mod machine;
 mod record;
 mod shot;
 mod tab;

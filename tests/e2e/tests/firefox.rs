@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::driver::{Key, Tab};
 use crate::site::{self, Lang};
-use crate::tests::{journey, network, walks};
+use crate::tests::{journey, network, typing, walks};
 use crate::walk::{Person, Walk};
 
 /// A test without arguments.
@@ -25,7 +25,8 @@ pub fn all() -> Vec<(String, Test)> {
         }
         tests.push((format!("firefox::single_file_{name}"), Box::new(move || from_file(main))));
     }
-    let others: [(&str, fn() -> Result<()>); 8] = [
+    let others: [(&str, fn() -> Result<()>); 9] = [
+        ("dates_as_people_paste_them", dates_as_people_paste_them),
         ("storage_off", storage_off),
         ("browser_back_and_forward", browser_back_and_forward),
         ("policy_holds_and_violations_are_seen", policy_holds_and_violations_are_seen),
@@ -67,6 +68,10 @@ fn from_file(main: walks::Main) -> Result<()> {
 
 fn file_address(file: &std::path::Path) -> Result<String> {
     Ok(format!("file://{}", file.to_str().context("a path of letters")?))
+}
+
+fn dates_as_people_paste_them() -> Result<()> {
+    typing::pasted_dates(&mut start(Lang::Zh)?)
 }
 
 fn storage_off() -> Result<()> {

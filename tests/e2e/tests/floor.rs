@@ -35,6 +35,11 @@ pub fn ordinary_walk_in_chromium_91(lang: Lang) -> Result<()> {
     measured(&mut walk)
 }
 
+/// Dates out of documents.
+pub fn pasted_dates_in_chromium_91(lang: Lang) -> Result<()> {
+    typing::pasted_dates(&mut Walk::start_in(floor()?, lang)?)
+}
+
 /// A dated bar with its timeline, and the way back, in the same browser.
 pub fn dated_bar_in_chromium_91(lang: Lang) -> Result<()> {
     let mut walk = Walk::start_in(floor()?, lang)?;

@@ -2,6 +2,8 @@
 
 pub mod addresses;
 pub mod behaviour;
+pub mod clearing;
+pub mod clock;
 pub mod container;
 pub mod docs;
 pub mod drafts;
@@ -12,6 +14,7 @@ pub mod firefox;
 pub mod floor;
 pub mod journey;
 pub mod leave;
+pub mod machine;
 pub mod network;
 pub mod own;
 pub mod packs;
@@ -24,6 +27,7 @@ pub mod self_test;
 pub mod servers;
 pub mod single;
 pub mod translators;
+pub mod stalls;
 pub mod typing;
 pub mod walks;
 pub mod widget;

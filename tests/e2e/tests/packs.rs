@@ -4,8 +4,9 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::driver::Key;
+use crate::paper::Paper;
 use crate::site::{self, Lang, TODAY};
-use crate::tests::routes::{deputy, paper, spoken, squeezed};
+use crate::tests::routes::{deputy, spoken};
 use crate::walk::{Page, Person, Walk};
 
 const NATIONAL: &str = "national";
@@ -127,13 +128,12 @@ pub fn printed_comparison(mut walk: Walk) -> Result<()> {
         let css = format!("{note} .rc-side:nth-child({side}) time[datetime='{day}']");
         ensure!(walk.has(&json!({ "css": css }))?, "side {side} of {note} does not name {day}");
     }
-    let pages = paper(&walk.tab.pdf()?)?;
-    let all = squeezed(&pages.concat());
+    let paper = Paper::read(&walk.tab.pdf()?)?;
     let not_a_decision = if lang == Lang::Zh { "自查，不是决定" } else { "a self-check, not a decision" };
     let days = ["2026-12-08", "2026-12-03"].map(|day| spoken(lang, day));
     let titles = [title(lang, NATIONAL)?, title(lang, STUDY)?];
     for words in days.iter().chain(&titles).map(String::as_str).chain([not_a_decision]) {
-        ensure!(all.contains(&squeezed(words)), "the print should say “{words}”: {}", pages.concat());
+        paper.says(words)?;
     }
     // A difference leads to its rule, in the rulebook of the pack that it is in.
     press_css(&mut walk, &format!("{note} .rc-side:nth-child(2) a"))?;

@@ -1,11 +1,10 @@
 //! What single pages say: start, check, result, print, failure, without scripts.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::driver::{Key, Look, Tab};
+use crate::paper::Paper;
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
@@ -181,22 +180,10 @@ pub fn printed_result(mut walk: Walk) -> Result<()> {
     let head = text(&mut walk, ".rc-print-head")?;
     ensure!(head.contains(&lang.word("app.name")) && head.contains("2026"), "the printed head says “{head}”");
     walk.tab.look(Look::default())?;
-    let pdf = walk.tab.pdf()?;
-    let words = pdf_text(&pdf)?;
-    let squeezed: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    ensure!(squeezed.contains("2027"), "the print lacks the date of the headline: {words}");
-    let law = if lang == Lang::Zh { "中华人民共和国公务员法" } else { "CivilServantsLaw" };
-    ensure!(squeezed.contains(law), "the print does not write out the sources by their full names");
-    Ok(())
-}
-
-fn pdf_text(pdf: &[u8]) -> Result<String> {
-    let folder = tempfile::tempdir()?;
-    let file = folder.path().join("result.pdf");
-    std::fs::write(&file, pdf)?;
-    let answer =
-        Command::new("pdftotext").arg(&file).arg("-").output().context("pdftotext (poppler-utils) is missing")?;
-    Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
+    let paper = Paper::read(&walk.tab.pdf()?)?;
+    // The date of the headline, and the sources by their full names.
+    paper.says("2027")?;
+    paper.says(if lang == Lang::Zh { "中华人民共和国公务员法" } else { "Civil Servants Law" })
 }
 
 /// The rulebook: a link opens it at its rule, words and the first letters of their pinyin find rules, a route alone
@@ -215,7 +202,11 @@ pub fn search_and_filter(walk: &mut Walk) -> Result<()> {
     walk.step(|walk| walk.press_word("footer.rulebook"))?;
     let all = count(walk)?;
     ensure!(all > 200, "only {all} rules");
-    let words: &[&str] = if lang == Lang::Zh { &["tmq", "脱密期", "gwyf"] } else { &["Secrecy", "article 86(2)"] };
+    let words: &[&str] = if lang == Lang::Zh {
+        &["tmq", "脱密期", "gwyf", "\u{feff}脱密\u{200b}期", "第八十六条（二）"]
+    } else {
+        &["Secrecy", "article 86(2)"]
+    };
     for word in words {
         walk.go_to(&json!({ "css": "[type=search]" }))?;
         walk.tab.type_text(word)?;

@@ -18,7 +18,7 @@ const KEPT: &str = "(async () => { const r = await navigator.serviceWorker.getRe
 const LINE: &str = "(document.querySelector('.rc-update [role=status]') || {}).textContent || ''";
 
 /// Waits until the worker has every file. WHY longer than for anything on show: on a busy machine that takes its time.
-fn is_kept(walk: &mut Walk) -> Result<()> {
+pub fn is_kept(walk: &mut Walk) -> Result<()> {
     let what = "the page is kept";
     walk.tab.wait(what, KEPT).or_else(|_| walk.tab.wait(what, KEPT)).or_else(|_| walk.tab.wait(what, KEPT))
 }

@@ -1,12 +1,11 @@
 //! One person for each way out of a post or of the service, from the start page to the printed result, by keyboard
 //! alone. Verdicts, days and articles come from the law; the sums stand beside them, as in the case files.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::paper::Paper;
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
@@ -520,22 +519,17 @@ fn change(walk: &mut Walk, fact: &str, person: &Person) -> Result<()> {
 fn on_paper(walk: &mut Walk, at_most: usize, routes: &[&Route], laws: &[&Law]) -> Result<()> {
     let lang = walk.lang;
     let pdf = walk.tab.pdf()?;
-    let pages = paper(&pdf)?;
-    ensure!(pages.len() == sheets(&pdf), "{} pages, {} of them with text", sheets(&pdf), pages.len());
-    ensure!((1..=at_most).contains(&pages.len()), "the print has {} pages", pages.len());
-    if let Some(empty) = pages.iter().position(|page| squeezed(page).is_empty()) {
-        anyhow::bail!("page {} of {} is empty", empty + 1, pages.len());
+    let paper = Paper::read(&pdf)?;
+    ensure!(paper.pages() == sheets(&pdf), "{} pages, {} of them with text", sheets(&pdf), paper.pages());
+    ensure!((1..=at_most).contains(&paper.pages()), "the print has {} pages", paper.pages());
+    if let Some(empty) = paper.empty() {
+        anyhow::bail!("page {empty} of {} is empty", paper.pages());
     }
-    let head = squeezed(pages.first().context("no page")?);
     let not_a_decision = if lang == Lang::Zh { "自查，不是决定" } else { "a self-check, not a decision" };
     for words in [&*lang.word("app.name"), not_a_decision, &*spoken(lang, site::TODAY)] {
-        ensure!(head.contains(&squeezed(words)), "the first page should say “{words}”: {}", pages[0]);
+        paper.begins_with(words)?;
     }
-    let all = squeezed(&pages.concat());
-    let says = |words: &str| {
-        ensure!(all.contains(&squeezed(words)), "the print should say “{words}”: {}", pages.concat());
-        Ok(())
-    };
+    let says = |words: &str| paper.says(words);
     for route in routes {
         says(&lang.word(&format!("verdict.{}", route.line.as_deref().unwrap_or_default())))?;
         for item in &route.items {
@@ -547,27 +541,10 @@ fn on_paper(walk: &mut Walk, at_most: usize, routes: &[&Route], laws: &[&Law]) -
     laws.iter().try_for_each(|law| says(&law.full_name(lang)?))
 }
 
-/// The text of a PDF, page by page.
-pub fn paper(pdf: &[u8]) -> Result<Vec<String>> {
-    let folder = tempfile::tempdir()?;
-    let file = folder.path().join("result.pdf");
-    std::fs::write(&file, pdf)?;
-    let answer =
-        Command::new("pdftotext").arg(&file).arg("-").output().context("pdftotext (poppler-utils) is missing")?;
-    let text = String::from_utf8_lossy(&answer.stdout).into_owned();
-    // Each page ends with a form feed.
-    Ok(text.split_terminator('\u{c}').map(str::to_owned).collect())
-}
-
 /// How many page objects a PDF has; Chromium writes them uncompressed.
 fn sheets(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
     text.match_indices("/Type /Page").filter(|(at, found)| !text[at + found.len()..].starts_with('s')).count()
-}
-
-/// Without what line breaks add.
-pub fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A day as the page writes it.

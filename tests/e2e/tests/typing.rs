@@ -38,6 +38,49 @@ pub fn dates_as_people_write_them(lang: Lang) -> Result<()> {
     Ok(())
 }
 
+/// A date out of a document, a table, a message; what cannot be read is named.
+pub fn dates_as_people_paste_them(lang: Lang) -> Result<()> {
+    pasted_dates(&mut Walk::start(lang)?)
+}
+
+/// The same in whichever browser.
+pub fn pasted_dates(walk: &mut Walk) -> Result<()> {
+    walk.until_asked("entry-date", &Person::ordinary()?)?;
+    for written in [
+        "2015\u{200b}-3-2",
+        "\u{feff}2015-03-02",
+        "2015\u{2011}03\u{2011}02",
+        "2015年3⽉2⽇",
+        "2015·3·2",
+        "2015、3、2",
+        "2015年3月2號",
+        "2015-03-02 00:00:00",
+        "2015年3月2日 星期一",
+        "\u{202d}2015-03-02\u{202c}",
+        "Monday, 2 March 2015",
+    ] {
+        walk.date_parts("", "", "")?;
+        walk.go_to(&json!({ "field": "y" }))?;
+        walk.tab.insert(written)?;
+        let page = walk.submit()?;
+        ensure!(page.errors.is_empty(), "{written:?} was refused: {:?}", page.errors);
+        walk.step(|walk| walk.press_word("question.back"))?;
+        let values = walk.tab.eval("__probe.values()")?;
+        ensure!(values == json!({ "y": "2015", "m": "3", "d": "2" }), "{written:?} was understood as {values}");
+    }
+    for (written, named) in
+        [("民国104年3月2日", "民"), ("2015-03-02\u{2800}", "U+2800"), ("2015年3月2日 星期二", "2015")]
+    {
+        walk.date_parts("", "", "")?;
+        walk.go_to(&json!({ "field": "y" }))?;
+        walk.tab.insert(written)?;
+        let page = walk.submit()?;
+        ensure!(page.errors.iter().any(|error| error.contains(named)), "{written:?}: {:?}", page.errors);
+        ensure!(walk.tab.eval("__probe.values().y")? == written, "{written:?} did not stay");
+    }
+    Ok(())
+}
+
 /// The three fields are plain text fields with a numeric keyboard; the focus stays until the person moves it.
 pub fn date_fields_leave_the_focus_alone(lang: Lang) -> Result<()> {
     let mut walk = at_entry_date(lang)?;

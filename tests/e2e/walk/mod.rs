@@ -19,6 +19,12 @@ const PROBE: &str = include_str!("../probe/probe.js");
 const LAYOUT: &str = include_str!("../probe/layout.js");
 /// WHY: keeping the whole page for use without a network takes a busy machine a while. Its own tests do without this.
 const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })";
+/// The page's clock, which goes on from one and the same moment whenever the tests are run: 10 in the morning of
+/// 2026-11-29 in China. A test that has set the clock itself keeps its own.
+const CLOCK: &str = "(() => { const D = Date; if (!/native code/.test(Function.prototype.toString.call(D))) return; \
+    const ahead = D.UTC(2026, 10, 29, 2) - D.now(); const now = () => D.now() + ahead; \
+    const F = function (...a) { return new.target ? new D(...(a.length ? a : [now()])) : new D(now()).toString(); }; \
+    F.now = now; F.UTC = D.UTC; F.parse = D.parse; F.prototype = D.prototype; globalThis.Date = F; })()";
 /// More steps than any walk takes; reaching it means going round in circles.
 const LONGEST: usize = 60;
 
@@ -124,6 +130,7 @@ impl Walk {
 
     /// [`Walk::opened`] likewise.
     pub fn opened_at(mut tab: Tab, lang: Lang, address: &str) -> Result<Self> {
+        tab.before_load(CLOCK)?;
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)?;
         tab.languages(lang.tag())?;
@@ -172,6 +179,7 @@ impl Walk {
     /// Prepares a page for [`Walk::inside`].
     pub fn probes(tab: &mut Tab) -> Result<()> {
         tab.before_load(NO_WORKER)?;
+        tab.before_load(CLOCK)?;
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)
     }

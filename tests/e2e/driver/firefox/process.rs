@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::page::Page;
 use super::profile;
+use crate::driver::machine;
 use crate::driver::wire::Wire;
 
 /// Names that lead to this machine in the tests' Firefox, as any name of an intranet would.
@@ -65,7 +66,9 @@ impl Firefox {
     fn launch(program: &Path) -> Result<Self> {
         let folder = tempfile::tempdir().context("no temporary folder for a browser profile")?;
         profile::write(folder.path(), &HOSTS)?;
-        let mut process = Command::new(program)
+        let mut command = Command::new(program);
+        machine::same_everywhere(&mut command, folder.path())?;
+        let mut process = command
             .args(["--headless", "--new-instance", "--remote-debugging-port=0", "--profile"])
             .arg(folder.path())
             // Larger than any page of the tests; and nothing of this machine's person is read or written.

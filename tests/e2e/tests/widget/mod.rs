@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::driver::{Key, Tab};
+use crate::paper::Paper;
 use crate::site::{self, Lang, TODAY};
-use crate::tests::routes::paper;
 use crate::tests::walks::Main;
 use crate::tests::{floor, pwa};
 use crate::walk::{Person, Walk};
@@ -152,10 +152,7 @@ pub fn printed_with_the_page() -> Result<()> {
     fresh(&mut walk, "portal/one.html", json!({ "as-of": TODAY }))?;
     walk.result_of(&Person::ordinary()?)?;
     let last = walk.tab.eval("[...__probe.app().querySelectorAll('main .rc-cite')].filter((e) => e.getClientRects().length).pop().textContent.trim().slice(0, 24)")?;
-    let paper = paper(&walk.tab.pdf()?)?.concat();
-    let last = last.as_str().unwrap_or_default().replace(char::is_whitespace, "");
-    ensure!(paper.replace(char::is_whitespace, "").contains(&last), "“{last}” is not on paper: {paper}");
-    Ok(())
+    Paper::read(&walk.tab.pdf()?)?.says(last.as_str().unwrap_or_default())
 }
 
 /// The frame is as high as what it shows, at every width, and stays so.

@@ -1,0 +1,255 @@
+//! Files that do not come, come in half, or are something else: at every place where one is asked for.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::driver::{Key, Tab};
+use crate::server::{Fault, Server, Site};
+use crate::site::{self, Lang};
+use crate::walk::{Person, Walk};
+
+/// The time limit for silence, shortened: nobody waits for it here.
+const IMPATIENT: &str = "(() => { const real = globalThis.setTimeout; \
+    globalThis.setTimeout = (call, wait, ...more) => real(call, wait === 15000 ? 700 : wait, ...more); })()";
+/// As often as anybody tries.
+const ALWAYS: usize = usize::MAX;
+/// The line before the questions are there, and its button.
+const LINE: &str = "document.querySelector('[data-rc-state]')";
+const AGAIN: &str = "document.querySelector('[data-rc-state] + button')";
+/// The notice once they are, and its button.
+const NOTICE: &str = "__probe.app()?.querySelector('[data-part=notice] [data-do=try-again]')";
+
+/// What the first page needs.
+const FIRST: [&str; 3] = ["page-", "words.", "national-cover."];
+
+fn prepared(mut tab: Tab, lang: Lang) -> Result<Tab> {
+    Walk::probes(&mut tab)?;
+    tab.before_load(IMPATIENT)?;
+    tab.languages(lang.tag())?;
+    tab.size(1024, 800)?;
+    Ok(tab)
+}
+
+/// Whatever of the first page goes wrong for good: the readable text stays, the line says so, and the button opens the
+/// questions once the file is there.
+pub fn first_page(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
+    let mut tab = prepared(tab, lang)?;
+    for file in FIRST {
+        let server = Server::start(Site::built()?)?;
+        server.fail(file, fault, ALWAYS);
+        tab.open(&server.address("127.0.0.1"))?;
+        tab.wait(&format!("{file} {fault:?}: there is a button"), &format!("!!{AGAIN}"))?;
+        let said = tab.eval(&format!("{LINE}.innerText"))?;
+        let words = if lang == Lang::Zh { "问卷没有打开" } else { "did not open" };
+        ensure!(said.as_str().is_some_and(|said| said.contains(words)), "{file} {fault:?}: {said}");
+        ensure!(tab.eval("document.body.innerText.includes('第八十六条')")? == true, "the readable text is gone");
+        server.heal();
+        tab.eval(&format!("{AGAIN}.click()"))?;
+        tab.wait(&format!("{file} {fault:?}: the questions open after all"), "__probe.ready()")?;
+        tab.record()?.problems.clear();
+    }
+    Ok(())
+}
+
+/// Whatever goes wrong once is not noticed: it is asked for again.
+pub fn once_is_tolerated(lang: Lang, fault: Fault) -> Result<()> {
+    let mut tab = prepared(site::tab()?, lang)?;
+    let server = Server::start(Site::built()?)?;
+    for file in ["words.", "national-cover."] {
+        server.fail(file, fault, 1);
+    }
+    tab.open(&server.address("127.0.0.1"))?;
+    tab.wait("the questions open by themselves", "__probe.ready()")?;
+    server.heal();
+    for file in ["more.", "national.", "whole-"] {
+        server.fail(file, fault, 1);
+    }
+    let mut walk = Walk::before(tab, lang);
+    walk.pick("leave-service")?;
+    press(&mut walk, &json!({ "submit": true }))?;
+    walk.tab.wait("the first question is asked", "__probe.kind() === 'question'")?;
+    ensure!(walk.tab.eval(&format!("!!{NOTICE}"))? == false, "something is told that was mended");
+    Ok(())
+}
+
+fn press(walk: &mut Walk, wish: &serde_json::Value) -> Result<()> {
+    walk.go_to(wish)?;
+    walk.tab.press(Key::Enter)
+}
+
+/// The notice stands there with its button, nothing else has changed; once the file is there, the button leads on.
+fn told_and_mended(walk: &mut Walk, server: &Server, what: &str, done: &str) -> Result<()> {
+    walk.tab.wait(&format!("{what}: a notice with a button"), &format!("!!{NOTICE}"))?;
+    let said = json!(walk.lang.word("fetch.failed"));
+    walk.tab.wait(
+        &format!("{what}: it is read out"),
+        &format!("document.querySelector('[id$=live]').textContent.includes({said})"),
+    )?;
+    ensure!(walk.tab.eval(done)? == false, "{what}: it went on without the file");
+    server.heal();
+    press(walk, &json!({ "css": "[data-part=notice] [data-do=try-again]" }))?;
+    walk.tab.wait(&format!("{what}: the button leads on"), done)?;
+    ensure!(walk.tab.eval(&format!("!!{NOTICE}"))? == false, "{what}: the notice stays");
+    walk.tab.record()?.problems.clear();
+    walk.loaded_again()
+}
+
+/// Rules, module and texts that are needed when somebody begins.
+pub fn at_the_first_step(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
+    let mut tab = prepared(tab, lang)?;
+    for file in ["national.", "whole-", "more."] {
+        let server = Server::start(Site::built()?)?;
+        tab.open(&server.address("127.0.0.1"))?;
+        tab.wait("the start page is ready", "__probe.ready()")?;
+        let mut walk = Walk::before(tab, lang);
+        server.fail(file, fault, ALWAYS);
+        walk.pick("leave-service")?;
+        // Without the rules nothing is asked, without the other module the first questions are.
+        if file == "national." {
+            press(&mut walk, &json!({ "submit": true }))?;
+            told_and_mended(&mut walk, &server, &format!("{file} {fault:?}"), "__probe.kind() === 'question'")?;
+            ensure!(
+                walk.tab.eval("__probe.fact()")? == "identity",
+                "another question: {}",
+                walk.tab.eval("__probe.fact()")?
+            );
+        } else {
+            press(&mut walk, &json!({ "css": "[data-do=about]" }))?;
+            told_and_mended(&mut walk, &server, &format!("{file} {fault:?}"), "__probe.kind() === 'about'")?;
+        }
+        walk.tab.eval("sessionStorage.clear()")?;
+        tab = walk.tab;
+    }
+    Ok(())
+}
+
+/// Another pack, another language, differences, first letters.
+pub fn later_files(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
+    let mut tab = prepared(tab, lang)?;
+    let server = Server::start(Site::built()?)?;
+    tab.open(&server.address("127.0.0.1"))?;
+    tab.wait("the start page is ready", "__probe.ready()")?;
+    let mut walk = Walk::before(tab, lang);
+    server.fail("county-practice", fault, ALWAYS);
+    press(&mut walk, &json!({ "css": "[data-pack='county-practice'] [data-do=pack]" }))?;
+    let used = "!!__probe.app().querySelector(\"[data-pack='county-practice'] .rc-tag\")";
+    told_and_mended(&mut walk, &server, &format!("other pack {fault:?}"), used)?;
+    server.fail("words.", fault, ALWAYS);
+    press(&mut walk, &json!({ "css": "[data-do=language]" }))?;
+    let turned = format!("__probe.app().lang === {:?}", lang.other().tag());
+    told_and_mended(&mut walk, &server, &format!("other language {fault:?}"), &turned)?;
+    walk.lang = lang.other();
+    // What is asked for when the rulebook is opened comes twice over: the page, then what it is searched by.
+    server.fail("letters.", fault, ALWAYS);
+    press(&mut walk, &json!({ "css": "[data-do=rules]" }))?;
+    walk.tab.wait("the rulebook is on show", "__probe.kind() === 'rules'")?;
+    let letters = "__probe.kind() === 'rules' && !__probe.app().querySelector('[data-part=notice]') && performance.getEntriesByType('resource').filter((e) => e.name.includes('letters.')).length > 2";
+    told_and_mended(&mut walk, &server, &format!("letters {fault:?}"), letters)
+}
+
+/// What is known of differences, and the rules on the other side.
+pub fn put_beside(lang: Lang, fault: Fault) -> Result<()> {
+    let server = Server::start(Site::built()?)?;
+    let mut tab = site::tab()?;
+    tab.before_load(IMPATIENT)?;
+    tab.before_load("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })")?;
+    let mut walk = Walk::start_at(tab, lang, &server.address("127.0.0.1"))?;
+    walk.result_of(&Person::ordinary()?)?;
+    walk.step(|walk| press(walk, &json!({ "css": "[data-do=compare]" })))?;
+    for (file, pack) in [("differences.", "study-2004"), ("county-practice.", "county-practice")] {
+        server.fail(file, fault, ALWAYS);
+        press(&mut walk, &json!({ "css": format!("[data-against='{pack}']") }))?;
+        let pressed = format!(
+            "!!__probe.app().querySelector(\"[data-against='{pack}'][aria-pressed=true]\") && !!__probe.app().querySelector('[data-part=count]')"
+        );
+        told_and_mended(&mut walk, &server, &format!("{file} {fault:?}"), &pressed)?;
+    }
+    Ok(())
+}
+
+/// A saved form of a later version: nothing of it changes whatever is done, until it is downloaded or cleared.
+pub fn later_form_is_left_alone(lang: Lang) -> Result<()> {
+    let later = r#"{"form":2,"pack":"national","language":"LANG","answers":{"identity":"x"},"more":[1]}"#
+        .replace("LANG", lang.tag());
+    let put =
+        format!("if (!sessionStorage.length) sessionStorage.setItem('resignation-check:session', {})", json!(later));
+    let mut tab = site::tab()?;
+    tab.before_load(&put)?;
+    let mut walk = Walk::start_in(tab, lang)?;
+    let kept = "sessionStorage.getItem('resignation-check:session')";
+    let said = json!(lang.word("restore.later"));
+    ensure!(walk.tab.eval(&format!("__probe.app().innerText.includes({said})"))? == true, "nothing is said of it");
+    let foot = walk.tab.eval("__probe.app().querySelector('.rc-foot-text').textContent")?;
+    ensure!(foot == lang.word("footer.not-kept"), "the foot says {foot}");
+    walk.until_asked("entry-date", &Person::ordinary()?)?;
+    walk.press_word("header.large")?;
+    walk.switch_language()?;
+    walk.switch_language()?;
+    ensure!(walk.tab.eval(kept)? == later, "it became {}", walk.tab.eval(kept)?);
+    walk.step(|walk| press(walk, &json!({ "css": ".rc-brand" })))?;
+    walk.tab.eval("(() => { const make = URL.createObjectURL; URL.createObjectURL = (b) => { b.text().then((t) => { globalThis.__file = t; }); return make.call(URL, b); }; HTMLAnchorElement.prototype.click = function () {}; })()")?;
+    press(&mut walk, &json!({ "css": "[data-do=later-download]" }))?;
+    walk.tab.wait("the file holds it as it was", &format!("globalThis.__file === {}", json!(later)))?;
+    walk.tab.wait("from then on answers are kept", &format!("{kept}.includes('civil-servant')"))?;
+    ensure!(walk.tab.eval("!!__probe.app().querySelector('[data-part=later]')")? == false, "it is still spoken of");
+    walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
+}
+
+/// The same, cleared.
+pub fn later_form_is_cleared(lang: Lang) -> Result<()> {
+    let put = "if (!performance.getEntriesByType('navigation')[0].type.includes('reload')) sessionStorage.setItem('resignation-check:session', '{\"form\":7,\"somewhere\":{\"else\":1}}')";
+    let mut tab = site::tab()?;
+    tab.before_load(put)?;
+    let mut walk = Walk::opened(tab, lang)?;
+    press(&mut walk, &json!({ "css": "[data-do=later-clear]" }))?;
+    walk.tab.wait("it is gone", "!sessionStorage.length && !__probe.app().querySelector('[data-part=later]')")
+}
+
+/// Without `requestIdleCallback` the page opens and is kept like any other.
+pub fn without_idle_callbacks(lang: Lang) -> Result<()> {
+    let server = Server::start(Site::built()?)?;
+    let mut tab = site::tab()?;
+    tab.before_load("delete globalThis.requestIdleCallback; delete Window.prototype.requestIdleCallback")?;
+    let mut walk = Walk::start_at(tab, lang, &server.address("127.0.0.1"))?;
+    ensure!(walk.tab.eval("typeof requestIdleCallback")? == "undefined", "it is there");
+    walk.tab.wait("the worker is registered", "navigator.serviceWorker.getRegistration().then((r) => !!r)")?;
+    walk.tab.expect_clean()
+}
+
+/// The sign-in page of a network in place of everything, or of the worker alone: what is kept stays kept.
+pub fn sign_in_page_drops_nothing(lang: Lang) -> Result<()> {
+    let mut server = Server::start(Site::built()?)?;
+    let address = server.address("127.0.0.1");
+    let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
+    super::pwa::is_kept(&mut walk)?;
+    server.fail("", Fault::Page, ALWAYS);
+    for _ in 0..2 {
+        server.take_log();
+        walk.tab.reload()?;
+        walk.tab.wait("the page opens", "__probe.ready()")?;
+        asked(&server)?;
+    }
+    walk.tab.eval("new Promise((done) => setTimeout(done, 300))")?;
+    ensure!(
+        walk.tab.eval(&format!("caches.match({}).then((found) => !!found)", json!(address)))? == true,
+        "the page is dropped"
+    );
+    server.stop();
+    walk.tab.record()?.problems.clear();
+    walk.tab.reload()?;
+    walk.tab.wait("the page opens without a network", "__probe.ready()")
+}
+
+/// Waits until the worker has asked whether it is still there.
+fn asked(server: &Server) -> Result<()> {
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    let mut seen = Vec::new();
+    while std::time::Instant::now() < end {
+        seen.extend(server.take_log());
+        if seen.iter().any(|path| path.ends_with("sw.js")) {
+            return Ok(());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Err(anyhow::anyhow!("{seen:?}")).context("the worker does not ask for itself")
+}
