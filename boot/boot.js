@@ -59,9 +59,11 @@ const listed = (list) =>
 // Made when it is first needed, because a page around may not allow it; and once, because a page
 // refuses a second one of the same name.
 let policy;
+// Addresses of texts that were read from the product's own files.
+const texts = new Set();
 const rules = {
   createScriptURL: (address) => {
-    if (listed(located(FILES)).includes(address)) return address;
+    if (texts.has(address) || listed(located(FILES)).includes(address)) return address;
     throw new TypeError(address);
   },
 };
@@ -73,6 +75,13 @@ const rules = {
 export const trusted = (address) => {
   policy = policy || (window.trustedTypes ? trustedTypes.createPolicy("resignation-check", rules) : rules);
   return policy.createScriptURL(address);
+};
+
+// The same for the text of one of them, where a worker may have no address.
+const trustedText = (text) => {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  texts.add(address);
+  return trusted(address);
 };
 
 const make = (name, style, text, then) => {
@@ -435,7 +444,7 @@ export const boot = (root, options = {}) => {
   // A portal's own rules are compiled here and then read like any other file.
   const compile = async ({ bytes, name }) => {
     const { own } = await import(files.own.boot);
-    const made = await own(files, new Uint8Array(bytes), name);
+    const made = await own(files, new Uint8Array(bytes), name, { address: trusted, text: trustedText });
     const built = Object.values(files.packs[made.id] || {});
     if (built.some((file) => !file.startsWith(OWN))) throw Object.assign(new Error(`the id ${made.id} is taken`), { code: "pack-id" });
     for (const [name, content] of Object.entries(made.files)) {

@@ -4,6 +4,9 @@
 // Filled in by the build.
 const FILES = /* files */ {};
 
+// Filled in by the build: whether a property of the looks may have a value.
+const fits = /* looks */ null;
+
 const here = (name) => new URL(name, import.meta.url).href;
 // A pack's document may have so many bytes …
 const MOST = 4 * 1024 * 1024;
@@ -187,6 +190,7 @@ export class ResignationCheck extends HTMLElement {
     } else if (ASKS.includes(name)) {
       this._ask(name, this._wanted(name));
       if (name === "lang") this._dress();
+      if (name === "share" && this.hasAttribute("inline")) this._noShare();
     } else {
       this._dress();
     }
@@ -241,6 +245,11 @@ export class ResignationCheck extends HTMLElement {
 
   _ask(name, value) {
     if (this._page) this._page.ask(name, value);
+  }
+
+  // What stands in the page itself could be pressed by it: nothing is sent from there.
+  _noShare() {
+    if (this._valid("share")) this._fail("attribute", "share needs the frame: with inline nothing is sent");
   }
 
   // What goes with the first greeting.
@@ -408,6 +417,7 @@ export class ResignationCheck extends HTMLElement {
   }
 
   _inline() {
+    this._noShare();
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = here(FILES.style);
@@ -436,7 +446,16 @@ export class ResignationCheck extends HTMLElement {
       const { ask, root, hear } = parked;
       hear.call = (name, value) => this._hear(name, value);
       const looks = { theme: "data-theme", hide: "data-hide", dir: "dir" };
-      const look = (name, value) => looks[name] && root().setAttribute(looks[name], value || (name === "theme" ? "auto" : ""));
+      // What the page has set reaches into the shadow root by itself: here stands what of it is taken.
+      const colours = new CSSStyleSheet();
+      colours.replaceSync(".rc{}");
+      const { style } = colours.cssRules[0];
+      this._shadow.adoptedStyleSheets = [sheet, colours];
+      PROPERTIES.forEach((name) => style.setProperty(name, "initial"));
+      const look = (name, value) =>
+        looks[name]
+          ? root().setAttribute(looks[name], value || (name === "theme" ? "auto" : ""))
+          : style.setProperty(name, fits(name, value) ? value : "initial");
       const asking = (name, value) => {
         parked.asked[name === "own" ? "pack" : name] = !!value;
         ask(name, value);

@@ -62,9 +62,9 @@ impl Host {
         around.persists && around.key.is_some()
     }
 
-    /// What the page around would like to be sent.
+    /// What the page around would like to be sent. In a frame alone: what stands in the page itself is in its hands.
     pub fn share(&self) -> Share {
-        self.options.around.borrow().share
+        if self.options.owns_page { self.options.around.borrow().share } else { Share::default() }
     }
 
     /// The main heading has this level from now on, 1–6.

@@ -19,6 +19,7 @@ mod place;
 mod print;
 mod storage;
 mod unload;
+mod watch;
 
 pub use around::Ear;
 pub use error::HostError;
@@ -27,6 +28,7 @@ pub use listen::Listener;
 pub use offline::Offline;
 pub use place::{Gone, Moved, RuleLink};
 pub use storage::Kept;
+pub use watch::{Sight, Watch};
 
 use crate::embed::{Request, Share};
 use crate::model::Day;

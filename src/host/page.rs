@@ -87,10 +87,15 @@ impl Host {
 
     /// Some frames from now.
     pub fn soon(&self) -> impl Future<Output = ()> + use<> {
+        self.after(FRAMES_MS)
+    }
+
+    /// So many milliseconds from now.
+    pub fn after(&self, ms: i32) -> impl Future<Output = ()> + use<> {
         let window = self.window();
         let mut wait = |done: js_sys::Function, _: js_sys::Function| {
             // A window that is gone has nothing to draw either.
-            let _ = window.as_ref().map(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&done, FRAMES_MS));
+            let _ = window.as_ref().map(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms));
         };
         let passed = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::new(&mut wait));
         async move {

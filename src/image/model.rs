@@ -118,8 +118,8 @@ record!(PackParts {
 record!(Letters { rules, instruments });
 record!(Neighbour { id, title, summary, severity });
 record!(Portal { base, changes, local });
-record!(Base { id, title, named, version });
-record!(Change { how, what, id, rule, title, reason });
+record!(Base { id, title, named, version, as_of, review_by });
+record!(Change { how, what, id, rule, title, reason, was, touches });
 record!(Local { notice, contact, offices, logo });
 record!(Contact { name, phone, address, hours });
 record!(Office { role, name });

@@ -5,7 +5,7 @@
 
 use super::json::{Member, Node, Value};
 use super::kind::Kind;
-use super::near::{clip, is_hidden, nearest};
+use super::near::{clip, is_hidden, is_seen, most_marks, nearest};
 use super::place::Span;
 use super::problem::{Complaints, Report};
 
@@ -48,8 +48,8 @@ impl Decoder<'_> {
             self.wrong_type(node, wanted);
             return None;
         };
-        if text.trim().is_empty() {
-            self.report.add(node.span, Kind::EmptyText);
+        if let Some(kind) = unfit(text) {
+            self.report.add(node.span, kind);
             return None;
         }
         if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
@@ -81,6 +81,26 @@ impl Decoder<'_> {
             }
         }
     }
+}
+
+/// How many characters a text may have.
+const LONGEST: usize = 2_000;
+/// How many combining marks may stand one behind the other: more than any script needs, and few enough to be drawn fast.
+const MARKS: usize = 8;
+
+/// Why a text cannot be shown as one.
+fn unfit(text: &str) -> Option<Kind> {
+    if text.trim().is_empty() {
+        return Some(Kind::EmptyText);
+    }
+    // WHY by bytes first: what is far too long need not be counted.
+    if text.len() > 4 * LONGEST || text.chars().count() > LONGEST {
+        return Some(Kind::LongText { limit: LONGEST });
+    }
+    if !is_seen(text) {
+        return Some(Kind::UnseenText);
+    }
+    (most_marks(text) > MARKS).then_some(Kind::Marks { limit: MARKS })
 }
 
 /// Reports that something else than `wanted` stands at `node`.

@@ -17,7 +17,7 @@ use super::place::Span;
 use super::problem::{Problem, Report};
 use super::shares::{self, first_of, is_plain};
 use super::whole::{Part, Sewn, Whole};
-use super::{Document, LIMITS, MAX_BYTES, parse};
+use super::{Document, MAX_BYTES, parse};
 
 /// The lists that can be changed: the key, what one thing in it is, and the key of its name.
 const THINGS: [(&str, &str, &str); 5] = [
@@ -27,6 +27,8 @@ const THINGS: [(&str, &str, &str); 5] = [
     ("definitions", "definition", "label"),
     ("sections", "section", "title"),
 ];
+/// How many changes one list may hold: each is told on the result.
+const CHANGES: usize = 500;
 /// What the pack says of itself; of these, what may be left to the base.
 const OWN: [&str; 4] = ["format", "id", "title", "version"];
 const OWN_OR_BASE: [&str; 4] = ["jurisdiction", "summary", "as_of", "review_by"];
@@ -291,6 +293,10 @@ impl Made<'_, '_, '_> {
                 _ => told.take(0, self.own, bytes(named.span)),
             }
         }
+        if let Some(was) = base.and_then(|base| base.get("text").or_else(|| base.get("question"))) {
+            told.join(",\"was\":");
+            told.take_from(self.base, bytes(was.span), 1);
+        }
         told.join("}");
     }
 
@@ -306,7 +312,7 @@ impl Made<'_, '_, '_> {
         };
         own("", named.get("pack"));
         own(",\"named\":", named.get("version"));
-        for key in ["title", "version"] {
+        for key in ["title", "version", "as_of", "review_by"] {
             if let Some(member) = member(self.root, key) {
                 sewn.join(",");
                 sewn.take_from(self.base, member_bytes(member), 1);
@@ -336,10 +342,8 @@ fn changes<'n, 't>(own: &'n Node<'t>, base: &Node<'_>, report: &mut Report) -> V
         for (sort, (key, what, _)) in THINGS.into_iter().enumerate() {
             let Some(list) = fields.find(&mut d, key) else { continue };
             let (_, items) = d.list(list);
-            if let Some((.., limit)) = LIMITS.iter().find(|(limited, ..)| *limited == key)
-                && items.len() > *limit
-            {
-                d.report.add(list.span, Kind::TooManyThings { what: key, limit: *limit });
+            if items.len() > CHANGES {
+                d.report.add(list.span, Kind::TooManyThings { what: key, limit: CHANGES });
                 continue;
             }
             for node in items {

@@ -93,6 +93,10 @@ codes! {
     Ambiguous = "ambiguous-id",
     /// A character that is not seen.
     Character = "character",
+    /// A title that looks like that of a built-in pack.
+    Title = "taken-title",
+    /// Another document than a pack.
+    NoPack = "no-pack",
     /// A picture that cannot be shown.
     Logo = "logo",
     /// Something nothing refers to.
@@ -151,7 +155,7 @@ pub enum Unextended {
 }
 
 /// Why a picture cannot be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoLogo {
     /// Not a `data:` address of one of the types that are shown.
     Form,
@@ -159,6 +163,16 @@ pub enum NoLogo {
     Code,
     /// It has so many bytes.
     Size(usize),
+    /// It is not of the type that it is called.
+    Type,
+    /// It is so many pixels wide and high.
+    Pixels(u32, u32),
+    /// It moves.
+    Moves,
+    /// As an SVG it holds something beside plain shapes.
+    Shapes(Box<str>),
+    /// As an SVG it has more elements than may be drawn.
+    Elements,
 }
 
 /// A mistake with what one needs to know of it.
@@ -226,6 +240,30 @@ pub enum Kind {
     },
     /// A text without a character.
     EmptyText,
+    /// A text of which nothing is seen.
+    UnseenText,
+    /// A text with too many characters.
+    LongText {
+        /// How many it may have.
+        limit: usize,
+    },
+    /// Too many combining marks one behind the other.
+    Marks {
+        /// How many there may be.
+        limit: usize,
+    },
+    /// A title that looks like that of a built-in pack.
+    TakenTitle {
+        /// The pack's id.
+        id: Box<str>,
+    },
+    /// Another document than a pack.
+    NoPack {
+        /// What it is.
+        is: &'static str,
+        /// How that is checked.
+        advice: &'static str,
+    },
     /// An id with characters that ids do not have.
     IdForm,
     /// A name that is kept for something else.
@@ -449,7 +487,11 @@ impl Kind {
             Self::DuplicateKey { .. } => Code::DuplicateKey,
             Self::WrongType { .. } => Code::WrongType,
             Self::UnknownWord { .. } => Code::UnknownWord,
-            Self::EmptyText => Code::EmptyText,
+            Self::EmptyText | Self::UnseenText => Code::EmptyText,
+            Self::LongText { .. } => Code::TooLarge,
+            Self::Marks { .. } => Code::Character,
+            Self::TakenTitle { .. } => Code::Title,
+            Self::NoPack { .. } => Code::NoPack,
             Self::IdForm | Self::Reserved { .. } => Code::IdForm,
             Self::Date { .. } => Code::Date,
             Self::UnknownId { .. } | Self::UnknownValue { .. } => Code::UnknownId,

@@ -13,6 +13,8 @@ pub mod json;
 mod kind;
 mod logo;
 mod near;
+mod other;
+mod picture;
 mod place;
 mod problem;
 mod resolve;
@@ -30,6 +32,7 @@ use json::Node;
 pub use answers::{answer, answers, answers_from_text};
 pub use differences::{LoadedDifferences, differences};
 pub use holidays::holidays;
+pub use other::{BuiltIn, taken_title};
 pub use place::{Lines, Place, Span};
 pub use problem::{Code, Kind, NoLogo, Problem, Problems, Syntax, Unextended, Unshared};
 #[cfg(not(target_arch = "wasm32"))]
@@ -145,6 +148,10 @@ fn read(root: &Node<'_>, report: &mut Report) -> Option<crate::model::PackParts>
     if let Some(named) = root.get("extends") {
         let name = near::clip(named.get("pack").and_then(Node::text).unwrap_or_default());
         report.add(named.span, Kind::Extends { name, why: Unextended::Absent });
+        return None;
+    }
+    if let Some(kind) = other::than_a_pack(root) {
+        report.add(root.span, kind);
         return None;
     }
     for (key, what, limit) in LIMITS {

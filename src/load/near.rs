@@ -1,4 +1,7 @@
-//! The nearest known name to one that is not known.
+//! How names and texts look to a reader: the nearest known name, what is not seen, what looks the same.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Names longer than this are not compared: the cost grows with the square of the length.
 const LONGEST: usize = 64;
@@ -33,4 +36,41 @@ pub(super) fn clip(text: &str) -> Box<str> {
 pub(super) fn is_hidden(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     turns || (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// Whether nothing is seen where a character stands: white space, control characters, what Unicode calls default
+/// ignorable, and the letters that are drawn empty.
+pub(super) fn is_unseen(c: char) -> bool {
+    let ignorable = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}');
+    ignorable || c.is_whitespace() || c.is_control() || matches!(c, '\u{2800}' | '\u{1d159}')
+}
+
+/// Whether something of a text is seen. A mark needs something to stand on.
+pub(super) fn is_seen(text: &str) -> bool {
+    text.chars().any(|c| !is_unseen(c) && !is_combining_mark(c))
+}
+
+/// The most combining marks that stand one behind the other in a text.
+pub(super) fn most_marks(text: &str) -> usize {
+    let (mut most, mut now) = (0, 0);
+    for c in text.chars() {
+        if is_combining_mark(c) {
+            now += 1;
+            most = most.max(now);
+        } else if !is_unseen(c) || c.is_whitespace() {
+            now = 0;
+        }
+    }
+    most
+}
+
+/// What is left of a title when everything is taken off it that a reader does not see: two of which the same is left look
+/// the same.
+pub(super) fn folded(title: &str) -> String {
+    let folded = title.nfkc().flat_map(char::to_lowercase).filter(|c| !is_unseen(*c));
+    folded.collect()
 }

@@ -40,6 +40,16 @@ pub struct Place {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// How many characters stand before each block of bytes. WHY: thousands of problems may stand in one long line.
+    blocks: Vec<usize>,
+}
+
+/// How many bytes are counted at a time.
+const BLOCK: usize = 4096;
+
+/// How many characters begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl<'t> Lines<'t> {
@@ -47,15 +57,31 @@ impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
         let first = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
-        Self { text, starts: std::iter::once(first).chain(breaks).collect() }
+        let mut before = 0;
+        let count = |block: &[u8]| {
+            let first = before;
+            before += characters(block);
+            first
+        };
+        let mut blocks: Vec<usize> = text.as_bytes().chunks(BLOCK).map(count).collect();
+        // A text may end with a block.
+        blocks.push(before);
+        Self { text, starts: std::iter::once(first).chain(breaks).collect(), blocks }
     }
 
     /// Line and column of a byte, both from 1, the column in characters.
     pub fn at(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..byte).map_or(1, |part| part.chars().count() + 1);
-        (line, column)
+        (line, (self.before(byte) + 1).saturating_sub(self.before(start)).max(1))
+    }
+
+    /// How many characters begin before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let block = byte / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..byte).unwrap_or_default();
+        self.blocks.get(block).copied().unwrap_or_default() + characters(rest)
     }
 
     /// The place of `span` in the document whose root is `root`.

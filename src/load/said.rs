@@ -3,6 +3,7 @@
 use super::kind::{Kind, NoLogo, Syntax, Unextended, Unshared};
 use super::logo;
 use super::near::clip;
+use super::picture::{ELEMENTS, PIXELS};
 
 impl Syntax {
     fn words(self) -> (&'static str, &'static str) {
@@ -50,7 +51,7 @@ impl Unextended {
 }
 
 impl NoLogo {
-    fn words(self) -> (String, String) {
+    fn words(&self) -> (String, String) {
         let limit = logo::LIMIT.to_string();
         match self {
             Self::Form => (
@@ -61,6 +62,26 @@ impl NoLogo {
             Self::Size(bytes) => (
                 say(&["the picture has ", &bytes.to_string(), " bytes"]),
                 say(&["make it smaller: at most ", &limit, " bytes; it is shown 48 pixels high"]),
+            ),
+            Self::Type => (
+                "the picture is not of the type that its address names".into(),
+                "write the type that the file has".into(),
+            ),
+            Self::Pixels(width, height) => (
+                say(&["the picture has ", &width.to_string(), " by ", &height.to_string(), " pixels"]),
+                say(&["make it smaller: at most ", &PIXELS.to_string(), " each way; it is shown 48 pixels high"]),
+            ),
+            Self::Moves => (
+                "the picture moves, or is built up in many passes".into(),
+                "save it as one still picture, not progressive".into(),
+            ),
+            Self::Shapes(what) => (
+                say(&["the picture holds ", &quote(what), ", which is no plain shape"]),
+                "draw it with path, rect, circle, ellipse, line, polyline, polygon and g, coloured by fill and stroke; or save it as PNG".into(),
+            ),
+            Self::Elements => (
+                say(&["the picture has more than ", &ELEMENTS.to_string(), " elements"]),
+                "simplify it, or save it as PNG".into(),
             ),
         }
     }
@@ -83,6 +104,13 @@ impl Kind {
             Self::WrongType { found, .. } => say(&[found, " cannot stand here"]),
             Self::UnknownWord { word, .. } => say(&["the word ", &quote(word), " cannot stand here"]),
             Self::EmptyText => "the text is empty".into(),
+            Self::UnseenText => "nothing of the text is seen".into(),
+            Self::LongText { limit } => say(&["the text has more than ", &limit.to_string(), " characters"]),
+            Self::Marks { limit } => {
+                say(&["more than ", &limit.to_string(), " combining marks stand one behind the other"])
+            }
+            Self::TakenTitle { id } => say(&["the title looks like that of the built-in pack ", &quote(id)]),
+            Self::NoPack { is, .. } => say(&["this is no pack but ", is]),
             Self::IdForm => "this cannot be an id".into(),
             Self::Reserved { id } => say(&["the id ", &quote(id), " has a meaning of its own"]),
             Self::Date { text, .. } => say(&[&quote(text), " is no day of the calendar"]),
@@ -158,6 +186,11 @@ impl Kind {
             Self::DuplicateKey { .. } => "leave one of the two out".into(),
             Self::WrongType { wanted, .. } => say(&["write ", wanted]),
             Self::EmptyText => "write at least one character, or leave the key out where it may be left out".into(),
+            Self::UnseenText => "write at least one character that is seen".into(),
+            Self::LongText { .. } => "shorten it, or split it in two".into(),
+            Self::Marks { .. } => "leave the superfluous ones out".into(),
+            Self::TakenTitle { .. } => "give the pack a title that says whose rules these are".into(),
+            Self::NoPack { advice, .. } => (*advice).into(),
             Self::IdForm => "ids are small letters, digits, full stops and hyphens, as cl.bar.min-service".into(),
             Self::Reserved { .. } => "choose another id".into(),
             Self::Date { wanted, .. } => say(&["write ", wanted]),

@@ -16,6 +16,7 @@ mod rule;
 mod text;
 mod uses;
 mod verdict;
+mod weight;
 
 pub use answer::{Answer, Answers, LogEntry, PartialDate, WrongAnswer};
 pub use carry::{Carried, carry};
@@ -28,10 +29,12 @@ pub use pack::{
     AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Neighbour, Pack, PackParts,
     Route, Section, Situation, Take,
 };
-pub use portal::{Base, Change, Contact, How, Local, Office, Portal, Sort};
+pub use portal::{Base, Change, Contact, How, Local, Office, Origin, Portal, Sort};
 pub use rule::{Citation, Confidence, DeadlineSpec, EndsBy, For, Rule, RuleKind, Validity};
 pub use text::{Lang, Text};
+pub use uses::RestsOn;
 pub use verdict::{Verdict, VerdictSet};
+pub use weight::Weights;
 
 /// A day in the calendar (日). Law dates are civil dates: no time, no zone.
 pub type Day = jiff::civil::Date;

@@ -228,6 +228,11 @@ impl Pack {
         &mut self.0.facts
     }
 
+    /// The portal's part in it.
+    pub(super) fn portal_mut(&mut self) -> &mut Option<Box<Portal>> {
+        &mut self.0.portal
+    }
+
     /// This pack as another one's neighbour.
     pub fn as_neighbour(&self) -> Neighbour {
         let Self(parts) = self;

@@ -1,11 +1,35 @@
 //! Which facts a rule uses.
 
+use std::collections::BTreeSet;
+
 use super::{Amount, Cond, DateExpr, DateRef, DefId, DefinitionKind, EndsBy, FactId, Pack, Rule, RuleKind};
+
+/// What a rule rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RestsOn {
+    /// Its facts.
+    pub facts: BTreeSet<FactId>,
+    /// Its definitions.
+    pub definitions: BTreeSet<DefId>,
+}
+
+enum Used {
+    Fact(FactId),
+    Definition(DefId),
+}
 
 impl Pack {
     /// Tells `found` each fact that a rule uses: in its condition, the end of its bar, its deadline, its amount, directly
     /// or through definitions. A fact used twice may be told twice.
     pub fn uses(&self, rule: &Rule, found: &mut dyn FnMut(FactId)) {
+        self.uses_all(rule, &mut |used| {
+            if let Used::Fact(fact) = used {
+                found(fact);
+            }
+        });
+    }
+
+    fn uses_all(&self, rule: &Rule, found: &mut dyn FnMut(Used)) {
         self.of_cond(&rule.when, found);
         if let RuleKind::Bar(EndsBy::Date(date) | EndsBy::DateOrEvent(date, _)) = &rule.kind {
             self.of_date(date, found);
@@ -17,6 +41,18 @@ impl Pack {
         if let Some(def) = rule.amount {
             self.of_definition(def, found);
         }
+    }
+
+    /// What a rule rests on, directly or through definitions.
+    pub fn rests_on(&self, rule: &Rule) -> RestsOn {
+        let mut found = RestsOn::default();
+        self.uses_all(rule, &mut |used| {
+            match used {
+                Used::Fact(fact) => found.facts.insert(fact),
+                Used::Definition(def) => found.definitions.insert(def),
+            };
+        });
+        found
     }
 
     /// The same, each fact knowing how sure the surest rule is that uses it.
@@ -34,7 +70,7 @@ impl Pack {
         self
     }
 
-    fn of_cond(&self, cond: &Cond, found: &mut dyn FnMut(FactId)) {
+    fn of_cond(&self, cond: &Cond, found: &mut dyn FnMut(Used)) {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.of_cond(part, found)),
             Cond::Not(part) => self.of_cond(part, found),
@@ -43,7 +79,7 @@ impl Pack {
             | Cond::HasNone(fact)
             | Cond::Number(fact, _)
             | Cond::Given(fact) => {
-                found(*fact);
+                found(Used::Fact(*fact));
             }
             Cond::Date(test) => self.of_date(&test.date, found),
             Cond::Defined(def) | Cond::Level(def, _) | Cond::Measure(def, _) => self.of_definition(*def, found),
@@ -51,27 +87,30 @@ impl Pack {
         }
     }
 
-    fn of_date(&self, date: &DateExpr, found: &mut dyn FnMut(FactId)) {
+    fn of_date(&self, date: &DateExpr, found: &mut dyn FnMut(Used)) {
         match date.from {
             DateRef::Today => {}
-            DateRef::Fact(fact) => found(fact),
+            DateRef::Fact(fact) => found(Used::Fact(fact)),
             DateRef::Def(def) => self.of_definition(def, found),
         }
         for part in date.plus.parts().into_iter().chain(date.minus.parts()) {
             if let Amount::Fact(fact) = part {
-                found(fact);
+                found(Used::Fact(fact));
             }
         }
     }
 
     /// INVARIANT: definitions refer only to definitions before them, so this ends.
-    fn of_definition(&self, def: DefId, found: &mut dyn FnMut(FactId)) {
+    fn of_definition(&self, def: DefId, found: &mut dyn FnMut(Used)) {
+        found(Used::Definition(def));
         match &self.definition(def).kind {
             DefinitionKind::Holds(cond) => self.of_cond(cond, found),
             DefinitionKind::Levels(levels) => levels.iter().for_each(|level| self.of_cond(&level.when, found)),
             DefinitionKind::Date(date) => self.of_date(date, found),
-            DefinitionKind::Measure(measure) => found(measure.log),
-            DefinitionKind::Amount(amount) => [amount.of, amount.whole, amount.done].into_iter().for_each(found),
+            DefinitionKind::Measure(measure) => found(Used::Fact(measure.log)),
+            DefinitionKind::Amount(amount) => {
+                [amount.of, amount.whole, amount.done].into_iter().for_each(|fact| found(Used::Fact(fact)));
+            }
         }
     }
 }

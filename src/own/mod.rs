@@ -8,7 +8,7 @@ mod hash;
 use crate::assess::Engine;
 use crate::calendar::Holidays;
 use crate::load::json::{self, Node};
-use crate::load::{self, Code, Kind, Loaded, Problem, Problems, Span};
+use crate::load::{self, BuiltIn, Code, Kind, Loaded, Problem, Problems, Span, taken_title};
 use crate::model::{Lang, Neighbour, Pack, Text};
 
 /// The name, in a bundle, of the list of the packs that are built in.
@@ -56,12 +56,13 @@ pub fn compile(own: &[u8], name: &str, bundle: &str) -> Result<Compiled, Vec<Str
     };
     let Loaded { pack, warnings } = load::load(&whole.text).map_err(|problems| told(problems.0))?;
     let neighbours = document(NEIGHBOURS).map(|list| neighbours(list, pack.languages())).unwrap_or_default();
-    if let Some(wrong) = beside(text, &pack, &neighbours) {
+    let built_in = document(NEIGHBOURS).map(built_in).unwrap_or_default();
+    if let Some(wrong) = beside(text, &pack, &built_in) {
         return Err(vec![line(name, &wrong)]);
     }
     let holidays = document(HOLIDAYS).and_then(|days| load::holidays(days).ok()).unwrap_or_default();
     let warnings = told(warnings);
-    let engine = Engine::new(pack.beside(&neighbours).weighed(), holidays);
+    let engine = Engine::new(pack.of_a_portal().beside(&neighbours).weighed(), holidays);
     let parts = engine.pack().parts();
     Ok(Compiled {
         id: parts.id.clone(),
@@ -87,15 +88,21 @@ fn images(engine: &Engine) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// What keeps the pack from being offered beside those that are built in.
-fn beside(text: &str, pack: &Pack, neighbours: &[Neighbour]) -> Option<Problem> {
+/// What keeps the pack from being offered beside those that are built in: it may not pass for one of them.
+fn beside(text: &str, pack: &Pack, built_in: &[BuiltIn]) -> Option<Problem> {
     let id = &pack.parts().id;
-    if !neighbours.iter().any(|one| one.id == *id) {
-        return None;
+    if !built_in.iter().any(|one| one.id == *id) {
+        return taken_title(text, built_in);
     }
     let document = load::Document::read(text);
     let at = document.root.as_ref().and_then(|root| root.get("id")).map_or(Span::new(0, 0), |node| node.span);
     Some(document.problem(at, Kind::DuplicateId { what: "pack", id: id.clone() }))
+}
+
+/// The packs that are built in, with their titles in every language.
+fn built_in(list: &str) -> Vec<BuiltIn> {
+    let (root, _) = json::read(list);
+    root.as_ref().map(Node::items).unwrap_or_default().iter().filter_map(BuiltIn::of).collect()
 }
 
 /// The packs that are built in, as a bundle lists them.

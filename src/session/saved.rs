@@ -12,9 +12,14 @@ use crate::assess::Engine;
 use crate::load;
 use crate::load::json::{self, Node, Value};
 use crate::model::{Answer, Day, FactId, FactKind, OptionId, Pack, PartialDate};
+use std::collections::BTreeSet;
 
 /// The form's own version.
 const FORM: i64 = 1;
+/// How many bytes a saved form may have: a long one has some ten thousand.
+const LONGEST: usize = 1024 * 1024;
+/// How many pages of the way are gone back to.
+const VISITS: usize = 5_000;
 
 /// Why a saved form could not be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -220,6 +225,9 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
 /// # Errors
 /// When the text is no saved form at all.
 pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
+    if text.len() > LONGEST {
+        return Err(RestoreError::NotSaved);
+    }
     let (root, sound) = json::read(text);
     let root = root.as_ref().ok_or(RestoreError::NotJson)?;
     // WHY before anything else: a later form may hold its answers elsewhere.
@@ -236,7 +244,9 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
     session.day = root.get("day").and_then(Node::text).and_then(day);
     session.seen = root.get("seen").and_then(Node::text).and_then(day);
     let on = session.day(today);
-    for member in answers.members() {
+    let mut seen = BTreeSet::new();
+    // WHY the first alone: no form that was saved has a key twice, and each costs an assessment.
+    for member in answers.members().iter().filter(|member| seen.insert(&*member.key)) {
         let span = member.value.span;
         let raw = text.get(span.start as usize..span.end as usize).unwrap_or("null");
         let fact = pack.fact_id(&member.key);
@@ -269,7 +279,8 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
     }
     session.sought = root.get("search").and_then(Node::text).unwrap_or_default().into();
     if let Some(places) = root.get("places") {
-        let visits: Vec<Visit> = places.items().iter().filter_map(|p| place(pack, p.text()?)).collect();
+        let items = places.items().iter().take(VISITS);
+        let visits: Vec<Visit> = items.filter_map(|p| place(pack, p.text()?)).collect();
         if !visits.is_empty() {
             session.visits = visits;
             let step = root.get("step").and_then(integer).and_then(|n| usize::try_from(n).ok());
@@ -277,7 +288,9 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
         }
     }
     if let Some(passed) = root.get("passed") {
-        session.passed = passed.items().iter().filter_map(|id| pack.fact_id(id.text()?)).collect();
+        let mut known = BTreeSet::new();
+        let passed = passed.items().iter().filter_map(|id| pack.fact_id(id.text()?));
+        session.passed = passed.filter(|fact| known.insert(*fact)).collect();
     }
     session.open_draft(engine);
     Ok(session)

@@ -31,7 +31,7 @@ pub struct Book {
     pub below: fn(&View<'_>, FactId) -> Html,
     /// That a rule which was linked to belongs to other rules.
     pub elsewhere: fn(&View<'_>) -> Html,
-    /// What a portal says of itself at the start.
+    /// What a portal says of itself at the start, and of its questions.
     pub portal: fn(&View<'_>, Spot) -> Html,
     /// What happens beside the walk.
     pub aside: fn(&mut App, &Context<App>, Aside),
@@ -66,7 +66,7 @@ impl Book {
         sheet: whole,
         below: tally::tallies,
         elsewhere: rulebook::elsewhere,
-        portal: portal::start,
+        portal: portal::spot,
         aside,
         asked: asked::whole,
         headline,

@@ -31,6 +31,7 @@ pub fn page(v: &View<'_>) -> Html {
         <>
             <div class="rc-page" part="page">
                 {top(v)}
+                {whose(v)}
                 <div class="rc-body-area rc-in">{body(v, sheet)}</div>
                 if v.seen {
                     {foot(v)}
@@ -112,6 +113,14 @@ fn top(v: &View<'_>) -> Html {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// That the rules are not built in: on every page and on paper, wherever they came from.
+fn whose(v: &View<'_>) -> Html {
+    match v.words.whose() {
+        Some(line) => markup! { <div class="rc-line" data-part="whose"><p class="rc-in">{line}</p></div> },
+        None => Html::default(),
     }
 }
 

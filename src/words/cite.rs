@@ -2,7 +2,7 @@
 
 use super::number::from_hanzi;
 use super::{Key, Words};
-use crate::model::{Citation, Confidence, InstrumentId, Rule};
+use crate::model::{Citation, Confidence, Instrument, InstrumentId, Origin, Rule};
 
 impl Words<'_> {
     /// An instrument's name: in full where it is named first, short after that.
@@ -46,11 +46,24 @@ impl Words<'_> {
         }
     }
 
-    /// How sure the source of a rule is.
+    /// How sure the source of a rule is. That holds for what is built in; of a portal's own rule it says whose it is.
     pub fn confidence(&self, rule: &Rule) -> String {
+        match self.pack.origin(rule) {
+            Origin::BuiltIn => {}
+            Origin::Touched(_) => return self.text(Key::PortalTouched).to_owned(),
+            Origin::Changed(_) | Origin::Portal => return self.text(Key::PortalOwn).to_owned(),
+        }
         match (rule.confidence, rule.sources) {
             (Confidence::B, Some(n)) if n > 1 => self.fill(Key::ConfidenceBOf, &[("n", &n.to_string())]),
             (other, _) => self.confidence_of(other).to_owned(),
+        }
+    }
+
+    /// The same of an instrument.
+    pub fn confidence_in(&self, instrument: &Instrument) -> &str {
+        match self.pack.origin_of_instrument(&instrument.id) {
+            Origin::BuiltIn | Origin::Touched(_) => self.confidence_of(instrument.confidence),
+            Origin::Changed(_) | Origin::Portal => self.text(Key::PortalOwn),
         }
     }
 

@@ -17,6 +17,7 @@ mod headline;
 mod keys;
 mod number;
 mod piece;
+mod portal;
 mod verdict;
 
 pub use crate::calendar::days_between;
@@ -26,6 +27,7 @@ pub use date::{iso, iso_month};
 pub use deadline::DeadlineWords;
 pub use keys::Key;
 pub use piece::{Piece, Sentence, plain};
+pub use portal::{Mark, Told};
 pub use verdict::sign;
 
 use crate::model::{Lang, Pack, Text};
@@ -58,6 +60,11 @@ impl<'a> Words<'a> {
     /// A text of the pack in this language.
     pub fn of<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.lang)
+    }
+
+    /// The line that a pack bears which is not built in.
+    pub fn whose(&self) -> Option<&'a str> {
+        self.pack.is_a_portals().then(|| self.text(Key::PortalWhose))
     }
 
     /// A message without placeholders.

@@ -121,6 +121,9 @@ fn trials() -> Vec<Trial> {
     }
     both!(trials, own: what_a_portal_says_is_shown);
     trials.push(trial("own::compiled_in_the_browser", own::compiled_in_the_browser));
+    for (name, test) in own::ONCE {
+        trials.push(trial(&format!("own::{name}"), test));
+    }
     trials.push(trial("own::hostile_packs_are_refused_in_the_browser", own::hostile_packs_are_refused_in_the_browser));
     for (name, test) in examples::ONCE {
         trials.push(trial(&format!("examples::{name}"), test));

@@ -18,7 +18,7 @@ pub const POLICY: [&str; 12] = [
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "worker-src 'self'",
+    "worker-src 'self' blob:",
     "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -70,6 +70,7 @@ const WHOLE_ONLY: &[&str] = &[
     "src/words/deadline.rs",
     "src/words/explain.rs",
     "src/words/headline.rs",
+    "src/words/portal.rs",
     "src/words/verdict.rs",
 ];
 

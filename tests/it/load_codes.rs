@@ -162,7 +162,8 @@ fn each_mistake_is_told_alone_and_in_words() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     insta::assert_snapshot!(told);
-    let extending = [Code::Extends, Code::Inherited, Code::Removed, Code::Ambiguous, Code::Logo];
+    let extending =
+        [Code::Extends, Code::Inherited, Code::Removed, Code::Ambiguous, Code::Logo, Code::Title, Code::NoPack];
     let elsewhere = [Code::TooLarge, Code::TooMany, Code::Answer, Code::Shares, Code::Unused];
     let elsewhere = [&elsewhere[..], &extending].concat();
     let untold: Vec<_> = Code::ALL.iter().filter(|c| !codes.contains(c) && !elsewhere.contains(c)).collect();

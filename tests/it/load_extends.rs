@@ -143,7 +143,12 @@ fn what_a_portal_says_of_itself_is_carried() {
     assert_eq!(english(&contact.hours).as_deref(), Some("Mornings"));
     let offices: Vec<_> = local.offices.iter().map(|one| (one.role.get(Lang(1)), one.name.get(Lang(1)))).collect();
     assert_eq!(offices, [("Personnel", "Room 305")]);
-    assert_eq!(local.logo.as_deref(), Some("data:image/png;base64,iVBORw0KGgo="));
+    assert_eq!(
+        local.logo.as_deref(),
+        Some(
+            "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
+        )
+    );
     // The cover has what the start shows.
     let cover = pack.cover();
     let of = portal(&cover);
@@ -287,9 +292,17 @@ const UNSOUND: &[(&str, &str, &str)] = &[
     ),
     ("not_local_language", "\"en\": \"Closed on Fridays\"", "\"fr\": \"Fermé le vendredi\""),
     ("no_logo_type", "data:image/png", "data:image/gif"),
-    ("logo_address", "data:image/png;base64,iVBORw0KGgo=", "https://example.org/logo.png"),
-    ("logo_markup", "data:image/png;base64,iVBORw0KGgo=", "data:text/html;base64,PHNjcmlwdD4="),
-    ("logo_not_coded", "iVBORw0KGgo=", "<svg onload='x'/>"),
+    (
+        "logo_address",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+        "https://example.org/logo.png",
+    ),
+    (
+        "logo_markup",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+        "data:text/html;base64,PHNjcmlwdD4=",
+    ),
+    ("logo_not_coded", "iVBORw0KGgo", "<svg onload='x'/>"),
     ("unknown_local", "\"notice\": {", "\"notise\": {"),
     ("law_in_local", "\"notice\": {", "\"rules\": [], \"notice\": {"),
     ("reason_no_words", "{\"zh-Hans\": \"丁\", \"en\": \"d\"}", "\"d\""),
@@ -367,8 +380,14 @@ fn of_several_rules_of_one_id_the_kind_says_which() {
 #[test]
 fn a_picture_has_at_most_32_kib() {
     let logo = |bytes: usize| {
-        let code = "A".repeat(bytes / 3 * 4) + ["", "AA==", "AAA="][bytes % 3];
-        edited("data:image/png;base64,iVBORw0KGgo=", &format!("data:image/webp;base64,{code}"))
+        // The head of a small PNG, then whatever follows.
+        let head = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ";
+        let bytes = bytes - head.len() / 4 * 3;
+        let code = head.to_owned() + &"A".repeat(bytes / 3 * 4) + ["", "AA==", "AAA="][bytes % 3];
+        edited(
+            "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==",
+            &format!("data:image/png;base64,{code}"),
+        )
     };
     assert!(load(&join(&logo(32 * 1024)).text).is_ok());
     let own = logo(32 * 1024 + 1);

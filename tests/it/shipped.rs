@@ -14,6 +14,11 @@ fn folder() -> PathBuf {
 }
 
 /// A pack's own text, what it shares left out.
+/// The checkout.
+pub fn root() -> &'static std::path::Path {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 pub fn own(id: &str) -> String {
     fs::read_to_string(folder().join(id).with_extension("json")).expect("a shipped pack")
 }

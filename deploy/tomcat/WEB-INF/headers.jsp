@@ -7,8 +7,8 @@
     // strings from being run.
     String agent = request.getHeader("User-Agent");
     boolean old = agent != null && agent.matches(".*Chrome/([0-9]|[1-8][0-9]|9[0-6])\\..*");
-    String policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
-    if (old) policy = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
+    String policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
+    if (old) policy = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
     response.setHeader("Content-Security-Policy", policy);
     // 要收违规报告，去掉下面行首的 //，换成自己的地址 · to get reports of violations, take the // away and name your address
     //response.setHeader("Content-Security-Policy-Report-Only", policy + "; report-uri /csp-report");

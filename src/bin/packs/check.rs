@@ -32,7 +32,14 @@ fn check(file: &Path, short: bool) -> Result<usize> {
         Err(problems) => return own(text, &problems.0),
     };
     let (problems, severity) = match load::load(&whole.text) {
-        Ok(loaded) => (loaded.warnings, Severity::Warning),
+        Ok(loaded) => {
+            let id = &loaded.pack.parts().id;
+            let others: Vec<_> = documents::built_in().into_iter().filter(|one| one.id != *id).collect();
+            match load::taken_title(text, &others) {
+                Some(taken) => return own(text, &[taken]),
+                None => (loaded.warnings, Severity::Warning),
+            }
+        }
         Err(problems) => (problems.0, Severity::Error),
     };
     let told = whole.told(problems);

@@ -21,7 +21,7 @@ pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf]) -> Result<
     let built_in = packs.len();
     for file in more {
         let pack = documents::pack(file, &documents::read(file)?)?;
-        beside(&mut packs, file, pack)?;
+        beside(&mut packs, file, pack.of_a_portal())?;
     }
     let all: Vec<Neighbour> = packs.iter().map(Pack::as_neighbour).collect();
     bundles(rules, packs.get(..built_in).unwrap_or_default(), &all, &into.join("sources"))?;

@@ -1,7 +1,7 @@
 //! Pack files, each with the document it shares with others and the pack that it extends.
 
 use anyhow::{Context, Result, anyhow};
-use resignation_check::load::{self, Problems, Told, Whole};
+use resignation_check::load::{self, BuiltIn, Problems, Told, Whole};
 use resignation_check::model::Pack;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,19 @@ fn named(file: &Path, name: &str) -> PathBuf {
     let beside = file.with_file_name(name);
     let built_in = crate::cases::rules_folder().join(name);
     if !beside.is_file() && built_in.is_file() { built_in } else { beside }
+}
+
+/// The packs that are built in.
+pub fn built_in() -> Vec<BuiltIn> {
+    let entries = fs::read_dir(crate::cases::rules_folder()).into_iter().flatten().flatten();
+    let texts = entries.filter_map(|entry| fs::read_to_string(entry.path()).ok());
+    let one = |text: String| {
+        let (root, _) = load::json::read(&text);
+        let root = root?;
+        root.get("rules")?;
+        BuiltIn::of(&root)
+    };
+    texts.filter_map(one).collect()
 }
 
 /// The same, what is wrong with it in words.

@@ -4,7 +4,7 @@ use crate::load::decode::{Decode, Decoder, Fields, Take, document, no_object, ob
 use crate::load::json::Node;
 use crate::load::logo::Logo;
 use crate::load::place::Span;
-use crate::load::values::{Id, Line, List, Whole, Word, Words};
+use crate::load::values::{Date, Id, Line, List, Whole, Word, Words};
 use crate::model::{How, Sort};
 
 document! {
@@ -29,6 +29,10 @@ document! {
         title: Words,
         /// The version that it has.
         version: Line,
+        /// The day it is true as of.
+        as_of: Date,
+        /// The day by which it should be read again.
+        review_by: Date,
         /// What was changed.
         changes: List<ChangeDoc>,
     }
@@ -49,6 +53,8 @@ document! {
         reason: Words,
         /// Its name.
         title: Option<Words>,
+        /// What stood there in the base.
+        was: Option<Words>,
     }
 }
 

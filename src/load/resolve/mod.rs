@@ -18,13 +18,18 @@ use super::place::Span;
 use super::problem::Report;
 use super::values::{Id, Line, List};
 use crate::model::{
-    DefId, Fact, FactId, FactKind, OptionId, OptionSet, PackParts, RouteId, RuleId, Section, Situation,
+    DefId, Fact, FactId, FactKind, OptionId, OptionSet, PackParts, RouteId, RuleId, Section, Situation, Weights,
 };
 use definitions::Shape;
 use names::{Names, RuleNames};
 
 /// How far apart the bounds of a number may lie that is used in a period.
 const LONGEST_PERIOD: i64 = 1_000;
+
+/// How many parts a definition or the condition of a rule may have with every definition in it written out, and those of
+/// all rules together. WHY: explanations and searches follow every way, and definitions over definitions double.
+const WEIGHT: usize = 2_000;
+const WEIGHT_OF_ALL: usize = 200_000;
 
 /// Where a condition or a period stands, which decides what may stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +88,8 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let rule_names = RuleNames::of(&doc.rules, report);
     names::apart(&facts, &definitions, report);
 
+    let definition_ids: Vec<Span> = doc.definitions.items.iter().map(|definition| definition.id.at).collect();
+    let rule_ids: Vec<Span> = doc.rules.items.iter().map(|rule| rule.at).collect();
     let order = order::of(&doc.definitions.items, &definitions, report);
     let places = definitions::places(&order);
     let shapes: Vec<Shape> = doc.definitions.items.iter().map(Shape::of).collect();
@@ -111,6 +118,25 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
     r.report.settle();
+    let weights = Weights::of(&definition_list);
+    let heavy = |weight: usize| {
+        (weight > WEIGHT).then_some(Kind::TooManyThings { what: "parts, definitions written out", limit: WEIGHT })
+    };
+    for (at, place) in definition_ids.into_iter().zip(&places) {
+        let def = DefId::new(*place).map(|def| weights.definition(def)).unwrap_or_default();
+        heavy(def).into_iter().for_each(|kind| r.report.add(at, kind));
+    }
+    let mut all = 0_usize;
+    for (at, rule) in rule_ids.into_iter().zip(&rules) {
+        let deadline = rule.deadline.as_ref().map(|spec| weights.cond(&spec.when)).unwrap_or_default();
+        let weight = weights.cond(&rule.when).saturating_add(deadline);
+        heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
+        all = all.saturating_add(weight);
+    }
+    if all > WEIGHT_OF_ALL {
+        let what = "parts of conditions, definitions written out";
+        r.report.add(Span::new(0, 0), Kind::TooManyThings { what, limit: WEIGHT_OF_ALL });
+    }
     let portal = portal::portal(doc.extended, doc.local, report);
     PackParts {
         id: doc.id.text,

@@ -21,7 +21,14 @@ pub(super) fn portal(
     let local = local.map(|local| self::local(local, report)).unwrap_or_default();
     let (base, changes) = match extended {
         Some(doc) => {
-            let base = Base { id: doc.pack.text, title: doc.title.0, named: doc.named.text, version: doc.version.text };
+            let base = Base {
+                id: doc.pack.text,
+                title: doc.title.0,
+                named: doc.named.text,
+                version: doc.version.text,
+                as_of: doc.as_of.or_default(),
+                review_by: doc.review_by.or_default(),
+            };
             (Some(base), doc.changes.items.into_iter().map(change).collect())
         }
         None => (None, Vec::new()),
@@ -38,6 +45,8 @@ fn change(doc: ChangeDoc) -> Change {
         rule,
         title: text(doc.title).unwrap_or_default(),
         reason: doc.reason.0,
+        was: text(doc.was),
+        touches: Vec::new(),
     }
 }
 

@@ -3,16 +3,19 @@
 
 use super::linked::Elsewhere;
 use super::{App, Focus};
-use crate::host::{Moved, RuleLink};
+use crate::host::{Moved, RuleLink, Sight};
 use crate::model::{Day, Letters, RouteId};
 use crate::session::{Action, Place};
 use crate::ui::kit::{Beside, Extent, Wanted, letters};
 use crate::ui::pages::rulebook::Sought;
 use crate::ui::parts::notice::Again;
-use crate::ui::parts::share::{Sent, sent};
+use crate::ui::parts::share::{CONSENT, Consent, Sent, sent};
 use crate::words::Key;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How long what is to be sent has to be seen before it can be, in milliseconds.
+const PAUSE_MS: i32 = 2_000;
 
 /// Something that happens there.
 pub enum Aside {
@@ -38,6 +41,14 @@ pub enum Aside {
     Look,
     /// The page around has opened a file: perhaps a saved form.
     Saved(String),
+    /// The person wants to look at what would be sent, or has looked.
+    Preview(Sent),
+    /// It is drawn: is it seen?
+    Watch,
+    /// How it is seen.
+    Sight(Sight),
+    /// It has been seen for a while, if nothing has come between since this pause began.
+    Ripe(u32),
     /// The person agrees to what is shown: it is sent to the page around.
     Send(Sent),
 }
@@ -62,6 +73,8 @@ pub struct Asides {
     pub against: Option<Against>,
     /// The rule that a link leads to, where it is none of those in use.
     pub elsewhere: Option<Elsewhere>,
+    /// What is looked at before it is sent.
+    pub consent: Option<Consent>,
     /// The rule to be read once its pack is here.
     opening: Option<Box<str>>,
 }
@@ -83,8 +96,20 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Letters(pack, Some(letters)) if sought.of == pack => sought.letters = letters,
         Aside::Letters(pack, None) if sought.of == pack => app.unfetched(Again::Letters),
         Aside::Letters(..) => {}
-        Aside::Turned => app.after_turn(ctx),
-        Aside::Look => app.fetch_letters(ctx),
+        Aside::Turned => {
+            app.asides.consent = None;
+            app.after_turn(ctx);
+        }
+        Aside::Look => {
+            app.fetch_letters(ctx);
+            app.look_again(ctx);
+        }
+        Aside::Preview(what) => app.preview(ctx, what),
+        Aside::Watch => app.watch(ctx),
+        Aside::Sight(sight) => app.seen_as(ctx, sight),
+        Aside::Ripe(turn) => {
+            app.asides.consent.iter_mut().filter(|one| one.turn == turn).for_each(|one| one.ripe = true);
+        }
         Aside::Saved(text) => app.go_on_from(ctx, &text),
         Aside::Send(what) => app.send(ctx, what),
     }
@@ -126,9 +151,77 @@ impl App {
         let _ = host.follow(0, self.session.step(), Moved::Here);
     }
 
-    /// Sends what the person saw and agreed to.
-    fn send(&mut self, ctx: &Context<Self>, what: Sent) {
+    /// Shows what would be sent, or puts it away again.
+    fn preview(&mut self, ctx: &Context<Self>, what: Sent) {
+        let before = self.asides.consent.take();
+        if before.is_some_and(|one| one.what == what) {
+            return;
+        }
         let text = self.with_view(ctx, |v| sent(v, what));
+        let of = self.shown(ctx);
+        self.asides.consent = Some(Consent { what, text, of, sight: None, ripe: false, turn: 0, watch: None });
+        let drawn = ctx.props().host.0.soon();
+        ctx.link().send_future(async move {
+            drawn.await;
+            super::Msg::Aside(Aside::Watch)
+        });
+    }
+
+    /// What the words to be sent are made of.
+    fn shown(&self, ctx: &Context<Self>) -> (usize, Box<str>, Day) {
+        let today = ctx.props().host.0.today();
+        (self.session.step(), self.session.language().into(), self.session.day(today))
+    }
+
+    /// What is on show is no longer what was looked at: it is put away.
+    fn look_again(&mut self, ctx: &Context<Self>) {
+        let share = ctx.props().host.0.share();
+        let wanted = |one: &Consent| match one.what {
+            Sent::Verdicts => share.verdicts,
+            Sent::Answers => share.answers,
+        };
+        let shown = self.shown(ctx);
+        let place = self.session.place();
+        let stays = |one: &Consent| place == Place::Result && one.of == shown && wanted(one);
+        self.asides.consent = self.asides.consent.take().filter(stays);
+    }
+
+    fn watch(&mut self, ctx: &Context<Self>) {
+        let host = &*ctx.props().host.0;
+        let link = ctx.link().clone();
+        let tell = move |sight| link.send_message(super::Msg::Aside(Aside::Sight(sight)));
+        let watch = host.watch(&host.id(CONSENT), tell);
+        // A browser that cannot watch tells nothing: the pause alone stands before the sending.
+        if watch.is_err() {
+            self.seen_as(ctx, Sight::Untold);
+        }
+        if let Some(consent) = &mut self.asides.consent {
+            consent.watch = watch.ok();
+        }
+    }
+
+    /// A pause begins once it is seen; what comes before it ends the pause.
+    fn seen_as(&mut self, ctx: &Context<Self>, sight: Sight) {
+        let Some(consent) = &mut self.asides.consent else { return };
+        if consent.sight.replace(sight) == Some(sight) {
+            return;
+        }
+        consent.turn += 1;
+        consent.ripe = false;
+        if sight == Sight::Hidden {
+            return;
+        }
+        let (turn, pause) = (consent.turn, ctx.props().host.0.after(PAUSE_MS));
+        ctx.link().send_future(async move {
+            pause.await;
+            super::Msg::Aside(Aside::Ripe(turn))
+        });
+    }
+
+    /// Sends what the person saw and agreed to, to the letter.
+    fn send(&mut self, ctx: &Context<Self>, what: Sent) {
+        let agreed = self.asides.consent.take_if(|one| one.what == what && one.ripe);
+        let Some(Consent { text, .. }) = agreed else { return };
         ctx.props().host.0.tell(what.name(), &text);
         self.say = Some(self.words().text(Key::ShareSent).to_owned());
     }

@@ -28,6 +28,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             </div>
             {section(v, Key::AboutLimits, points(&limits))}
             {portal::changes(v)}
+            {portal::whom(v)}
             {section(v, Key::AboutSeen, markup! {
                 <>
                     {points(&seen)}
@@ -93,7 +94,7 @@ fn instrument(v: &View<'_>, one: &Instrument) -> Html {
         <li data-instrument={one.id.to_string()}>
             <div class="rc-item-head">
                 <span class="rc-b">{name}</span>
-                <span class="rc-tag">{v.words.confidence_of(one.confidence)}</span>
+                <span class="rc-tag">{v.words.confidence_in(one)}</span>
             </div>
             {p("rc-p rc-muted", &said.join(v.t(Key::FormatClause)))}
         </li>

@@ -103,7 +103,7 @@ fn paper(v: &View<'_>, fact: FactId) -> Html {
 fn office(v: &View<'_>, whom: &str, rules: &[RuleId]) -> Html {
     let rows = rules.iter().map(|id| {
         let rule = v.words.pack().rule(*id);
-        markup! { <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}</li> }
+        markup! { <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}{portal::mark(&v.words, rule)}</li> }
     });
     markup! {
         <section class="rc-stack-s">

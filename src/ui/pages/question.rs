@@ -7,6 +7,7 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::portal::Spot;
 use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -78,6 +79,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             <div class="rc-group">
                 <div class="rc-head">{v.title(label)}{hint}{how}</div>
                 {help}
+                {(v.book.portal)(v, Spot::Question(fact))}
                 {controls::controls(v, fact)}
             </div>
         }
@@ -86,6 +88,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             <fieldset class="rc-group">
                 <legend class="rc-legend-h">{v.title(question)}{hint}{how}</legend>
                 {help}
+                {(v.book.portal)(v, Spot::Question(fact))}
                 {controls::controls(v, fact)}
             </fieldset>
         }

@@ -38,6 +38,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id, alone))}
             {tally::all(v)}
             {not_asked(v)}
+            {portal::changes(v)}
             {portal::whom(v)}
             {cite::sources(v, &shown_rules(v, &judged))}
             {share::offer(v)}

@@ -8,7 +8,6 @@ use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::cite::cite;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::portal;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use std::rc::Rc;
@@ -127,7 +126,6 @@ fn entry(v: &View<'_>, rule: &Rule) -> Html {
                 {v.heading(2, "rc-h3", span(v.words.of(&rule.title)))}
                 <span class="rc-tag">{v.t(kind(&rule.kind))}</span>
             </div>
-            {portal::mark(v, rule)}
             if let RuleKind::WrongClaim(claim) = &rule.kind {
                 <p class="rc-muted">{v.words.of(claim)}</p>
             }

@@ -1,12 +1,13 @@
 //! Citations: how sure the source is, instrument, article.
 
-use crate::model::{Confidence, Day, FactId, InstrumentId, Rule};
+use super::portal;
+use crate::model::{Confidence, Day, FactId, InstrumentId, Origin, Rule};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::{Key, Words};
 use yew::prelude::*;
 
-/// Where a rule stands.
+/// Where a rule stands, and whose it is where it is not built in.
 pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
     cite_in(&v.words, v.day(), rule)
 }
@@ -15,26 +16,36 @@ pub fn cite(v: &View<'_>, rule: &Rule) -> Html {
 pub fn cite_in(words: &Words<'_>, day: Day, rule: &Rule) -> Html {
     let cites: Vec<String> =
         rule.cites.iter().filter(|cite| cite.validity.covers(day)).map(|cite| words.citation(cite, false)).collect();
+    let whose = match words.pack().origin(rule) {
+        Origin::BuiltIn => letter(rule.confidence),
+        Origin::Touched(_) | Origin::Changed(_) | Origin::Portal => "P",
+    };
     markup! {
-        <p class="rc-cite">{mark(rule.confidence, words.confidence(rule))}{span(&words.list(&cites))}</p>
+        <>
+            {portal::mark(words, rule)}
+            <p class="rc-cite">{mark(whose, words.confidence(rule))}{span(&words.list(&cites))}</p>
+        </>
     }
 }
 
-/// How sure a source is, in words on a tag.
-fn mark(confidence: Confidence, words: String) -> Html {
-    let mark = match confidence {
+fn letter(confidence: Confidence) -> &'static str {
+    match confidence {
         Confidence::A => "A",
         Confidence::B => "B",
         Confidence::C => "C",
         Confidence::M => "M",
-    };
+    }
+}
+
+/// How sure a source is, or whose, in words on a tag.
+fn mark(mark: &'static str, words: String) -> Html {
     markup! { <span class="rc-tag" data-c={mark}>{words}</span> }
 }
 
 /// The mark of a question for which no rule is well sourced.
 pub fn weak(v: &View<'_>, fact: FactId) -> Option<Html> {
     let surest = v.words.pack().fact(fact).surest.filter(|surest| *surest > Confidence::B)?;
-    Some(mark(surest, v.words.confidence_of(surest).to_owned()))
+    Some(mark(letter(surest), v.words.confidence_of(surest).to_owned()))
 }
 
 /// The instruments that the result rests on, written out, for the printed page.

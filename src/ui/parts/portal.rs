@@ -1,36 +1,41 @@
 //! What a portal says of itself, and what it made of the rules. Its texts are texts, its logo a picture: neither can be
 //! anything else.
 
-use crate::model::{Change, Contact, How, Local, Rule};
+use crate::model::{Contact, DefId, FactId, Local, Rule, Sort};
 use crate::ui::chrome::rail_section;
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};
-use crate::words::Key;
+use crate::words::{Key, Mark, Told, Words};
 use yew::prelude::*;
 
-/// Where on the start page something stands.
+/// Where something of a portal's stands outside the pages of the whole book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
-    /// At its head: logo and notice.
+    /// At the head of the start: logo and notice.
     Head,
-    /// Beside it: whom to turn to.
+    /// Beside the start: whom to turn to.
     Rail,
+    /// With a question: that it is not as it is built in.
+    Question(FactId),
 }
 
 fn local<'a>(v: &View<'a>) -> Option<&'a Local> {
     v.words.pack().portal().map(|portal| &portal.local)
 }
 
-/// The portal's part of the start page.
-pub fn start(v: &View<'_>, spot: Spot) -> Html {
+/// The portal's part of the start and of the questions.
+pub fn spot(v: &View<'_>, spot: Spot) -> Html {
     let Some(local) = local(v) else { return Html::default() };
-    if spot == Spot::Rail {
-        if local.contact.is_empty() {
-            return Html::default();
-        }
-        return rail_section(v, v.t(Key::PortalAsk), contact(v, &local.contact));
+    match spot {
+        Spot::Question(fact) => marked(v.words.mark_of(Sort::Fact, &v.words.pack().fact(fact).id)),
+        Spot::Rail if local.contact.is_empty() => Html::default(),
+        Spot::Rail => rail_section(v, v.t(Key::PortalAsk), contact(v, &local.contact)),
+        Spot::Head => head(v, local),
     }
+}
+
+fn head<'a>(v: &View<'a>, local: &'a Local) -> Html {
     let name = local.contact.name.as_ref().map(|name| v.of(name)).unwrap_or_default();
     markup! {
         <>
@@ -39,7 +44,10 @@ pub fn start(v: &View<'_>, spot: Spot) -> Html {
             }
             if let Some(said) = &local.notice {
                 // A card without a sign: those say how far something is settled.
-                <div class="rc-aside" data-part="portal-notice">{p("rc-p", v.of(said))}</div>
+                <div class="rc-aside" data-part="portal-notice">
+                    {p("rc-small rc-muted", v.t(Key::PortalSays))}
+                    {p("rc-p", v.of(said))}
+                </div>
             }
         </>
     }
@@ -82,55 +90,55 @@ fn offices<'a>(v: &View<'a>, local: &'a Local) -> Html {
     markup! { <ul class="rc-items" role="list" data-part="offices">{for rows}</ul> }
 }
 
-/// What the portal made of the rules, and why: for the page of limits and sources.
+/// What the portal made of the rules, and why: on the result, and on the page of limits and sources.
 pub fn changes(v: &View<'_>) -> Html {
-    let Some(portal) = v.words.pack().portal() else { return Html::default() };
-    let Some(base) = &portal.base else { return whom(v) };
-    let on = v.f(Key::PortalBase, &[("pack", v.of(&base.title)), ("version", &base.named)]);
+    let lines = v.words.on_what();
+    if lines.is_empty() {
+        return Html::default();
+    }
+    let said = lines.iter().map(|line| p("rc-p", line));
+    let told = v.words.changes();
     markup! {
-        <>
-            <section class="rc-stack-s" data-part="portal">
-                {v.heading(2, "rc-h2", span(v.t(Key::PortalTitle)))}
-                {p("rc-p", &on)}
-                if base.has_moved_on() {
-                    <div data-part="moved">
-                        {note(Note::Warn, p("rc-p rc-b", &v.f(Key::PortalMoved, &[("version", &base.version)])))}
-                    </div>
-                }
-                <ul class="rc-items" role="list">{for portal.changes.iter().map(|change| row(v, change))}</ul>
-            </section>
-            {whom(v)}
-        </>
+        <section class="rc-stack-s" data-part="portal">
+            {v.heading(2, "rc-h2", span(v.t(if told.is_empty() { Key::PortalWhole } else { Key::PortalTitle })))}
+            {note(Note::Warn, markup! { <>{for said}</> })}
+            <ul class="rc-items" role="list">{for told.iter().map(row)}</ul>
+        </section>
     }
 }
 
-fn row<'a>(v: &View<'a>, change: &'a Change) -> Html {
+fn row(told: &Told<'_>) -> Html {
     markup! {
-        <li data-change={change.id.to_string()}>
+        <li data-change={told.id.to_owned()}>
             <div class="rc-item-head">
-                <span class="rc-b">{v.of(&change.title)}</span>
-                <span class="rc-tag">{v.t(done(change.how))}</span>
+                <span class="rc-b">{told.title}</span>
+                <span class="rc-tag">{told.done}</span>
+                <span class="rc-tag">{told.sort}</span>
             </div>
-            {p("rc-p", v.of(&change.reason))}
+            {p("rc-p", told.reason)}
+            {for told.was.iter().chain(&told.touches).map(|line| p("rc-p rc-muted", line))}
         </li>
     }
 }
 
-fn done(how: How) -> Key {
-    match how {
-        How::Add => Key::PortalAdded,
-        How::Replace => Key::PortalReplaced,
-        How::Remove => Key::PortalRemoved,
-    }
+/// The mark of a rule that is not as it is built in, with the reason.
+pub fn mark(words: &Words<'_>, rule: &Rule) -> Html {
+    marked(words.mark(rule))
 }
 
-/// The mark of a rule that is the portal's, with the reason.
-pub fn mark(v: &View<'_>, rule: &Rule) -> Html {
-    let Some(change) = v.words.pack().change_of(rule) else { return Html::default() };
+/// The mark of a definition, likewise.
+pub fn mark_of(v: &View<'_>, definition: DefId) -> Html {
+    marked(v.words.mark_of(Sort::Definition, &v.words.pack().definition(definition).id))
+}
+
+fn marked(mark: Option<Mark<'_>>) -> Html {
+    let Some(Mark { done, why }) = mark else { return Html::default() };
     markup! {
-        <p class="rc-p rc-muted" data-part="portal-mark">
-            <span class="rc-tag">{v.t(done(change.how))}</span>
-            <span>{v.of(&change.reason)}</span>
+        <p class="rc-p rc-whose" data-part="portal-mark">
+            <span class="rc-tag rc-tag--whose">{done}</span>
+            if !why.is_empty() {
+                <span>{why}</span>
+            }
         </p>
     }
 }

@@ -1,5 +1,7 @@
 //! What the page around would like to be sent: shown word for word, and sent only when the person says so.
 
+use crate::host::{Sight, Watch};
+use crate::model::Day;
 use crate::session::saved_answer;
 use crate::ui::app::{Aside, Msg};
 use crate::ui::markup::markup;
@@ -55,31 +57,95 @@ fn quoted(text: &str) -> String {
     ["\"", &text.replace('\\', "\\\\").replace('"', "\\\""), "\""].concat()
 }
 
-/// The offer, where the page around has asked for something.
+/// What the person looks at before it may be sent.
+#[derive(Debug)]
+pub struct Consent {
+    /// What it is.
+    pub what: Sent,
+    /// The very words that are shown and sent.
+    pub text: String,
+    /// What they were made of: another step, language or day, and they are shown anew.
+    pub of: (usize, Box<str>, Day),
+    /// How it is seen; nothing while the browser has not told.
+    pub sight: Option<Sight>,
+    /// Whether it has been seen long enough.
+    pub ripe: bool,
+    /// Which pause is running.
+    pub turn: u32,
+    /// Tells how it is seen, as long as it is held.
+    pub watch: Option<Watch>,
+}
+
+/// The id of what is looked at.
+pub const CONSENT: &str = "consent";
+
+/// A press that a person made; one that a script made is none.
+fn pressed(v: &View<'_>, aside: impl Fn() -> Aside + 'static) -> Callback<MouseEvent> {
+    let link = v.link.clone();
+    Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        if event.is_trusted() {
+            link.send_message(Msg::Aside(aside()));
+        }
+    })
+}
+
+/// The offer, where the page around has asked for something: to look at it first, then to send it. Its looks are its own,
+/// so that nothing that is set around makes it unreadable.
 pub fn offer(v: &View<'_>) -> Html {
     let share = v.host.share();
-    let wanted =
-        [(share.verdicts, Sent::Verdicts, Key::ShareVerdicts), (share.answers, Sent::Answers, Key::ShareAnswers)];
+    let wanted = [
+        (share.verdicts, Sent::Verdicts, Key::ShareLookVerdicts, Key::ShareVerdicts),
+        (share.answers, Sent::Answers, Key::ShareLookAnswers, Key::ShareAnswers),
+    ];
     let wanted: Vec<_> = wanted.into_iter().filter(|(wanted, ..)| *wanted).collect();
     if wanted.is_empty() {
         return Html::default();
     }
-    let each = wanted.into_iter().map(|(_, what, word)| {
+    let each = wanted.into_iter().map(|(_, what, look, send)| {
+        let open = v.asides.consent.as_ref().filter(|consent| consent.what == what);
+        let expanded = if open.is_some() { "true" } else { "false" };
         markup! {
-            <div class="rc-stack-s" data-share={what.name()}>
-                <pre class="rc-sent" tabindex="0"><code>{sent(v, what)}</code></pre>
+            <div class="rc-consent-one" data-share={what.name()}>
                 <p>
-                    <button class="rc-btn rc-btn--quiet" type="button" data-do="send"
-                        onclick={v.send(move || Msg::Aside(Aside::Send(what)))}>{v.t(word)}</button>
+                    <button type="button" data-do="look" aria-expanded={expanded} onclick={pressed(v, move || Aside::Preview(what))}>{v.t(look)}</button>
                 </p>
+                if let Some(consent) = open {
+                    {preview(v, consent, v.t(send))}
+                }
             </div>
         }
     });
     markup! {
-        <section class="rc-stack rc-no-print" data-part="share">
-            {v.heading(2, "rc-h2", span(v.t(Key::ShareTitle)))}
-            {p("rc-p", v.t(Key::ShareText))}
+        <section class="rc-consent rc-no-print" data-part="share">
+            {v.heading(2, "rc-consent-title", span(v.t(Key::ShareTitle)))}
+            {p("rc-consent-p", v.t(Key::ShareText))}
             {for each}
         </section>
+    }
+}
+
+/// The very words, and the button, which can be pressed once they have been in sight for a while.
+fn preview(v: &View<'_>, consent: &Consent, send: &str) -> Html {
+    let what = consent.what;
+    let disabled = !consent.ripe;
+    let hidden = consent.sight == Some(Sight::Hidden);
+    let said = match (hidden, consent.ripe) {
+        (true, _) => Key::ShareHidden,
+        (false, false) => Key::ShareWait,
+        (false, true) => Key::ShareReady,
+    };
+    markup! {
+        <>
+            // WHY no more in it: on a small screen, too, all of it can be seen at once.
+            <div class="rc-consent-box" id={v.id(CONSENT)}>
+                <pre tabindex="0"><code>{consent.text.clone()}</code></pre>
+                <p><button type="button" data-do="send" {disabled} onclick={pressed(v, move || Aside::Send(what))}>{send}</button></p>
+            </div>
+            <p class="rc-consent-p" role="status">{v.t(said)}</p>
+            if hidden && !v.host.is_cut_off() {
+                <p><a href="./" target="_blank" rel="noopener" data-do="alone">{span(v.t(Key::ShareAlone))}</a></p>
+            }
+        </>
     }
 }

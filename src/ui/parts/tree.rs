@@ -1,6 +1,7 @@
 //! The way from a verdict to the answers, as nested lists.
 
 use super::answers::{open_row, said_row};
+use super::portal;
 use super::sign::{Sign, sign};
 use crate::explain::{Branch, What};
 use crate::logic::Truth;
@@ -34,10 +35,19 @@ fn node(v: &View<'_>, branch: &Branch<'_>) -> Html {
                 <span class="rc-vh">{v.words.stands(branch.truth)}</span>
                 {span(&v.words.node(branch, v.day()))}
             </div>
+            {changed(v, branch)}
             if !branch.children.is_empty() {
                 <ul role="list">{for branch.children.iter().map(|child| node(v, child))}</ul>
             }
         </li>
+    }
+}
+
+/// The mark of a definition that is not as it is built in.
+fn changed(v: &View<'_>, branch: &Branch<'_>) -> Html {
+    match branch.what {
+        What::Definition(def) | What::Level(def, _) | What::Measure(def, _) => portal::mark_of(v, def),
+        _ => Html::default(),
     }
 }
 

@@ -16,5 +16,5 @@ export const mount = async (id, options) => {
   if (options.language) root.lang = options.language;
   shadow.append(link, root);
   await styled;
-  boot(root, { instance: "host-" + id, ownsPage: false, heading: 2, ...options });
+  window.__page = boot(root, { instance: "host-" + id, ownsPage: false, heading: 2, ...options });
 };

@@ -5,14 +5,19 @@ const boot = new URL(/src="?([^"> ]+\.js)"?/.exec(await text(start))[1], start).
 const script = await text(boot);
 const named = (pattern) => new URL(pattern.exec(script)[0], start).href;
 const files = {
-  own: { script: named(/own-[0-9a-f]{10}\.js/), module: named(/own-[0-9a-f]{10}\.wasm/) },
+  own: { script: named(/own-[0-9a-f]{10}\.js/), module: named(/own-[0-9a-f]{10}\.wasm/), worker: named(/own-worker-[0-9a-f]{10}\.js/) },
   sources: { national: named(/sources\.national-[0-9a-f]{10}\.json/) },
 };
 const { own } = await import(named(/own-boot-[0-9a-f]{10}\.js/));
 
+// Once the page itself is there, its own script has the one policy object.
+const policy = window.trustedTypes && !window.__own && trustedTypes.createPolicy("resignation-check", { createScriptURL: (address) => address });
+const address = (one) => (policy ? policy.createScriptURL(one) : one);
+const workers = { address, text: (text) => address(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))) };
+
 window.compile = async (document) => {
   try {
-    const { files: images, ...said } = await own(files, new TextEncoder().encode(document), "own.json");
+    const { files: images, ...said } = await own(files, new TextEncoder().encode(document), "own.json", workers);
     return { ...said, images };
   } catch ({ code, problems, cause }) {
     return { code, problems, cause: cause && String(cause) };

@@ -3,10 +3,22 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+#[path = "../../changed/mod.rs"]
+mod corpus;
+
 use crate::driver::Tab;
 use crate::site::{self, Lang, TODAY};
 use crate::tests::packs::press_css;
 use crate::walk::{Person, Walk};
+use corpus::Changed;
+
+/// The tests that choose their languages and browsers themselves.
+pub const ONCE: [(&str, fn() -> Result<()>); 4] = [
+    ("changes_of_the_law_are_seen", changes_of_the_law_are_seen),
+    ("packs_that_pass_for_others_are_refused", packs_that_pass_for_others_are_refused),
+    ("compiled_beside_the_page", compiled_beside_the_page),
+    ("what_takes_too_long_is_ended", what_takes_too_long_is_ended),
+];
 
 /// Why the example adds and replaces a rule.
 const REASONS: [[&str; 2]; 2] = [
@@ -114,10 +126,6 @@ pub fn what_a_portal_says_is_shown(lang: Lang) -> Result<()> {
     walk.step(|walk| walk.tab.eval("__probe.app().querySelector('[data-do=back]').click()").map(drop))?;
     walk.step(|walk| walk.press_word("footer.about"))?;
     says(&mut walk, "[data-part=portal]", &["2026.10", "2026.11", &lang.word("portal.removed")])?;
-    ensure!(
-        walk.has(&json!({ "css": "[data-part=portal] [data-part=moved]" }))?,
-        "that the base has moved on is not said"
-    );
     for change in ["local-guide", "local.hand-in", "g.service-broken", "h.cq.head"] {
         ensure!(
             walk.has(&json!({ "css": format!("[data-change=\"{change}\"]") }))?,
@@ -138,6 +146,114 @@ fn says(walk: &mut Walk, css: &str, wanted: &[&str]) -> Result<()> {
     let text = text.as_str().with_context(|| format!("there is no {css}"))?;
     for words in wanted {
         ensure!(text.contains(words), "{css} says {text:?}, not {words:?}");
+    }
+    Ok(())
+}
+
+/// Twenty packs that change the law, each in a way of its own: whoever reads the result sees that, and what.
+pub fn changes_of_the_law_are_seen() -> Result<()> {
+    let read = |name: &str| std::fs::read_to_string(site::root().join("rules").join(name)).unwrap_or_default();
+    for Changed { name, pack, change, seen } in corpus::all(read) {
+        seen_on_the_result(&pack, change, &seen).with_context(|| name)?;
+    }
+    Ok(())
+}
+
+fn seen_on_the_result(pack: &Value, change: Option<&str>, seen: &str) -> Result<()> {
+    let mut tab = site::tab()?;
+    Walk::probes(&mut tab)?;
+    tab.size(1024, 800)?;
+    portal(&mut tab, Some(&pack.to_string()), Lang::Zh)?;
+    let mut walk = Walk::inside(tab, Lang::Zh, "#host")?;
+    // The line is on the first page already.
+    says(&mut walk, "[data-part=whose]", &["本网站提供的规则"])?;
+    let saved = Person::ordinary()?.with("entry-date", "2022-12-01").saved(&["start", "result"]);
+    walk.tab.eval(&format!("window.__page.ask('open', {}); 0", json!(saved)))?;
+    walk.tab.wait("the result", "__probe.kind() === 'result'")?;
+    says(&mut walk, "[data-part=whose]", &["本网站提供的规则"])?;
+    let shown = match change {
+        Some(id) => format!("[data-part=portal] [data-change=\"{id}\"]"),
+        None => "[data-page=result]".to_owned(),
+    };
+    says(&mut walk, &shown, &[seen])?;
+    // Visible, and not in what has to be opened.
+    let visible = format!(
+        "(() => {{ const one = __probe.app().querySelector({}); return one.getClientRects().length > 0 && !one.closest('details:not([open])'); }})()",
+        json!(shown)
+    );
+    ensure!(walk.tab.eval(&visible)? == true, "{shown} is not visible");
+    // Where the rule itself is shown it bears the mark, and never that of a checked text.
+    if let Some(id) = change {
+        let marked = format!(
+            "[...__probe.app().querySelectorAll('[data-rule=\"{id}\"]')].every((one) => !!one.querySelector('[data-part=portal-mark]') && !one.querySelector('[data-c=A], [data-c=B]'))"
+        );
+        ensure!(walk.tab.eval(&marked)? == true, "{id} is shown without a mark");
+    } else {
+        let marked = "__probe.app().querySelectorAll('[data-c=A], [data-c=B]').length";
+        ensure!(walk.tab.eval(marked)? == 0, "a text of the portal's bears the mark of a checked one");
+    }
+    walk.tab.expect_clean()
+}
+
+/// The packs of the issue's field: refused with their places.
+pub fn packs_that_pass_for_others_are_refused() -> Result<()> {
+    let mut tab = site::tab()?;
+    portal(&mut tab, None, Lang::Zh)?;
+    let good = example()?;
+    let titled = good.replacen("示例市某局（以现行全国规定为准）", "现行\u{200b}全国规定", 1);
+    let unseen = good.replacen("常有人问申请交给谁。", "\u{3164}", 1);
+    let piled = good.replacen("示例市某局（以现行全国规定为准）", &format!("示{}", "\u{301}".repeat(200_000)), 1);
+    let bomb = std::fs::read_to_string(site::root().join("tests/it/fixtures/logo-use.json"))?.replacen(
+        "\"tiny\", \"version\": \"1\"",
+        "\"national\", \"version\": \"2026.11\"",
+        1,
+    );
+    for (document, code) in
+        [(titled, "[taken-title]"), (unseen, "[empty-text]"), (piled, "[too-large]"), (bomb, "[logo]")]
+    {
+        let said = compile(&mut tab, &document)?;
+        let line = said["problems"][0].as_str().unwrap_or_default();
+        ensure!(said["code"] == "pack-invalid" && line.ends_with(code), "{code}: {said}");
+    }
+    Ok(())
+}
+
+/// Which scripts became workers, by the beginning of their addresses.
+const WORKERS: &str = "window.__workers = []; { const Plain = window.Worker; window.Worker = class extends Plain { \
+    constructor(address) { window.__workers.push(String(address).slice(0, 4)); super(address); } }; }";
+
+/// A pack is worked on beside the page, in every browser.
+pub fn compiled_beside_the_page() -> Result<()> {
+    for mut tab in [site::tab()?, site::floor_tab()?, site::firefox_tab()?] {
+        tab.before_load(WORKERS)?;
+        portal(&mut tab, None, Lang::Zh)?;
+        let said = compile(&mut tab, &example()?)?;
+        ensure!(said["id"] == "example-bureau", "{said}");
+        ensure!(tab.eval("window.__workers")? == json!(["http"]), "{}", tab.eval("window.__workers")?);
+    }
+    Ok(())
+}
+
+/// What takes longer than the limit is ended, and the page says so; where no thread can be had it is done without.
+pub fn what_takes_too_long_is_ended() -> Result<()> {
+    let mut tab = site::tab()?;
+    tab.before_load(
+        "window.Worker = class { constructor() { setTimeout(() => this.onmessage({ data: { here: true } })); } postMessage() {} terminate() { window.__ended = true; } };",
+    )?;
+    portal(&mut tab, None, Lang::Zh)?;
+    let said = compile(&mut tab, &example()?)?;
+    ensure!(said["code"] == "pack-stopped" && said["problems"] == json!([]), "{said}");
+    ensure!(tab.eval("window.__ended")? == true, "it goes on");
+    for none in [
+        "window.Worker = undefined;",
+        "window.Worker = class { constructor() { throw new DOMException('', 'SecurityError'); } };",
+        "window.Worker = class { constructor() { setTimeout(() => this.onerror({ preventDefault() {} })); } };",
+    ] {
+        let mut tab = site::tab()?;
+        tab.before_load(none)?;
+        portal(&mut tab, None, Lang::Zh)?;
+        let said = compile(&mut tab, &example()?)?;
+        ensure!(said["id"] == "example-bureau" && said["sound"] == true, "{none}: {said}");
     }
     Ok(())
 }

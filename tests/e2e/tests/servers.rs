@@ -146,7 +146,7 @@ fn carries(answer: &Answer, what: &str) -> Result<()> {
 /// The policy of an answer, with the word that this browser knows.
 fn policy(answer: &Answer, what: &str, wide: bool) -> Result<()> {
     let found = answer.header("content-security-policy")?.with_context(|| format!("{what}: no policy"))?;
-    let new = ["manifest-src 'self'", "worker-src 'self'", "frame-src 'self'", "trusted-types resignation-check"];
+    let new = ["manifest-src 'self'", "worker-src 'self' blob:", "frame-src 'self'", "trusted-types resignation-check"];
     for directive in site::POLICY.iter().chain(&new) {
         let wanted =
             if wide { directive.replace("'wasm-unsafe-eval'", "'unsafe-eval'") } else { (*directive).to_owned() };

@@ -1,17 +1,19 @@
 //! What a portal's page takes in: the tag's script, the page that its frame opens, and what describes them.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::script::{FILES_MARK, Kind, script};
 use crate::setup::Tools;
 
 /// The tag's script, in bytes.
-const ELEMENT_LIMIT: usize = 11 * 1024 + 512;
+const ELEMENT_LIMIT: usize = 12 * 1024;
 /// The frame's, likewise.
 const FRAME_LIMIT: usize = 3 * 1024;
 /// Stands in `frame.js` where the name of `boot.js` goes.
 const BOOT_MARK: &str = "/* boot */ \"\"";
+/// Stands in both where it is said what of the looks may be set.
+const LOOKS_MARK: &str = "/* looks */ null";
 /// What describes the tag, for people and their editors: as it lies in `boot/`.
 pub const DESCRIPTIONS: [&str; 2] = ["custom-elements.json", "resignation-check.d.ts"];
 /// What stands in `index.html` and what the frame's page has in its place.
@@ -24,7 +26,8 @@ const FRAMED: [(&str, &str); 2] =
 /// It does not parse, is too long, or lacks its mark.
 pub fn frame_script(tools: &Tools, boot: &str) -> Result<String> {
     let boot = Value::from(format!("./{boot}")).to_string();
-    script(tools, "frame.js", Kind::Classic, FRAME_LIMIT, &[(BOOT_MARK, &boot)])
+    let looks = looks(tools)?;
+    script(tools, "frame.js", Kind::Classic, FRAME_LIMIT, &[(BOOT_MARK, &boot), (LOOKS_MARK, &looks)])
 }
 
 /// The script of the tag; `files` names `frame`, `boot` and `style`.
@@ -32,7 +35,16 @@ pub fn frame_script(tools: &Tools, boot: &str) -> Result<String> {
 /// # Errors
 /// As [`frame_script`].
 pub fn element_script(tools: &Tools, files: &Value) -> Result<String> {
-    script(tools, "element.js", Kind::Module, ELEMENT_LIMIT, &[(FILES_MARK, &files.to_string())])
+    let looks = looks(tools)?;
+    let marks = [(FILES_MARK, &*files.to_string()), (LOOKS_MARK, &looks)];
+    script(tools, "element.js", Kind::Module, ELEMENT_LIMIT, &marks)
+}
+
+/// What both take of the looks.
+fn looks(tools: &Tools) -> Result<String> {
+    let path = tools.places.root.join("boot/looks.js");
+    let source = std::fs::read_to_string(&path).context("boot/looks.js")?;
+    Ok(source.lines().filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n"))
 }
 
 /// The page of the frame: the words of `page`, and `head` with its own script.

@@ -106,7 +106,10 @@ fn listed(list: &Value, names: &mut Vec<String>) {
 
 /// A module's script as a function that gives what the script exports. Knows the two forms in which the bindings are
 /// written: `export function a(` and one `export{b as c,d as default};` at the end.
-fn as_function(script: &str) -> Result<String> {
+///
+/// # Errors
+/// It is of another form.
+pub fn as_function(script: &str) -> Result<String> {
     let (body, last) = script.trim_end().rsplit_once("export{").context("the bindings end in no list of exports")?;
     let list = last.trim_end_matches(';').strip_suffix('}').context("the bindings' list of exports has no end")?;
     let mut given = Vec::new();

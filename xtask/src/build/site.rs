@@ -21,7 +21,9 @@ const FIRST_PACK: &str = "national";
 /// The script of the page's first visit, minified and without its list of files, in bytes.
 const SCRIPT_LIMIT: usize = 12 * 1024;
 /// The script for a portal's own pack, in bytes.
-const OWN_SCRIPT_LIMIT: usize = 1024;
+const OWN_SCRIPT_LIMIT: usize = 2 * 1024 + 512;
+/// Stands in `own-worker.js` where the compiler's script goes.
+const COMPILER_MARK: &str = "/* compiler */ null";
 /// Stands in `index.html` where the links to hashed files go.
 pub const HEAD_MARK: &str = "<!-- files -->";
 /// The kind of what the start page needs of a pack.
@@ -135,6 +137,9 @@ pub fn assemble(
         <[[String; 2]; 4]>::try_from(named)
             .map_err(|found| anyhow::anyhow!("four programs make a page, there are {}", found.len()))?;
     let own_boot = site.add("own-boot", "js", script(tools, "own.js", Kind::Module, OWN_SCRIPT_LIMIT, &[])?);
+    let own_function = single::as_function(&programs.get(2).context("a program without a name")?.0)?;
+    let worker = script(tools, "own-worker.js", Kind::Classic, OWN_SCRIPT_LIMIT, &[(COMPILER_MARK, &own_function)])?;
+    let own_worker = site.add("own-worker", "js", worker);
     let sources = sources(&mut site, &compiled.join("sources"))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
@@ -149,7 +154,7 @@ pub fn assemble(
     let install = pwa::add_script(tools, &mut site)?;
     let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": page_script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
             "differences": differences, "letters": letters,
-            "own": { "boot": own_boot, "script": own_script, "module": own_module }, "sources": sources });
+            "own": { "boot": own_boot, "script": own_script, "module": own_module, "worker": own_worker }, "sources": sources });
     let boot = script(tools, "boot.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");

@@ -20,7 +20,7 @@ use self::file::{caching, content_type, find, packed};
 use crate::setup::Need;
 
 /// The policy under which the page has to work everywhere.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types resignation-check";
 
 /// All that the page of a portal may be presumed to allow.
 const PORTAL_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'";

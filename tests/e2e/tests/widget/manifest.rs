@@ -183,10 +183,16 @@ fn share_works(walk: &mut Walk) -> Result<()> {
     walk.result_of(&Person::ordinary()?)?;
     ensure!(heard(&mut walk.tab)?.iter().all(|(name, _)| name != "rc-shared"), "sent before anybody agreed");
     for what in ["verdicts", "answers"] {
+        walk.go_to(&json!({ "css": format!("[data-share={what}] [data-do=look]") }))?;
+        walk.tab.press(Key::Enter)?;
         let css = json!(format!("[data-share={what}] pre"));
+        walk.tab.wait("the preview", &format!("!!__probe.app().querySelector({css})"))?;
+        walk.tab.eval(&format!("__probe.app().querySelector({css}).scrollIntoView({{ block: 'center' }}); 0"))?;
+        let send = json!(format!("[data-share={what}] [data-do=send]"));
+        walk.tab.wait("it can be sent", &format!("__probe.app().querySelector({send}).disabled === false"))?;
         let shown = walk.tab.eval(&format!("__probe.app().querySelector({css}).textContent"))?;
         let shown: Value = serde_json::from_str(shown.as_str().context("no text")?)?;
-        walk.go_to(&json!({ "css": format!("[data-share={what}] button") }))?;
+        walk.go_to(&json!({ "css": format!("[data-share={what}] [data-do=send]") }))?;
         walk.tab.press(Key::Enter)?;
         walk.tab
             .wait("it is sent", &format!("heard.some((one) => one.name === 'rc-shared' && !!one.detail.{what})"))?;

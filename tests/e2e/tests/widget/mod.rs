@@ -1,7 +1,9 @@
 //! The tag in the page of a portal that allows nothing but its own files.
 
+mod consent;
 mod hostile;
 mod life;
+mod looks;
 mod manifest;
 
 use std::collections::BTreeSet;
@@ -23,7 +25,7 @@ use crate::walk::{Person, Walk};
 pub type Test = fn() -> Result<()>;
 
 /// The tests that choose their languages themselves.
-pub const ONCE: [(&str, Test); 24] = [
+pub const ONCE: [(&str, Test); 36] = [
     ("two_in_a_portal", two_in_a_portal),
     ("two_in_a_portal_in_chromium_91", two_in_a_portal_in_chromium_91),
     ("two_in_a_portal_in_firefox", two_in_a_portal_in_firefox),
@@ -48,6 +50,18 @@ pub const ONCE: [(&str, Test); 24] = [
     ("forged_greetings", hostile::forged_greetings),
     ("the_frame_fits_its_content", the_frame_fits_its_content),
     ("back_steps_inside_first", back_steps_inside_first),
+    ("looked_at_first", consent::looked_at_first),
+    ("looked_at_first_in_chromium_91", consent::looked_at_first_in_chromium_91),
+    ("unseen_presses_send_nothing", consent::unseen_presses_send_nothing),
+    ("unseen_presses_send_nothing_in_chromium_91", consent::unseen_presses_send_nothing_in_chromium_91),
+    ("scripts_cannot_press", consent::scripts_cannot_press),
+    ("scripts_cannot_press_in_chromium_91", consent::scripts_cannot_press_in_chromium_91),
+    ("scripts_cannot_press_in_firefox", consent::scripts_cannot_press_in_firefox),
+    ("inline_offers_nothing", consent::inline_offers_nothing),
+    ("hostile_themes_change_no_pixel", consent::hostile_themes_change_no_pixel),
+    ("nothing_but_looks", looks::nothing_but_looks),
+    ("nothing_but_looks_in_chromium_91", looks::nothing_but_looks_in_chromium_91),
+    ("nothing_but_looks_in_firefox", looks::nothing_but_looks_in_firefox),
 ];
 
 /// Two widgets with their own packs and languages, walked turn by turn under the portal's policy and its hostile styles.

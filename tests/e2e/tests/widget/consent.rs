@@ -1,0 +1,202 @@
+//! What the person sends, and nobody else: what is not seen is not sent, and nothing set around hides what is.
+
+use super::*;
+
+/// Where the offer stands, and the frame around it.
+const FRAME: &str = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe')";
+
+/// The portal's page with an offer, the ordinary person at the result.
+fn offered(tab: Tab) -> Result<Walk> {
+    let mut walk = opened(tab, "portal/one.html", Lang::En)?;
+    fresh(&mut walk, "portal/one.html", json!({ "share": "verdicts answers", "as-of": TODAY, "lang": "en" }))?;
+    walk.tab.eval(&format!(
+        "document.querySelector('resignation-check').open({}); 0",
+        json!(Person::ordinary()?.saved(&["start", "result"]))
+    ))?;
+    walk.tab.wait("the offer", "__probe.app().querySelectorAll('[data-share]').length === 2")?;
+    Ok(walk)
+}
+
+fn sent(walk: &mut Walk) -> Result<usize> {
+    Ok(heard(&mut walk.tab)?.iter().filter(|(name, _)| name == "rc-shared").count())
+}
+
+/// Brings the button of the answers into view and gives its middle in the page's coordinates.
+fn middle(walk: &mut Walk, what: &str) -> Result<Value> {
+    walk.tab.eval(&format!(
+        "(() => {{ const inner = __probe.app().querySelector('[data-share=answers] [data-do={what}]'); if (!inner) return null; inner.scrollIntoView({{ block: 'center' }}); \
+         const frame = {FRAME}.getBoundingClientRect(); const box = inner.getBoundingClientRect(); \
+         return {{ x: frame.left + box.left + box.width / 2, y: frame.top + box.top + box.height / 2 }}; }})()"
+    ))
+}
+
+/// A click as a person makes it, wherever the pointer is.
+fn click(walk: &mut Walk, what: &str) -> Result<()> {
+    let at = middle(walk, what)?;
+    ensure!(at.is_object(), "there is no button to {what}");
+    for kind in ["mousePressed", "mouseReleased"] {
+        let event = json!({ "type": kind, "x": at["x"], "y": at["y"], "button": "left", "clickCount": 1 });
+        walk.tab.call("Input.dispatchMouseEvent", event)?;
+    }
+    Ok(())
+}
+
+const READY: &str = "__probe.app().querySelector('[data-share=answers] [data-do=send]')?.disabled === false";
+
+/// Two steps with a pause between; what comes is what was seen.
+pub fn looked_at_first() -> Result<()> {
+    looks_first(site::tab()?)
+}
+
+/// The same in the oldest browser.
+pub fn looked_at_first_in_chromium_91() -> Result<()> {
+    looks_first(floor::floor()?)
+}
+
+fn looks_first(tab: Tab) -> Result<()> {
+    let mut walk = offered(tab)?;
+    ensure!(
+        walk.tab.eval("__probe.app().querySelectorAll('[data-do=send], [data-share] pre').length")? == 0,
+        "one step"
+    );
+    click(&mut walk, "look")?;
+    walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
+    // At once it cannot be pressed.
+    click(&mut walk, "send")?;
+    ensure!(sent(&mut walk)? == 0, "sent without a pause");
+    walk.tab.wait("it can be sent", READY)?;
+    let shown = walk.tab.eval("__probe.app().querySelector('[data-share=answers] pre').textContent")?;
+    click(&mut walk, "send")?;
+    walk.tab.wait("it is sent", "heard.some((one) => one.name === 'rc-shared')")?;
+    let heard = heard(&mut walk.tab)?.into_iter().find(|(name, _)| name == "rc-shared").context("sent")?.1;
+    let shown: Value = serde_json::from_str(shown.as_str().context("a text")?)?;
+    ensure!(heard == shown, "shown was {shown}, sent was {heard}");
+    clean(&mut walk.tab)
+}
+
+/// What hides the frame or covers it ends the pause: a real click there sends nothing, and a way out is offered.
+pub fn unseen_presses_send_nothing() -> Result<()> {
+    unseen(site::tab()?)
+}
+
+/// The same in the oldest browser.
+pub fn unseen_presses_send_nothing_in_chromium_91() -> Result<()> {
+    unseen(floor::floor()?)
+}
+
+fn unseen(tab: Tab) -> Result<()> {
+    let mut walk = offered(tab)?;
+    click(&mut walk, "look")?;
+    walk.tab.wait("it can be sent", READY)?;
+    let tag = "document.querySelector('resignation-check')";
+    let cover = "(() => { const one = document.createElement('div'); one.id = 'cover'; one.style.cssText = 'position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9'; document.body.append(one); })()";
+    for (hide, back) in [
+        (format!("{tag}.style.opacity = '0'"), format!("{tag}.style.opacity = ''")),
+        (format!("{tag}.style.opacity = '0.01'"), format!("{tag}.style.opacity = ''")),
+        (format!("{tag}.style.filter = 'blur(20px)'"), format!("{tag}.style.filter = ''")),
+        (format!("{tag}.style.transform = 'scale(0.05)'"), format!("{tag}.style.transform = ''")),
+        (cover.to_owned(), "document.getElementById('cover').remove()".to_owned()),
+    ] {
+        walk.tab.eval(&format!("{hide}; 0"))?;
+        walk.tab.wait(
+            &format!("it is noticed: {hide}"),
+            &format!("!({READY}) && !!__probe.app().querySelector('[data-do=alone]')"),
+        )?;
+        click(&mut walk, "send")?;
+        ensure!(sent(&mut walk)? == 0, "sent unseen: {hide}");
+        walk.tab.eval(&format!("{back}; 0"))?;
+        middle(&mut walk, "send")?;
+        walk.tab.wait(&format!("it can be sent again after {hide}"), READY)?;
+    }
+    Ok(())
+}
+
+/// A press that a script makes is none, in every browser.
+pub fn scripts_cannot_press() -> Result<()> {
+    pressed_by_script(site::tab()?)
+}
+
+/// The same in the oldest browser.
+pub fn scripts_cannot_press_in_chromium_91() -> Result<()> {
+    pressed_by_script(floor::floor()?)
+}
+
+/// The same in Firefox.
+pub fn scripts_cannot_press_in_firefox() -> Result<()> {
+    pressed_by_script(site::firefox_tab()?)
+}
+
+fn pressed_by_script(tab: Tab) -> Result<()> {
+    let mut walk = offered(tab)?;
+    let button = |what: &str| format!("__probe.app().querySelector('[data-share=answers] [data-do={what}]')");
+    walk.tab.eval(&format!("{}.click(); 0", button("look")))?;
+    walk.tab.settle()?;
+    ensure!(walk.tab.eval("__probe.app().querySelectorAll('[data-share] pre').length")? == 0, "a script looked");
+    walk.go_to(&json!({ "css": "[data-share=answers] [data-do=look]" }))?;
+    walk.tab.press(Key::Enter)?;
+    walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
+    walk.tab.eval("__probe.app().querySelector('[data-share=answers] pre').scrollIntoView({ block: 'center' }); 0")?;
+    walk.tab.wait("it can be sent", READY)?;
+    for press in ["click()", "dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))"] {
+        walk.tab.eval(&format!("{}.{press}; 0", button("send")))?;
+    }
+    walk.tab.settle()?;
+    ensure!(sent(&mut walk)? == 0, "a script sent");
+    walk.go_to(&json!({ "css": "[data-share=answers] [data-do=send]" }))?;
+    walk.tab.press(Key::Enter)?;
+    walk.tab.wait("it is sent", "heard.some((one) => one.name === 'rc-shared')")
+}
+
+/// In the page itself nothing is offered: whoever owns the page could press.
+pub fn inline_offers_nothing() -> Result<()> {
+    let mut walk = opened(site::tab()?, "inline/one.html", Lang::En)?;
+    let attributes = json!({ "inline": "", "share": "verdicts answers", "as-of": TODAY, "lang": "en" });
+    fresh(&mut walk, "inline/one.html", attributes)?;
+    walk.tab.wait("it is told", "heard.some((one) => one.name === 'rc-error' && one.detail === 'attribute')")?;
+    walk.tab.record()?.problems.clear();
+    walk.tab.eval(&format!(
+        "document.querySelector('resignation-check').open({}); 0",
+        json!(Person::ordinary()?.saved(&["start", "result"]))
+    ))?;
+    walk.tab.wait("the result", "__probe.kind() === 'result'")?;
+    walk.tab.settle()?;
+    ensure!(walk.tab.eval("__probe.app().querySelectorAll('[data-share], [data-part=share]').length")? == 0, "offered");
+    Ok(())
+}
+
+/// The offer looks the same to the pixel, whatever colours, sizes and distances a portal sets.
+pub fn hostile_themes_change_no_pixel() -> Result<()> {
+    let mut walk = offered(site::tab()?)?;
+    click(&mut walk, "look")?;
+    walk.tab.wait("it can be sent", READY)?;
+    let plain = picture(&mut walk)?;
+    for theme in [
+        "--rc-ink-color: transparent; --rc-muted-color: transparent; --rc-accent-color: transparent; --rc-on-accent-color: transparent",
+        "--rc-ink-color: #fff; --rc-surface-color: #fff; --rc-paper-color: #fff; --rc-muted-color: #fff; --rc-edge-color: #fff; --rc-accent-color: #fff; --rc-accent-strong-color: #fff",
+        "--rc-ink-color: #000; --rc-surface-color: #000; --rc-paper-color: #000; --rc-line-color: #000",
+        "--rc-font-size: 0.01px; --rc-space: 0",
+        "--rc-font-family: 'no such font'; --rc-corner: 40px",
+    ] {
+        walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = {}; 0", json!(theme)))?;
+        walk.tab.wait("it can be sent", READY)?;
+        ensure!(picture(&mut walk)? == plain, "the offer looks different with {theme}");
+    }
+    for mode in ["dark", "high-contrast", "light"] {
+        walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = ''; document.querySelector('resignation-check').setAttribute('theme', '{mode}'); 0"))?;
+        walk.tab.wait("it can be sent", READY)?;
+        ensure!(picture(&mut walk)? == plain, "the offer looks different with the theme {mode}");
+    }
+    Ok(())
+}
+
+/// The offer as it is seen, from the page around.
+fn picture(walk: &mut Walk) -> Result<String> {
+    walk.tab.settle()?;
+    let clip = walk.tab.eval(&format!(
+        "(() => {{ const inner = __probe.app().querySelector('[data-part=share]'); inner.scrollIntoView({{ block: 'center' }}); \
+         const frame = {FRAME}.getBoundingClientRect(); const box = inner.getBoundingClientRect(); \
+         return {{ x: Math.ceil(scrollX + frame.left + box.left) + 6, y: Math.ceil(scrollY + frame.top + box.top) + 6, width: Math.floor(box.width) - 14, height: Math.floor(box.height) - 14, scale: 1 }}; }})()"
+    ))?;
+    let shot = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+    Ok(walk.tab.call("Page.captureScreenshot", shot)?["data"].as_str().context("a picture")?.to_owned())
+}
