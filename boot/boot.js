@@ -14,7 +14,8 @@ const WORDS = {
     empty: "页面出错了",
     what: "程序遇到了它没有料到的情况，已经停下。这不是你的操作造成的，也不说明你能不能辞职。",
     unread: "规则或文字没能读取，所以不能判断。请重新打开；还是不行，请告诉提供这一页的人。",
-    intact: "出错以前保存的回答完好，只在这台电脑的这个标签页里。你可以把它们下载成一个文件，也可以重新打开页面，从原来的地方继续。",
+    intact: "出错以前的回答完好，只在这台电脑的这个标签页里。你可以把它们下载成一个文件，也可以重新打开，从原来的地方继续。",
+    memory: "出错以前的回答完好，但没有存下来：刷新或关闭这一页，就没有了。你可以把它们下载成一个文件，也可以点“重新打开”，从原来的地方继续。",
     none: "还没有保存过回答，没有东西丢失。",
     off: "问卷没有打开。可能是网络中断，或浏览器太旧（需要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明不需要问卷也能看。",
     again: "再试一次",
@@ -31,7 +32,8 @@ const WORDS = {
     empty: "The page failed",
     what: "The program met a situation it was not made for and stopped. You did nothing wrong, and it says nothing about whether you may resign.",
     unread: "The rules or texts could not be read, so nothing can be judged. Reopen the page; if that does not help, tell whoever provides it.",
-    intact: "The answers saved before the failure are intact, in this tab on this computer alone. You can download them as a file, or reopen the page and go on where you were.",
+    intact: "The answers given before the failure are intact, in this tab on this computer alone. You can download them as a file, or reopen and go on where you were.",
+    memory: "The answers given before the failure are intact, but not stored: reloading or closing this page loses them. You can download them as a file, or press “Reopen” and go on where you were.",
     none: "No answers had been saved yet, so nothing is lost.",
     off: "The questions did not open. The connection may have been cut, or the browser is too old (Chrome or Edge 91, Firefox 102 or later is needed). The text below can be read without them.",
     again: "Try again",
@@ -213,6 +215,8 @@ const early = (files, wanted, session, asked) => {
 const OWN = "own:";
 // What the first module can do for a page around: what `Request::needs_every_page` leaves to it.
 const FIRST_CAN = ["goal", "heading-level", "key", "lang", "reset"];
+// What a page around asks for at the start, and again where nothing is left of an earlier start.
+const KEEPS_ASKING = ["goal", "as-of", "mode"];
 
 // Whether the policy of the page around keeps the module from being compiled.
 const refusal = (message) => /content security|unsafe-eval|blocked by csp/i.test(message);
@@ -312,8 +316,14 @@ const loaded = new Map();
 const load = (files) => {
   const start = async () => {
     const made = await script(files.script);
+    const users = new Set();
+    // What has stopped is of no use to anybody: the next one is the same script by another name, which begins anew.
+    made.watch((error) => {
+      loaded.delete(files.script);
+      users.forEach((failed) => failed(String(error)));
+    });
     await twice((options) => made.default({ module_or_path: request(files.module, options) }));
-    return made;
+    return { start: made.start, users };
   };
   if (!loaded.has(files.script)) loaded.set(files.script, start());
   const made = loaded.get(files.script);
@@ -329,18 +339,24 @@ const load = (files) => {
  */
 export const boot = (root, options = {}) => {
   const owns = options.ownsPage !== false;
+  const addressed = owns && options.ownsAddress !== false;
   const files = located(FILES);
   const settled = { key: owns ? SESSION : undefined, ...options };
   const key = () => settled.persist !== false && settled.key;
-  const session = stored(key(), read);
-  const first = languageOf(files, settled.language, session);
-  const tell = (name, value) => settled.tell && settled.tell(name, value);
+  const first = languageOf(files, settled.language, stored(key(), read));
   const pressed = presses();
   pressed.watch(root);
   const foreign = others();
   let saved = null;
   let mounted = false;
   let over = false;
+  let opened = false;
+  const tell = (name, value) => {
+    // Each module says so; the page around hears it once, and again after a failure.
+    if (name === "ready" && opened) return;
+    if (name === "ready" || name === "error") opened = name === "ready";
+    if (settled.tell) settled.tell(name, value);
+  };
 
   // Once it is mounted, the interface says on its root which language it speaks.
   const language = () => (mounted && root.getAttribute("lang")) || first;
@@ -355,7 +371,8 @@ export const boot = (root, options = {}) => {
     page.dataset.page = "failure";
     const heading = make("h1", "rc-h1", answers ? words.title : words.empty);
     heading.tabIndex = -1;
-    page.append(heading, make("p", "rc-p", words[what]), make("p", "rc-p", answers ? words.intact : words.none));
+    const safe = kept === answers ? words.intact : words.memory;
+    page.append(heading, make("p", "rc-p", words[what]), make("p", "rc-p", answers ? safe : words.none));
     const row = make("div", "rc-acts");
     const button = (quiet, text, then) => row.append(make("button", quiet ? "rc-btn rc-btn--quiet" : "rc-btn", text, then));
     if (answers) {
@@ -367,15 +384,12 @@ export const boot = (root, options = {}) => {
         setTimeout(() => URL.revokeObjectURL(link.href), 60000);
       });
     }
-    button(answers, words.reopen, () => {
-      if (saved) stored(key(), (storage, name) => storage.setItem(name, saved));
-      location.reload();
-    });
+    button(answers, words.reopen, again);
     if (answers) {
       button(true, words.clear, () => {
         saved = null;
         stored(key(), remove);
-        if (!stored(key(), read)) location.reload();
+        if (!stored(key(), read)) again();
         else if (!row.querySelector("[role=status]")) {
           const said = row.appendChild(make("p", "rc-error", words.uncleared));
           said.setAttribute("role", "status");
@@ -391,10 +405,15 @@ export const boot = (root, options = {}) => {
       page.append(detail);
     }
     page.lang = language();
+    // The keyboard is moved only by whoever has it here. What has stopped still listens on its own root.
+    const held = root.querySelector(":focus") || (owns && document.hasFocus());
     foreign.part(false);
-    root.replaceChildren(within(page, ["div", "rc-page"], ["div", "rc-body-area rc-in"]));
+    const next = root.cloneNode(false);
+    pressed.watch(next);
+    arrive(next);
+    root.append(within(page, ["div", "rc-page"], ["div", "rc-body-area rc-in"]));
     pressed.drawn();
-    heading.focus();
+    if (held) heading.focus();
   };
 
   // Before the mount the readable text stays; only the line about loading changes. With `again`, a button starts anew.
@@ -415,24 +434,48 @@ export const boot = (root, options = {}) => {
     line.after(button);
   };
 
+  // The program that draws here, and the one that is to take over.
+  let program = null;
+  let next = null;
+  const use = (made) => {
+    next = made;
+    next.users.add(failed);
+    return next;
+  };
   const failed = (message) => {
     if (over) return;
     over = true;
+    fresh = heard = turning = null;
     if (mounted) draw("what", String(message));
     else note(spoken().off, true);
     tell("error", refusal(message) ? "policy" : "failed");
   };
 
+  // Goes on in place from the saved form in memory, so that it does not matter whether anything could be stored.
+  const again = () => {
+    if (!over) return;
+    over = false;
+    settled.stepped = true;
+    if (!saved) waiting = asked().concat(waiting);
+    start();
+  };
+
   const coming = new Map();
   let fresh = null;
   let turning = null;
+  const arrive = (next) => {
+    if (next) root.replaceWith(next);
+    root = next || root;
+    fresh = null;
+  };
   // What the page around asks for before somebody can hear it, or what only the other module can do.
-  let waiting = [...(settled.asked || [])];
+  const asked = () => settled.asked || [];
+  let waiting = [...asked()];
   let heard = null;
   const deliver = () => {
-    const asked = waiting;
+    const told = waiting;
     waiting = [];
-    waiting = asked.filter(([name, value]) => !heard || !heard(name, value)).concat(waiting);
+    waiting = told.filter(([name, value]) => !heard || !heard(name, value)).concat(waiting);
   };
   const settles = {
     "heading-level": (value) => (settled.heading = +value || 1),
@@ -465,6 +508,7 @@ export const boot = (root, options = {}) => {
       }
     }
     if (settles[name]) settles[name](value);
+    if (KEEPS_ASKING.includes(name)) settled.asked = [...asked().filter(([other]) => other !== name), [name, value]];
     waiting.push([name, value]);
     deliver();
   };
@@ -498,26 +542,28 @@ export const boot = (root, options = {}) => {
     },
     // It goes on from the saved form, and takes the place of what is on show once it can draw. Until then, and where
     // it cannot, what is on show stays.
-    turn: () =>
+    turn: (stepped) =>
       new Promise((done, refused) => {
         const before = heard;
         fresh = root.cloneNode(false);
         pressed.watch(fresh);
         heard = null;
+        settled.stepped = stepped;
         turning = (arrived) => {
           turning = null;
           if (!arrived) heard = before;
           (arrived ? done : refused)();
         };
-        load(files.whole).then((module) => module.start(fresh, files, hooks, settled)).catch(failed);
+        load(files.whole).then((module) => use(module).start(fresh, files, hooks, settled)).catch(failed);
       }),
     arrive: () => {
-      if (fresh) root.replaceWith(fresh);
-      root = fresh || root;
-      fresh = null;
+      arrive(fresh);
+      if (program && program !== next) program.users.delete(failed);
+      program = next;
       mounted = true;
       if (turning) turning(true);
     },
+    arrive: () => arrive(fresh),
     unread: () => {
       if (turning) {
         fresh = null;
@@ -535,16 +581,20 @@ export const boot = (root, options = {}) => {
       if (another) pressed.drawn();
     },
   };
-  const died = (error) => {
-    if (error instanceof WebAssembly.RuntimeError) failed(error.message);
+  // In a frame that is shut off nobody outside may learn an answer from what is asked for, and when: all that an answer
+  // could lead to is read before there is one.
+  const everything = () => {
+    const { words, more, covers, packs, differences, letters } = files;
+    listed({ words, more, covers, packs, differences, letters }).forEach((file) =>
+      hooks.fetch(file).catch(() => {}),
+    );
   };
-  window.addEventListener("error", (event) => died(event.error));
-  window.addEventListener("unhandledrejection", (event) => died(event.reason));
 
   const start = async () => {
+    const session = saved || stored(key(), read);
     note(spoken().loading);
     try {
-      if (settled.own) {
+      if (settled.own && !settled.pack) {
         // On its way while the rules are compiled; who waits for it hears of a failure.
         hooks.more().catch(() => {});
         settled.pack = await compile(settled.own);
@@ -554,12 +604,18 @@ export const boot = (root, options = {}) => {
       return unusable(error);
     }
     try {
-      early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
+      if (!mounted) early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
+      if (settled.apart) everything();
       // Whoever has begun, follows a link to a rule or stands in a page that asks for much needs every page.
-      const begun = (session && session !== "off") || (owns && /[.~]/.test(location.hash));
-      const reads = waiting.some(([name]) => !FIRST_CAN.includes(name));
+      const begun = (session && session !== "off") || (addressed && /[.~]/.test(location.hash));
+      const reads = settled.apart || waiting.some(([name]) => !FIRST_CAN.includes(name));
       const module = await (begun || reads || settled.own ? hooks.more() : load(files));
-      module.start(root, files, hooks, settled);
+      // After a failure what it says stays until there is something to draw.
+      if (mounted) {
+        fresh = root.cloneNode(false);
+        pressed.watch(fresh);
+      }
+      use(module).start(fresh || root, files, hooks, settled);
       // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.
       if (owns) setTimeout(narrow, 200);
     } catch (error) {

@@ -28,8 +28,8 @@ const ATTRIBUTES = {
   "heading-level": [/^[1-6]$/, "a number from 1 to 6"],
   share: [SOME_OF("verdicts", "answers"), "verdicts, answers, or both"],
   integrity: [/^sha(256|384|512)-[A-Za-z0-9+/=]+$/, "a hash as sha256-…, by which the pack is pinned"],
-  inline: [/^$/, "no value"],
-  sandbox: [/^$/, "no value"],
+  inline: [ONE_OF("", "true", "false", "inline"), "no value, or false"],
+  sandbox: [ONE_OF("", "true", "false", "sandbox"), "no value, or false"],
 };
 const LOOKS = ["theme", "hide"];
 const ASKS = ["lang", "goal", "as-of", "mode", "persist", "heading-level", "share"];
@@ -45,8 +45,18 @@ const PROPERTIES = [
 ];
 
 const STYLE = ":host{display:block}:host([hidden]){display:none}iframe{display:block;inline-size:100%;block-size:60em;border:0}";
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
+// A frame that is shut off has the height that the page gives the tag, and this one where it gives none.
+const FIXED = ":host{block-size:60em;block-size:min(60em,90vh)}iframe{block-size:100%;min-block-size:16em}";
+// Browsers in which the questions do not run lack one of these. WHY by them: to ask whether a module would be compiled
+// is a violation of many a policy. What stands in this file has to run in those browsers all the same.
+const isOld = !Element.prototype.replaceChildren || !window.WeakRef || !("adoptedStyleSheets" in Document.prototype);
+const sheets = isOld
+  ? []
+  : [STYLE, FIXED].map((style) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      return sheet;
+    });
 
 // The numbers of the tags in the page: the next one gets the lowest that is free, so that a tag without an id is found
 // again when it comes back.
@@ -73,6 +83,8 @@ const ancestors = (element) => {
   return above ? [above, ...ancestors(above)] : [];
 };
 
+// Whether an attribute that is on by being there is on. Some frameworks write "false" where they mean none.
+const isOn = (value) => value !== null && value !== "false";
 const isAddress = (pack) => /[/.:]/.test(pack);
 const failure = (code, message) => Object.assign(new Error(message), { code });
 
@@ -116,7 +128,6 @@ export class ResignationCheck extends HTMLElement {
   constructor() {
     super();
     this._shadow = this.attachShadow({ mode: "open" });
-    this._shadow.adoptedStyleSheets = [sheet];
     this._page = null;
     this._close = null;
     this._seen = {};
@@ -132,7 +143,7 @@ export class ResignationCheck extends HTMLElement {
   disconnectedCallback() {
     // A tag that is only moved stays as it is, but for its frame: browsers load that anew.
     Promise.resolve().then(() => {
-      if (!this._close || (this.isConnected && this.hasAttribute("inline"))) return;
+      if (!this._close || (this.isConnected && this._runsInline())) return;
       this._stop();
       if (this.isConnected) this._start();
     });
@@ -148,7 +159,8 @@ export class ResignationCheck extends HTMLElement {
     this._watch();
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
     dark.addEventListener("change", dress);
-    const close = this.hasAttribute("inline") ? this._inline() : this._frame();
+    if (!isOld) this._shadow.adoptedStyleSheets = this._is("sandbox") ? sheets : sheets.slice(0, 1);
+    const close = isOld ? this._tooOld() : this._runsInline() ? this._inline() : this._frame();
     this._close = () => {
       this._around.disconnect();
       dark.removeEventListener("change", dress);
@@ -184,7 +196,7 @@ export class ResignationCheck extends HTMLElement {
     }
     if (!this._close) return;
     if (name === "inline" || name === "sandbox") {
-      this._again();
+      if (isOn(before) !== isOn(value)) this._again();
     } else if (name === "pack" || name === "integrity") {
       this._turnTo();
     } else if (ASKS.includes(name)) {
@@ -203,7 +215,7 @@ export class ResignationCheck extends HTMLElement {
     await null;
     if (turn !== this._turn || !this._close) return;
     // Where the last ones could not be had, nothing is open that could go on.
-    if (this._over) return this._again();
+    if (this._over && !this._ready) return this._again();
     const own = await this._pack();
     // Meanwhile others may have been asked for.
     if (turn !== this._turn || (own && own.code)) return;
@@ -234,9 +246,18 @@ export class ResignationCheck extends HTMLElement {
     return value && ATTRIBUTES[name] && ATTRIBUTES[name][0].test(value) ? value : "";
   }
 
+  _is(name) {
+    return isOn(this.getAttribute(name));
+  }
+
+  // WHY not with both: whoever asks to be shut off must not be let in.
+  _runsInline() {
+    return this._is("inline") && !this._is("sandbox");
+  }
+
   _lang() {
-    const around = this.parentElement && this.parentElement.closest("[lang]");
-    return this._valid("lang") || (around ? around.lang : "");
+    const around = ancestors(this).find((one) => one.hasAttribute("lang"));
+    return this._valid("lang") || (around ? around.getAttribute("lang") : "");
   }
 
   _title() {
@@ -307,14 +328,23 @@ export class ResignationCheck extends HTMLElement {
     // In a frame the person reads what its own page says; here nothing has been drawn yet.
     if (code !== "attribute" && !this._ready) {
       this._over = true;
-      if (this.hasAttribute("inline")) this._notice();
+      if (this._runsInline() && !isOld) this._notice(NOTICE);
     }
     this._send("rc-error", code);
   }
 
-  _notice() {
-    const [text, link] = NOTICE[this._lang().startsWith("en") ? "en" : "zh"];
+  _tooOld() {
+    this._notice(OLD);
+    // Whoever adds the tag can listen first.
+    Promise.resolve().then(() => this._fail("browser", FAILED.browser));
+    return () => (this._shadow.textContent = "");
+  }
+
+  _notice(words) {
+    const language = this._lang().startsWith("en") ? "en" : "zh";
+    const [text, link] = words[language];
     const line = document.createElement("p");
+    line.lang = language;
     line.setAttribute("part", "notice");
     line.setAttribute("role", "status");
     const way = document.createElement("a");
@@ -350,6 +380,7 @@ export class ResignationCheck extends HTMLElement {
 
   _begin() {
     this._ready = true;
+    this._over = false;
     this._send("rc-ready");
   }
 
@@ -361,13 +392,16 @@ export class ResignationCheck extends HTMLElement {
   }
 
   _frame() {
+    const apart = this._is("sandbox");
     const frame = document.createElement("iframe");
     frame.title = this._title();
     frame.setAttribute("part", "frame");
-    if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
+    // WHY forms: without that a browser keeps back the very event of one. Where they may be sent, the frame's own policy
+    // says: nowhere.
+    if (apart) frame.setAttribute("sandbox", "allow-scripts allow-forms allow-downloads allow-modals");
     frame.src = here(FILES.frame);
-    const pack = this._pack();
-    const origin = new URL(frame.src).origin;
+    let pack = this._pack();
+    const origin = apart ? "null" : new URL(frame.src).origin;
     let port = null;
     const heard = ({ data }) => {
       if (!Array.isArray(data) || typeof data[0] !== "string") return;
@@ -377,26 +411,41 @@ export class ResignationCheck extends HTMLElement {
       else if (name === "top") this._show(frame, +value || 0);
       else this._hear(name, value);
     };
+    // How long to wait for a greeting: from the start on, and again when the frame was loaded anew.
+    let timer = 0;
+    let greeted = false;
+    let loaded = false;
+    const wait = () => (timer = timer || setTimeout(() => this._fail("frame", FAILED.frame), PATIENCE));
+    frame.addEventListener("load", () => {
+      if (!greeted) wait();
+      loaded = !greeted;
+      greeted = false;
+    });
     const greet = async (event) => {
-      // Only this frame, only from where it was loaded, only once.
-      const known = event.origin === origin || (event.origin === "null" && this.hasAttribute("sandbox"));
-      if (port || event.source !== frame.contentWindow || !known || event.data !== "resignation-check") return;
-      const channel = new MessageChannel();
-      port = channel.port1;
-      port.onmessage = heard;
+      // Only this frame, only from where it was loaded. It greets again whenever the browser loads it anew.
+      if (event.source !== frame.contentWindow || event.origin !== origin || event.data !== "resignation-check") return;
       clearTimeout(timer);
-      window.removeEventListener("message", greet);
-      const own = await pack;
-      if (!frame.contentWindow) return;
+      timer = 0;
+      greeted = !loaded;
+      loaded = false;
+      if (port) port.close();
+      const channel = new MessageChannel();
+      const mine = (port = channel.port1);
+      this._ready = this._over = false;
+      const own = await (pack || this._pack());
+      if (!frame.contentWindow || port !== mine) return;
+      pack = null;
+      port.onmessage = heard;
+      this._seen = {};
       this._page = {
         ask: (name, value) => port.postMessage(["ask", name, value]),
         look: (name, value) => port.postMessage(["look", name, value]),
       };
       const greeting = { options: this._options(), asked: this._asked(), look: this._looks(), ...(own && { own }) };
       // A sandboxed frame has no origin that could be named.
-      frame.contentWindow.postMessage(greeting, event.origin === "null" ? "*" : origin, [channel.port2]);
+      frame.contentWindow.postMessage(greeting, apart ? "*" : origin, [channel.port2]);
     };
-    const timer = setTimeout(() => this._fail("frame", FAILED.frame), PATIENCE);
+    wait();
     window.addEventListener("message", greet);
     this._shadow.replaceChildren(frame);
     return () => {
@@ -435,7 +484,11 @@ export class ResignationCheck extends HTMLElement {
       const root = document.createElement("div");
       root.className = "rc";
       this._shadow.append(root);
-      const tell = (name, value) => hear.call && hear.call(name, value);
+      const tell = (name, value) => {
+        if (hear.call) hear.call(name, value);
+        // One that stops while it waits is of no use to anybody.
+        else if (name === "error") pool.splice(0, pool.length, ...pool.filter((one) => one.hear !== hear));
+      };
       const options = { ...this._options(), ownsPage: false, asked: this._asked(), tell, ...(own && { own }) };
       hear.call = (name, value) => this._hear(name, value);
       const asked = Object.fromEntries(["pack", ...ASKS].map((name) => [name, this._valid(name)]));
@@ -499,8 +552,15 @@ const NOTICE = {
   en: ["The questions did not open. Tell whoever provides this page, or ", "open the tool by itself"],
 };
 
+// What the person reads in a browser in which nothing can be drawn.
+const OLD = {
+  zh: ["问卷没有打开：浏览器太旧，需要 Chrome、Edge 91 或 Firefox 102 以上。", "看可以阅读的说明"],
+  en: ["The questions did not open: this browser is too old (Chrome or Edge 91, Firefox 102 or later is needed). ", "Read the explanations instead"],
+};
+
 // What the page's owner reads in the console.
 const FAILED = {
+  browser: "this browser is older than the tool supports; the person sees a line with a link to what can be read",
   failed: "the program stopped or could not be started; the person sees what to do",
   files: "the sandboxed frame may not read the product's files: serve them with Access-Control-Allow-Origin: *",
   frame: `${FILES.frame} did not greet: is it served beside this script, and does frame-src allow it?`,

@@ -19,13 +19,21 @@
   };
 
   const around = window.parent;
+  // Whether the frame is shut off: then it has no origin, and the page around hears of nothing that could vary with an
+  // answer: how it opened, how it went with a pack of its own, what the person sends.
+  const apart = self.origin === "null";
+  const ALWAYS = ["pack", "verdicts", "answers"];
+  const UNTIL_READY = ["ready", "error"];
   const root = document.querySelector("[data-rc-frame]");
   const script = document.currentScript.src;
   let port = null;
   let page = null;
   let language = "zh";
 
+  let ready = false;
   const tell = (name, value) => {
+    if (apart && !ALWAYS.includes(name) && (ready || !UNTIL_READY.includes(name))) return;
+    ready = ready || name === "ready";
     if (port) port.postMessage([name, value]);
     if (name === "ready") requestAnimationFrame(measure);
   };
@@ -72,7 +80,11 @@
     }
     try {
       const { boot } = await import(new URL(BOOT, script).href);
-      page = boot(root, { ...options, ...(own && { own }), asked, tell });
+      // The history is the page around's. Names of elements are nobody's to guess: a fragment that finds one moves the
+      // keyboard, which can be seen from outside.
+      const instance = apart ? `rc-${crypto.getRandomValues(new Uint32Array(4)).join("-")}` : options.instance;
+      const framed = around !== window && { ownsAddress: false, apart, instance };
+      page = boot(root, { ...options, ...framed, ...(own && { own }), asked, tell });
     } catch (error) {
       console.error(error);
       note("files");
@@ -89,9 +101,11 @@
     clearTimeout(waiting);
     port = event.ports[0];
     port.onmessage = hear;
-    document.documentElement.classList.add("rc-canvas--sized");
-    if (window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
-    document.addEventListener("focusin", arrived);
+    if (!apart) {
+      document.documentElement.classList.add("rc-canvas--sized");
+      if (window.ResizeObserver) new ResizeObserver(measure).observe(document.body);
+      document.addEventListener("focusin", arrived);
+    }
     open(event.data);
   };
 

@@ -26,9 +26,9 @@ export interface ResignationCheckAttributes {
   /** The hash of your own pack. */
   integrity?: string;
   /** Runs in your page itself instead of a frame. */
-  inline?: "" | boolean;
+  inline?: "" | boolean | "true" | "false";
   /** Shuts the frame off from your page. */
-  sandbox?: "" | boolean;
+  sandbox?: "" | boolean | "true" | "false";
 }
 
 /** What `rc-shared` carries: exactly what the person saw and agreed to. */
@@ -60,16 +60,17 @@ export type ErrorCode =
   | "policy"
   | "files"
   | "frame"
+  | "browser"
   | "failed"
   | (string & {});
 
 /** The events of the tag, all bubbling and composed. */
 export interface ResignationCheckEvents {
-  /** The first page is drawn. */
+  /** The first page is drawn; again after a failure, and when the frame was loaded anew. */
   "rc-ready": CustomEvent<null>;
-  /** Another step is on show; its number, nothing else. */
+  /** Another step is on show; its number, nothing else. Not with `sandbox`. */
   "rc-step": CustomEvent<number>;
-  /** A result is on show. */
+  /** A result is on show. Not with `sandbox`. */
   "rc-finished": CustomEvent<null>;
   /** Something went wrong. */
   "rc-error": CustomEvent<ErrorCode>;

@@ -2,7 +2,8 @@
 // page itself, and nothing is asked of a network. `fetch` is the start script's own here, and so is
 // `bring`, which the build puts in the place of `import`.
 
-const nameIn = (address) => address.slice(address.lastIndexOf("/") + 1);
+// A script that begins anew has a fragment.
+const nameIn = (address) => address.slice(address.lastIndexOf("/") + 1).split("#")[0];
 
 const fetch = async (address) => {
   const name = nameIn(address);

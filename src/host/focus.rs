@@ -5,6 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
 impl Host {
+    /// Whether the keyboard is in the interface, and not elsewhere in the page around.
+    pub fn has_focus(&self) -> bool {
+        // WHY not the active element: a document in a frame has one even while the keyboard is outside.
+        matches!(self.root.query_selector(":focus"), Ok(Some(_)))
+    }
+
     /// Moves the keyboard to the element with this id.
     ///
     /// # Errors
@@ -12,6 +18,14 @@ impl Host {
     pub fn focus(&self, id: &str) -> Result<(), HostError> {
         let element = self.element(id)?.dyn_into::<HtmlElement>().map_err(|_| HostError::Absent)?;
         element.focus().map_err(HostError::refused)
+    }
+
+    /// Moves the keyboard to the element with this id; what is in view stays there.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub fn focus_in_place(&self, id: &str) -> Result<(), HostError> {
+        focus_unmoved(&self.element(id)?.dyn_into().map_err(|_| HostError::Absent)?)
     }
 
     /// Shows the top of the page, then moves the keyboard to the element with this id, which stands there.
@@ -25,8 +39,12 @@ impl Host {
         } else {
             self.root.scroll_into_view();
         }
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        element.focus_with_options(&options).map_err(HostError::refused)
+        focus_unmoved(&element)
     }
+}
+
+fn focus_unmoved(element: &HtmlElement) -> Result<(), HostError> {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).map_err(HostError::refused)
 }

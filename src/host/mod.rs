@@ -57,9 +57,10 @@ extern "C" {
     /// Loads the module with every page.
     #[wasm_bindgen(method, catch)]
     fn more(this: &Hooks) -> Result<js_sys::Promise, JsValue>;
-    /// Has that module go on from what was kept; refused where it cannot draw.
+    /// Has that module go on from what was kept; says whether the person's own step led there. Refused where it cannot
+    /// draw.
     #[wasm_bindgen(method, catch)]
-    fn turn(this: &Hooks) -> Result<js_sys::Promise, JsValue>;
+    fn turn(this: &Hooks, stepped: bool) -> Result<js_sys::Promise, JsValue>;
     /// Puts the root into the page, if another module's stands there.
     #[wasm_bindgen(method, catch)]
     fn arrive(this: &Hooks) -> Result<(), JsValue>;
@@ -88,8 +89,14 @@ const KEY: &str = "resignation-check:session";
 pub struct HostOptions {
     /// Goes before every id.
     pub instance: Box<str>,
-    /// Whether address and title are this instance's. Others keep their place in memory.
+    /// Whether title, language and keys of the page are this instance's.
     pub owns_page: bool,
+    /// Whether address and history are as well. Others keep their place in memory: history belongs to the page around.
+    pub owns_address: bool,
+    /// Whether the frame around is shut off from the page around it.
+    pub apart: bool,
+    /// Whether the person's own step led here: another module, or one that failed, was at work before.
+    pub stepped: bool,
     /// The language to begin with; `None` = what the person reads.
     pub language: Option<Box<str>>,
     /// What the page around may settle anew at any time.
@@ -104,6 +111,9 @@ impl HostOptions {
         let name = value.as_string().map(Into::into).or_else(|| text("instance")).unwrap_or_else(|| "rc".into());
         let heading = get("heading").as_f64().filter(|h| (1.0..=6.0).contains(h)).map_or(1, |h| h as u8);
         let owns_page = get("ownsPage").as_bool().unwrap_or(true);
+        let owns_address = owns_page && get("ownsAddress").as_bool().unwrap_or(true);
+        let is = |name: &str| get(name).as_bool().unwrap_or(false);
+        let (apart, stepped) = (is("apart"), is("stepped"));
         let share = text("share").unwrap_or_default();
         let around = Around {
             heading,
@@ -115,7 +125,8 @@ impl HostOptions {
                 _ => Share::default(),
             },
         };
-        Self { instance: name, owns_page, language: text("language"), around: RefCell::new(around) }
+        let around = RefCell::new(around);
+        Self { instance: name, owns_page, owns_address, apart, stepped, language: text("language"), around }
     }
 }
 

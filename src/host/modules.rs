@@ -1,10 +1,10 @@
 //! The two modules of the page: the first opens sooner and has the questions, the second has every page.
 
-use super::{Host, HostError};
+use super::{Host, HostError, Moved};
 use wasm_bindgen_futures::JsFuture;
 
 impl Host {
-    /// Whether another module of the page was at work here before this one.
+    /// Whether something was kept here before: by another module of the page, or by this one before it failed.
     pub fn is_handed_over(&self) -> bool {
         self.handed
     }
@@ -22,8 +22,9 @@ impl Host {
     ///
     /// # Errors
     /// When the page's script refuses.
-    pub fn turn(&self) -> Result<impl Future<Output = bool> + use<>, HostError> {
-        let turned = JsFuture::from(self.hooks.turn().map_err(HostError::refused)?);
+    pub fn turn(&self, moved: Moved) -> Result<impl Future<Output = bool> + use<>, HostError> {
+        let stepped = moved != Moved::Around || self.has_focus();
+        let turned = JsFuture::from(self.hooks.turn(stepped).map_err(HostError::refused)?);
         Ok(async move { turned.await.is_ok() })
     }
 

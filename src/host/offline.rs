@@ -18,7 +18,8 @@ pub enum Offline {
 impl Host {
     /// How this page can be had without a network; nothing where it stands in a page of somebody else.
     pub fn offline(&self) -> Option<Offline> {
-        if !self.options.owns_page {
+        // WHY nothing where it is shut off: a link would lead the frame away instead of saving the file.
+        if !self.options.owns_page || self.options.apart {
             return None;
         }
         let Some(file) = self.files.address("single") else { return Some(Offline::Within) };

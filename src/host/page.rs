@@ -77,14 +77,6 @@ impl Host {
         languages.iter().filter_map(|tag| tag.as_string()).collect()
     }
 
-    /// Opens the page anew.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub fn reload(&self) -> Result<(), HostError> {
-        self.window()?.location().reload().map_err(HostError::refused)
-    }
-
     /// Some frames from now.
     pub fn soon(&self) -> impl Future<Output = ()> + use<> {
         self.after(FRAMES_MS)

@@ -15,6 +15,8 @@ pub enum Moved {
     Here,
     /// By the browser's back and forward.
     Browser,
+    /// By something that the page around asked for.
+    Around,
 }
 
 /// A link to a rule.
@@ -56,7 +58,7 @@ fn gone(hash: &str) -> Gone {
 impl Host {
     /// The step in the address.
     pub fn step(&self) -> Option<usize> {
-        if !self.options.owns_page {
+        if !self.options.owns_address {
             return None;
         }
         Fragment::read(&self.window().ok()?.location().hash().ok()?).step()
@@ -64,7 +66,7 @@ impl Host {
 
     /// The rule that the address leads to instead of a step, if it does.
     pub fn linked(&self) -> Option<RuleLink> {
-        if !self.options.owns_page {
+        if !self.options.owns_address {
             return None;
         }
         match gone(&self.window().ok()?.location().hash().ok()?) {
@@ -78,7 +80,7 @@ impl Host {
     /// # Errors
     /// When the history is out of reach; the page then works without it.
     pub fn begin(&self, step: usize) -> Result<(), HostError> {
-        if !self.options.owns_page {
+        if !self.options.owns_address {
             return Ok(());
         }
         let history = self.history()?;
@@ -98,7 +100,7 @@ impl Host {
     /// # Errors
     /// When the history is out of reach; the page then works without it.
     pub fn follow(&self, old: usize, new: usize, moved: Moved) -> Result<(), HostError> {
-        if !self.options.owns_page {
+        if !self.options.owns_address {
             return Ok(());
         }
         let history = self.history()?;
@@ -106,15 +108,15 @@ impl Host {
         match moved {
             Moved::Browser if self.step() == Some(new) => Ok(()),
             Moved::Browser => replace(&history, new, lowest.min(new)),
-            Moved::Here if new > old => {
+            Moved::Here | Moved::Around if new > old => {
                 history.push_state_with_url(&number(lowest), "", Some(&hash(new))).map_err(HostError::refused)
             }
-            Moved::Here if new < old && new >= lowest => {
+            Moved::Here | Moved::Around if new < old && new >= lowest => {
                 let by = i32::try_from(old - new).unwrap_or(1);
                 history.go_with_delta(-by).map_err(HostError::refused)
             }
-            Moved::Here if new < old => replace(&history, new, new),
-            Moved::Here => Ok(()),
+            Moved::Here | Moved::Around if new < old => replace(&history, new, new),
+            Moved::Here | Moved::Around => Ok(()),
         }
     }
 
@@ -123,7 +125,7 @@ impl Host {
     /// # Errors
     /// When there is no window.
     pub fn on_place(&self, call: impl Fn(Gone) + 'static) -> Result<Option<Listener>, HostError> {
-        if !self.options.owns_page {
+        if !self.options.owns_address {
             return Ok(None);
         }
         let window = self.window()?;

@@ -124,7 +124,7 @@ impl<'a> View<'a> {
     /// What a link that is followed by the page itself points to: where the person is.
     pub fn here(&self) -> String {
         let mut here = String::from("#");
-        if self.host.options.owns_page {
+        if self.host.options.owns_address {
             here.push_str(&self.session.step().to_string());
         }
         here

@@ -116,6 +116,15 @@ fn trials() -> Vec<Trial> {
             trials.push(trial(&name, move || widget::events_tell_nothing(walk, lang)));
         }
     }
+    for (name, walk) in walks::MAIN {
+        for lang in Lang::BOTH {
+            let name = format!("widget::sandbox::{name}::{}", lang.tag());
+            trials.push(trial(&name, move || widget::sandbox::walked(walk, site::tab()?, lang)));
+        }
+        let walked = widget::sandbox::walked;
+        trials.push(trial(&format!("widget::sandbox::{name}_in_chromium_91"), move || walked(walk, floor::floor()?, Lang::Zh)));
+        trials.push(trial(&format!("widget::sandbox::{name}_in_firefox"), move || walked(walk, site::firefox_tab()?, Lang::Zh)));
+    }
     for (name, test) in widget::ONCE {
         trials.push(trial(&format!("widget::{name}"), test));
     }

@@ -28,6 +28,7 @@ pub const POLICY: [&str; 12] = [
 
 static CURRENT: Mutex<Option<Browser>> = Mutex::new(None);
 static FLOOR: Mutex<Option<Browser>> = Mutex::new(None);
+static BELOW: [Mutex<Option<Browser>>; 2] = [const { Mutex::new(None) }; 2];
 
 static FIREFOX: LazyLock<Pool> = LazyLock::new(Pool::default);
 
@@ -101,6 +102,18 @@ pub fn floor_tab() -> Result<Tab> {
     tab_of(&FLOOR, "RC_CHROMIUM_FLOOR")
 }
 
+/// The versions of Chromium below the floor in which the tag has to say so.
+pub const OLDER: [u32; 2] = [77, 80];
+
+/// A new page in one of [`OLDER`], by its place in the list.
+pub fn older_tab(at: usize) -> Result<Tab> {
+    let mut browser = BELOW[at].lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if browser.is_none() {
+        *browser = Some(Browser::launch(setting(&format!("RC_CHROMIUM_{}", OLDER[at]))?.as_ref())?);
+    }
+    browser.as_ref().context("no browser")?.tab()
+}
+
 /// A new page in Firefox.
 pub fn firefox_tab() -> Result<Tab> {
     let program = setting("RC_FIREFOX")?;
@@ -117,7 +130,7 @@ pub fn firefox_tab() -> Result<Tab> {
 
 /// Ends the browsers. A process must not outlive the tests.
 pub fn close() {
-    for browser in [&CURRENT, &FLOOR] {
+    for browser in [&CURRENT, &FLOOR].into_iter().chain(&BELOW) {
         browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     }
     FIREFOX.close();

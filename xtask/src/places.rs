@@ -40,9 +40,9 @@ impl Places {
         self.tools.join("npm/node_modules").join(path)
     }
 
-    /// The Chromium 91 that stands for the oldest supported browser.
-    pub fn floor_chromium(&self) -> PathBuf {
-        self.tools.join("chromium-91/chromium")
+    /// A Chromium of this version, unpacked for the tests.
+    pub fn old_chromium(&self, version: u32) -> PathBuf {
+        self.tools.join(format!("chromium-{version}/chromium"))
     }
 }
 

@@ -87,7 +87,7 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Beside(beside) => app.beside(beside),
         Aside::Open(wanted, rule) => {
             app.asides.opening = Some(rule);
-            app.turn(ctx, Some(wanted.pack), Some(wanted.language));
+            app.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here);
         }
         Aside::Search(words) => app.reduce(&ctx.props().host.0, Action::Search(words.into()), Moved::Here),
         Aside::Linked(link) => app.follow_link(ctx, link),
@@ -146,9 +146,9 @@ impl App {
         };
         let language = self.session.language().into();
         self.session = session.reduce(&self.kit.engine, host.today(), Action::SetLanguage(language));
-        self.focus = Some(Focus::Heading);
+        self.to_heading(host, Moved::Around);
         self.keep(host);
-        let _ = host.follow(0, self.session.step(), Moved::Here);
+        let _ = host.follow(0, self.session.step(), Moved::Around);
     }
 
     /// Shows what would be sent, or puts it away again.

@@ -1,6 +1,6 @@
 //! What a page around asks for.
 
-use super::{App, Aside, Focus, Msg, Rest};
+use super::{App, Aside, Msg, Rest};
 use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};
@@ -31,7 +31,7 @@ pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             let language = host.languages().into_iter().find(|known| same(known, tag));
             let known = language.is_some();
             if let Some(language) = language {
-                app.turn(ctx, None, Some(language.into()));
+                app.turn(ctx, None, Some(language.into()), Moved::Around);
             }
             known
         }
@@ -63,7 +63,7 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
             if known {
                 host.settle_on(pack);
-                app.turn(ctx, Some(pack.unwrap_or(PACK).into()), None);
+                app.turn(ctx, Some(pack.unwrap_or(PACK).into()), None, Moved::Around);
             }
             known
         }
@@ -92,7 +92,7 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
         }
         Request::Rulebook(true) if app.kit.extent == Extent::Cover => {
             app.fetch_rest(ctx);
-            app.rest = Rest::Awaited(Action::Begin(Place::Rulebook));
+            app.rest = Rest::Awaited(Action::Begin(Place::Rulebook), Moved::Around);
             true
         }
         Request::Rulebook(true) => app.does(host, Action::Begin(Place::Rulebook)),
@@ -116,10 +116,9 @@ impl App {
         }
     }
 
-    /// Does it as the person would, but leaves the keyboard where it is: the person did not ask for it.
+    /// Does it as the person would.
     fn does(&mut self, host: &Host, action: Action) -> bool {
-        self.reduce(host, action, Moved::Here);
-        self.focus.take_if(|focus| *focus == Focus::Heading);
+        self.reduce(host, action, Moved::Around);
         true
     }
 
@@ -138,7 +137,7 @@ impl App {
 
     /// Tells the page around how far it is: numbers, nothing else. Whether it is another step than before.
     pub(super) fn tell(&mut self, host: &Host, first: bool) -> bool {
-        if first && !host.is_handed_over() {
+        if first {
             host.tell("ready", "");
         }
         let now = (self.session.step(), self.session.place() == Place::Result);

@@ -14,6 +14,8 @@ use yew::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Focus {
     Heading,
+    /// The heading, because what held the keyboard has been drawn anew.
+    Lost,
     Errors,
     /// A field of the day asked about.
     Day(DateParts),
@@ -46,7 +48,11 @@ impl App {
         let _ = host.dress(self.session.language(), self.session.large());
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
         let focus = self.focus.take();
-        if let Some(focus) = focus.filter(|focus| !first || matches!(focus, Focus::Rule(_)) || host.is_handed_over()) {
+        // What held the keyboard may have been drawn anew: it must not fall out of the page.
+        let lost = self.held && focus.is_none() && !host.has_focus();
+        let focus = focus.or(lost.then_some(Focus::Lost));
+        let moves = |focus: &Focus| !first || matches!(focus, Focus::Rule(_)) || host.options.stepped;
+        if let Some(focus) = focus.filter(moves) {
             self.move_to(host, focus);
         }
         if let Some(text) = self.say.take() {
@@ -59,6 +65,7 @@ impl App {
         // A browser that does not let it leaves the keyboard where it is.
         let _ = match focus {
             Focus::Heading => host.focus_at_top(&host.id("heading")),
+            Focus::Lost => host.focus_in_place(&host.id("heading")),
             Focus::Rule(rule) => host.focus(&host.id(&self.kit.engine.pack().rule(rule).id)),
             Focus::Errors => host.focus_at_top(&host.id("errors")),
             Focus::Row(row) => {

@@ -1,6 +1,6 @@
 //! What is handed over: rules that come, other rules, another language, the module with every page.
 
-use super::{App, Aside, Extent, Focus, Kit, More, Msg, Rest};
+use super::{App, Aside, Extent, Kit, More, Msg, Rest};
 use crate::host::{Host, Moved};
 use crate::session::{Action, Place, Session};
 use crate::ui::parts::notice::Again;
@@ -24,7 +24,7 @@ impl App {
                 let _ = host.follow(self.session.step(), session.step(), moved);
                 self.left = Some(std::mem::replace(&mut self.session, session));
                 self.keep(host);
-                if let Ok(turned) = host.turn() {
+                if let Ok(turned) = host.turn(moved) {
                     self.more = More::Over;
                     ctx.link().send_future(async move { Msg::Turned(turned.await) });
                     return false;
@@ -66,7 +66,14 @@ impl App {
     }
 
     /// Goes on with other rules or in another language, once they are there.
-    pub(super) fn turn(&mut self, ctx: &Context<Self>, pack: Option<Box<str>>, language: Option<Box<str>>) {
+    pub(super) fn turn(
+        &mut self,
+        ctx: &Context<Self>,
+        pack: Option<Box<str>>,
+        language: Option<Box<str>>,
+        moved: Moved,
+    ) {
+        self.wanted_by = moved;
         if let Some(pack) = pack {
             self.wants.pack = pack;
         }
@@ -82,7 +89,9 @@ impl App {
             (self.aside())(self, ctx, Aside::Turned);
             if other {
                 // What is asked and offered may be others: one begins again at its head.
-                self.focus.get_or_insert(Focus::Heading);
+                if self.focus.is_none() {
+                    self.to_heading(&host, moved);
+                }
                 let words = self.words();
                 let title = words.of(&words.pack().parts().title);
                 self.say = Some(words.fill(Key::LivePack, &[("pack", title)]));
@@ -115,7 +124,7 @@ impl App {
         let host = &*ctx.props().host.0;
         let awaited = std::mem::replace(&mut self.rest, Rest::Still);
         let Some(kit) = kit else {
-            if let Rest::Awaited(action) = awaited {
+            if let Rest::Awaited(action, _) = awaited {
                 self.unfetched(Again::Do(action));
             }
             return;
@@ -123,14 +132,14 @@ impl App {
         self.kits.push(Rc::clone(&kit));
         if kit.is() == self.kit.is() {
             self.change_kit(host, kit);
-        } else if let Rest::Awaited(_) = awaited {
+        } else if let Rest::Awaited(..) = awaited {
             // Meanwhile the person turned to others: those are needed whole now.
             self.fetch_rest(ctx);
             self.rest = awaited;
             return;
         }
-        if let Rest::Awaited(action) = awaited {
-            self.reduce(host, action, Moved::Here);
+        if let Rest::Awaited(action, moved) = awaited {
+            self.reduce(host, action, moved);
         }
     }
 

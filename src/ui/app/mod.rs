@@ -105,8 +105,8 @@ pub enum Rest {
     Still,
     /// It is on its way.
     Coming,
-    /// It is on its way, and this was pressed meanwhile.
-    Awaited(Action),
+    /// It is on its way, and this was pressed or asked for meanwhile.
+    Awaited(Action, Moved),
 }
 
 /// How it stands with the module that has every page.
@@ -130,6 +130,8 @@ pub struct App {
     kits: Vec<Rc<Kit>>,
     /// What was asked for last, on show or on its way. WHY: a page around may ask for rules and a language at once.
     wants: Wanted,
+    /// Who asked for it.
+    wanted_by: Moved,
     /// Whether the rules that come next have another content than those of the same id before.
     anew: bool,
     rest: Rest,
@@ -148,6 +150,8 @@ pub struct App {
     seen: Option<usize>,
     notice: Option<Notice>,
     focus: Option<Focus>,
+    /// Whether the keyboard was in the interface before it was drawn anew.
+    held: bool,
     say: Option<String>,
     /// Whether closing the page would lose answers.
     loses: Rc<Cell<bool>>,
@@ -213,6 +217,7 @@ impl Component for App {
         let mut app = Self {
             kits: vec![Rc::clone(&kit)],
             wants: kit.is(),
+            wanted_by: Moved::Here,
             anew: false,
             kit,
             rest: Rest::Still,
@@ -228,7 +233,8 @@ impl Component for App {
             say,
             notice,
             // Where another module was at work before, this is no page that opens but its next step.
-            focus: linked.map(Focus::Rule).or(host.is_handed_over().then_some(Focus::Heading)),
+            focus: linked.map(Focus::Rule).or(host.options.stepped.then_some(Focus::Heading)),
+            held: false,
             listeners: listen(ctx, host, Rc::clone(&loses)),
             ear: asked::hear(ctx, host),
             face: Cell::default(),
@@ -254,7 +260,7 @@ impl Component for App {
         match msg {
             Msg::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
                 self.fetch_rest(ctx);
-                self.rest = Rest::Awaited(action);
+                self.rest = Rest::Awaited(action, Moved::Here);
             }
             Msg::Do(action) => self.step(host, action, Moved::Here),
             Msg::Went(Gone::Step(step)) => self.step(host, Action::GoTo(step), Moved::Browser),
@@ -262,12 +268,12 @@ impl Component for App {
             // The module with every page reads the address itself.
             Msg::Went(Gone::Rule(link)) if link.is_likely() => ctx.link().send_message(Msg::NeedMore),
             Msg::Went(Gone::Rule(_) | Gone::Nowhere) => self.stay(host),
-            Msg::Turn(pack, language) => self.turn(ctx, pack, language),
+            Msg::Turn(pack, language) => self.turn(ctx, pack, language, Moved::Here),
             Msg::Kit(kit) => {
                 let wanted = kit.is() == self.wants;
                 self.kits.push(kit);
                 if wanted {
-                    self.turn(ctx, None, None);
+                    self.turn(ctx, None, None, self.wanted_by);
                 }
             }
             Msg::More(true) => self.more = More::Here,
@@ -338,7 +344,7 @@ impl Component for App {
             Msg::Asked(name, value) => self.asked(ctx, &name, &value),
             Msg::NeedMore => {
                 self.pressed = Again::More;
-                self.passed_on = Some((self.session.clone(), Moved::Here));
+                self.passed_on = Some((self.session.clone(), Moved::Around));
                 // What it goes on with needs the rules as well.
                 self.fetch_rest(ctx);
             }
@@ -349,6 +355,7 @@ impl Component for App {
             }
         }
         (self.aside())(self, ctx, Aside::Look);
+        self.held = host.has_focus();
         self.pass_on(ctx)
     }
 
@@ -390,7 +397,7 @@ impl App {
             asides: &self.asides,
             seen: self.seen.is_some(),
             counted: self.seen == Some(self.session.step()),
-            waiting: matches!(self.rest, Rest::Awaited(_)) || self.passed_on.is_some(),
+            waiting: matches!(self.rest, Rest::Awaited(..)) || self.passed_on.is_some(),
             notice: self.notice.as_ref(),
             link: ctx.link(),
         })
@@ -424,16 +431,17 @@ impl App {
         }
         let before = std::mem::replace(&mut self.session, next);
         let now = &self.session;
-        if now.step() != before.step() || now.place() != before.place() {
-            self.focus = Some(Focus::Heading);
+        let (step, errors) = (now.step(), !now.errors().is_empty());
+        if step != before.step() || now.place() != before.place() {
             self.day_form = DayForm::on(now);
+            self.to_heading(host, moved);
             self.notice = None;
             self.asides.elsewhere = None;
-        } else if pressed && !now.errors().is_empty() {
+        } else if pressed && errors {
             self.focus = Some(Focus::Errors);
         }
-        let _ = host.follow(before.step(), now.step(), moved);
-        let spoke = now.language() != before.language();
+        let _ = host.follow(before.step(), step, moved);
+        let spoke = self.session.language() != before.language();
         if leaving {
             // Whoever leaves wants everything gone.
             host.unseal();
@@ -446,6 +454,13 @@ impl App {
         // Where something could not be cleared, that is said and nothing else.
         if let Some(key) = said.filter(|_| self.say.is_none()) {
             self.say = Some(self.words().text(key).to_owned());
+        }
+    }
+
+    /// Moves the keyboard to the heading. What the page around asks for never takes it away from elsewhere.
+    fn to_heading(&mut self, host: &Host, moved: Moved) {
+        if moved != Moved::Around || host.has_focus() {
+            self.focus = Some(Focus::Heading);
         }
     }
 
@@ -490,11 +505,11 @@ impl App {
         match again {
             Again::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
                 self.fetch_rest(ctx);
-                self.rest = Rest::Awaited(action);
+                self.rest = Rest::Awaited(action, Moved::Here);
             }
             Again::Do(action) => self.reduce(host, action, Moved::Here),
             Again::More => self.passed_on = Some((self.session.clone(), Moved::Here)),
-            Again::Turn(wanted) => self.turn(ctx, Some(wanted.pack), Some(wanted.language)),
+            Again::Turn(wanted) => self.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here),
             Again::Beside(pack) => (self.aside())(self, ctx, Aside::Against(pack)),
             Again::Letters => self.asides.sought.of = Box::default(),
         }

@@ -32,7 +32,8 @@ pub fn page(v: &View<'_>) -> Sheet {
             {section(v, Key::AboutSeen, markup! {
                 <>
                     {points(&seen)}
-                    {for v.host.address(SELF_TEST).map(|address| markup! {
+                    // WHY not elsewhere: it would lead the frame, or the page around, away from here.
+                    {for v.host.address(SELF_TEST).filter(|_| v.host.options.owns_address).map(|address| markup! {
                         <p class="rc-no-print"><a class="rc-link rc-link--row" href={address}>{span(v.t(Key::AboutSelfTest))}</a></p>
                     })}
                 </>

@@ -1,5 +1,6 @@
 //! One page: loading, evaluating, waiting.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +19,10 @@ pub struct Tab {
     record: Record,
     /// Whether the browser's question before closing a page waits for an answer.
     asked_now: bool,
+    /// Where scripts run in each frame of a Chromium's page.
+    contexts: BTreeMap<String, i64>,
+    /// Whether expressions are those of the first frame.
+    inside: bool,
 }
 
 /// How the page is spoken to.
@@ -36,7 +41,7 @@ enum Way {
 
 impl From<firefox::Page> for Tab {
     fn from(page: firefox::Page) -> Self {
-        Self { way: Way::Firefox(page), record: Record::default(), asked_now: false }
+        Self::with(Way::Firefox(page))
     }
 }
 
@@ -64,16 +69,19 @@ impl Tab {
     }
 
     fn new(control: Option<Wire>, wire: Wire, home: (u16, String)) -> Result<Self> {
-        let way = Way::Chromium { control, wire, home };
-        let mut tab = Self { way, record: Record::default(), asked_now: false };
+        let mut tab = Self::with(Way::Chromium { control, wire, home });
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}))?;
         }
         // Old browsers lack it; `Log` reports violations there as well.
         let _ = tab.call("Audits.enable", json!({}));
-        // WHY: several tests run at once, and only one window of a browser can have the real focus.
-        tab.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }))?;
+        // WHY: several tests run at once, and only one window of a browser can have the real focus. The oldest lack it.
+        let _ = tab.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
         Ok(tab)
+    }
+
+    fn with(way: Way) -> Self {
+        Self { way, record: Record::default(), asked_now: false, contexts: BTreeMap::new(), inside: false }
     }
 
     /// The page and its record, if the browser is a Firefox.
@@ -97,9 +105,31 @@ impl Tab {
             } else if method == "Page.javascriptDialogOpening" {
                 self.record.problems.push(format!("dialog: {}", event["message"]));
             }
+            self.note_context(&method, &event);
             self.record.note(&method, &event);
         }
         answer
+    }
+
+    fn note_context(&mut self, method: &str, event: &Value) {
+        let context = &event["context"];
+        let frame = context["auxData"]["frameId"].as_str();
+        if method == "Runtime.executionContextCreated"
+            && context["auxData"]["isDefault"] == true
+            && let (Some(frame), Some(id)) = (frame, context["id"].as_i64())
+        {
+            self.contexts.insert(frame.to_owned(), id);
+        }
+    }
+
+    /// From here on expressions are those of the first frame of the page, even one that is shut off from it.
+    pub fn go_inside(&mut self) {
+        self.inside = true;
+    }
+
+    /// From here on expressions are the page's own again.
+    pub fn go_outside(&mut self) {
+        self.inside = false;
     }
 
     /// Runs a script before any of the page's own, in every document from now on.
@@ -170,13 +200,22 @@ impl Tab {
 
     /// The value of an expression. Promises are awaited. It works under any content policy.
     pub fn eval(&mut self, expression: &str) -> Result<Value> {
+        if self.inside {
+            return self.inside(expression);
+        }
         if let Some((page, record)) = self.firefox() {
             return page.eval(expression, record);
         }
-        let mut answer = self.call(
-            "Runtime.evaluate",
-            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true }),
-        )?;
+        self.evaluate(expression, None)
+    }
+
+    fn evaluate(&mut self, expression: &str, context: Option<i64>) -> Result<Value> {
+        let mut asked =
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true });
+        if let Some(context) = context {
+            asked["contextId"] = json!(context);
+        }
+        let mut answer = self.call("Runtime.evaluate", asked)?;
         if let Some(failure) = answer.get("exceptionDetails") {
             let text = failure["exception"]["description"].as_str().or(failure["text"].as_str());
             let start: String = expression.chars().take(160).collect();
@@ -191,10 +230,9 @@ impl Tab {
             return page.inside(expression, record);
         }
         let tree = self.call("Page.getFrameTree", json!({}))?;
-        let frame = &tree["frameTree"]["childFrames"][0]["frame"]["id"];
-        let world = self.call("Page.createIsolatedWorld", json!({ "frameId": frame }))?;
-        let asked = json!({ "expression": expression, "contextId": world["executionContextId"], "awaitPromise": true, "returnByValue": true });
-        Ok(self.call("Runtime.evaluate", asked)?["result"]["value"].take())
+        let frame = tree["frameTree"]["childFrames"][0]["frame"]["id"].as_str().context("the page has no frame")?;
+        let context = *self.contexts.get(frame).context("no script runs in the frame")?;
+        self.evaluate(expression, Some(context))
     }
 
     /// Waits until an expression is true. An exception counts as "not yet": the document may be on its way.

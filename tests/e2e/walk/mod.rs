@@ -171,6 +171,15 @@ impl Walk {
         Ok(())
     }
 
+    /// Goes into the interface in the first frame of the page, even one that is shut off from it, once it is ready.
+    pub fn enter_frame(&mut self) -> Result<()> {
+        self.tab.go_inside();
+        self.seen.clear();
+        self.tab.wait("the interface in the frame is ready", "__probe.ready()")?;
+        self.loaded = self.tab.record()?.requests.len();
+        Ok(())
+    }
+
     fn around(tab: Tab, lang: Lang, own: bool) -> Self {
         let packs = vec!["national".to_owned()];
         Self { tab, lang, own, seen: Vec::new(), loaded: 0, packs, installs: false }

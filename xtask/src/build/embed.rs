@@ -7,9 +7,9 @@ use super::script::{FILES_MARK, Kind, script};
 use crate::setup::Tools;
 
 /// The tag's script, in bytes.
-const ELEMENT_LIMIT: usize = 12 * 1024;
+const ELEMENT_LIMIT: usize = 15 * 1024;
 /// The frame's, likewise.
-const FRAME_LIMIT: usize = 3 * 1024;
+const FRAME_LIMIT: usize = 3 * 1024 + 768;
 /// Stands in `frame.js` where the name of `boot.js` goes.
 const BOOT_MARK: &str = "/* boot */ \"\"";
 /// Stands in both where it is said what of the looks may be set.

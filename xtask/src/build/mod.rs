@@ -13,6 +13,7 @@ mod script;
 mod self_test;
 mod single;
 pub mod site;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -124,6 +125,7 @@ fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)>
         "xtask/src/build/names.rs",
         "xtask/src/build/order.rs",
         "xtask/src/build/script.rs",
+        "xtask/src/build/watch.rs",
         "xtask/npm",
     ] {
         hash_into(&mut hash, &tools.places.root, Path::new(maker))?;
@@ -149,7 +151,7 @@ fn shrunk(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> 
     let (module, script) = names::shorten(&module, &std::fs::read_to_string(work.join("page.js"))?)?;
     module::check(&module, &hidden(tools))?;
     let short = work.join("short.js");
-    std::fs::write(&short, script)?;
+    std::fs::write(&short, watch::watched(&script)?)?;
     Ok((script::minified(tools, &short, script::Kind::Module)?, module))
 }
 

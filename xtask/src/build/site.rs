@@ -19,7 +19,7 @@ const FIRST_LANGUAGE: &str = "zh-Hans";
 /// The pack before another is chosen, likewise.
 const FIRST_PACK: &str = "national";
 /// The script of the page's first visit, minified and without its list of files, in bytes.
-const SCRIPT_LIMIT: usize = 12 * 1024;
+const SCRIPT_LIMIT: usize = 14 * 1024;
 /// The script for a portal's own pack, in bytes.
 const OWN_SCRIPT_LIMIT: usize = 2 * 1024 + 512;
 /// Stands in `own-worker.js` where the compiler's script goes.

@@ -245,9 +245,9 @@ fn answer(request: &Asked, served: &Served) -> Result<Answer> {
     if !extras.no_policy {
         let mut policy = match path {
             _ if path.starts_with("/__test/portal/") => PORTAL_POLICY.to_owned(),
-            _ if path.starts_with("/__test/inline/") => INLINE_POLICY.to_owned(),
+            _ if path.starts_with("/__test/inline/") => known_to(request.headers(), INLINE_POLICY),
             _ if extras.portal.as_ref() == Some(&folder) => PORTAL_POLICY.to_owned(),
-            _ => policy_for(request.headers()),
+            _ => known_to(request.headers(), POLICY),
         };
         if extras.tests {
             policy.push_str("; report-uri /__report");
@@ -292,17 +292,17 @@ fn place<'a>(path: &'a str, site: &Path, extras: &Extras) -> (PathBuf, &'a str, 
     (site.to_path_buf(), rest, mistyped.is_some())
 }
 
-/// The policy in the words that this browser knows.
+/// A policy in the words that this browser knows.
 ///
 /// WHY: Chromium learnt `'wasm-unsafe-eval'` with version 97; before that only `'unsafe-eval'` lets a
 /// module be compiled, and the newer word is an error to it. Trusted Types keep strings from being evaluated.
-fn policy_for(headers: &HeaderMap) -> String {
+fn known_to(headers: &HeaderMap, policy: &str) -> String {
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let version = agent.split_once("Chrome/").and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
     if version.is_some_and(|version| version < KNOWS_WASM_WORD) {
-        return POLICY.replace("'wasm-unsafe-eval'", "'unsafe-eval'");
+        return policy.replace("'wasm-unsafe-eval'", "'unsafe-eval'");
     }
-    POLICY.to_owned()
+    policy.to_owned()
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! The browsers of the tests: Debian's Chromium and Firefox, and a Chromium 91 as the floor.
+//! The browsers of the tests: Debian's Chromium and Firefox, a Chromium 91 as the floor, and two below it.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::apt;
+use super::{apt, npm};
 use crate::places::{Places, is_executable, on_path};
 use crate::run::{self, ask};
 
@@ -18,8 +18,11 @@ const PROOFS: [&str; 5] = [
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/bin/pdftotext",
 ];
-const FLOOR_LIBRARIES: [&str; 3] = ["libnss3", "libexpat1", "libuuid1"];
-const FLOOR_AGENT: &str = "Chrome/91.";
+const LIBRARIES: [&str; 3] = ["libnss3", "libexpat1", "libuuid1"];
+/// The oldest version that the page works in.
+const FLOOR: u32 = 91;
+/// Versions below it, as the kernels of older office browsers have them: there the tag has to say so.
+pub const BELOW: [u32; 2] = [77, 80];
 
 /// A browser and the program that drives it.
 pub struct Chromium {
@@ -52,39 +55,74 @@ pub fn chromium(places: &Places) -> Result<Chromium> {
     })
 }
 
-/// Unpacks the Chromium 91 of the npm package `chrome-aws-lambda` and makes sure that it starts.
+/// The Chromium 91 of the npm package `chrome-aws-lambda`.
 ///
 /// # Errors
 /// It cannot be unpacked or does not run.
 pub fn floor(places: &Places) -> Result<PathBuf> {
-    let browser = places.floor_chromium();
-    let folder = browser.parent().context("no folder for Chromium 91")?;
+    unpacked(places, FLOOR, &places.npm("chrome-aws-lambda/bin"))
+}
+
+/// The Chromiums of [`BELOW`], from older versions of the same package.
+///
+/// # Errors
+/// As [`floor`].
+pub fn below(places: &Places) -> Result<Vec<(u32, PathBuf)>> {
+    npm::install(places, "xtask/npm-older", "npm-older", "older browsers")?;
+    let packages = places.tools.join("npm-older/node_modules");
+    BELOW
+        .into_iter()
+        .map(|version| {
+            let packed = packages.join(format!("chromium-{version}/bin"));
+            Ok((version, unpacked(places, version, &packed)?))
+        })
+        .collect()
+}
+
+/// Unpacks a Chromium of this version and makes sure that it starts.
+fn unpacked(places: &Places, version: u32, packed: &Path) -> Result<PathBuf> {
+    let browser = places.old_chromium(version);
+    let folder = browser.parent().with_context(|| format!("no folder for Chromium {version}"))?;
     let stamp = folder.join("runs.txt");
     if stamp.is_file() && is_executable(&browser) {
         return Ok(browser);
     }
-    eprintln!("· unpacking Chromium 91 …");
+    eprintln!("· unpacking Chromium {version} …");
     std::fs::create_dir_all(folder)?;
-    let packed = places.npm("chrome-aws-lambda/bin");
-    write_program(&browser, &unbrotli(&packed.join("chromium.br"))?)?;
-    let drawing = unbrotli(&packed.join("swiftshader.tar.br"))?;
-    tar::Archive::new(drawing.as_slice()).unpack(folder.join("swiftshader"))?;
-    let agent = match floor_agent(&browser, places) {
+    write_program(&browser, &unbrotli(&program_in(packed)?)?)?;
+    // The oldest ones bring no drawing by software and need none.
+    let drawing = packed.join("swiftshader.tar.br");
+    if drawing.is_file() {
+        tar::Archive::new(unbrotli(&drawing)?.as_slice()).unpack(folder.join("swiftshader"))?;
+    }
+    let agent = match agent_of(&browser, places) {
         Some(agent) => agent,
         None => {
-            apt::install(&FLOOR_LIBRARIES, "a library of Chromium 91", &places.root)?;
-            floor_agent(&browser, places).context("Chromium 91 was unpacked but does not start")?
+            apt::install(&LIBRARIES, &format!("a library of Chromium {version}"), &places.root)?;
+            agent_of(&browser, places)
+                .with_context(|| format!("Chromium {version} was unpacked but does not start"))?
         }
     };
-    if !agent.contains(FLOOR_AGENT) {
-        bail!("the oldest browser should be a Chromium 91, yet it calls itself `{agent}`");
+    if !agent.contains(&format!("Chrome/{version}.")) {
+        bail!("an old browser should be a Chromium {version}, yet it calls itself `{agent}`");
     }
     std::fs::write(stamp, agent)?;
     Ok(browser)
 }
 
+/// The packed browser; before 2020 its file names the version.
+fn program_in(packed: &Path) -> Result<PathBuf> {
+    let list = std::fs::read_dir(packed).with_context(|| format!("{} cannot be read", packed.display()))?;
+    let mut files = list.flatten().map(|entry| entry.path());
+    let is_browser = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("chromium") && name.ends_with(".br")
+    };
+    files.find(is_browser).with_context(|| format!("{} holds no browser", packed.display()))
+}
+
 /// How the unpacked browser names itself in a page of its own; it knows no `--version`.
-fn floor_agent(browser: &Path, places: &Places) -> Option<String> {
+fn agent_of(browser: &Path, places: &Places) -> Option<String> {
     ask(run::command(browser, &places.root)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
         .arg("data:text/html,<script>document.write(navigator.userAgent)</script>"))

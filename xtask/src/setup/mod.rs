@@ -37,6 +37,8 @@ pub struct Tools {
     pub firefox: Option<PathBuf>,
     /// A Chromium 91; only with [`Need::Tests`].
     pub floor: Option<PathBuf>,
+    /// Chromiums below the floor by their versions; only with [`Need::Tests`].
+    pub below: Vec<(u32, PathBuf)>,
     /// Settings that tell the tests where the web servers are, or why one is missing; only with [`Need::Tests`].
     pub servers: Vec<(String, OsString)>,
 }
@@ -49,15 +51,17 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let places = Places::find()?;
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
-    let (mut chromium, mut firefox, mut floor, mut servers) = (None, None, None, Vec::new());
+    let (mut chromium, mut firefox, mut floor, mut below, mut servers) =
+        (None, None, None, Vec::new(), Vec::new());
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
         firefox = Some(browsers::firefox()?);
         floor = Some(browsers::floor(&places)?);
+        below = browsers::below(&places)?;
         servers = servers::settings(&places);
     }
-    Ok(Tools { places, compiler, chromium, firefox, floor, servers })
+    Ok(Tools { places, compiler, chromium, firefox, floor, below, servers })
 }
 
 /// The command `setup`: everything, and a word about it.

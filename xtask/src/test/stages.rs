@@ -283,6 +283,7 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)
         .env("RC_CHROMIUM_FLOOR", floor)
+        .envs(tools.below.iter().map(|(version, browser)| (format!("RC_CHROMIUM_{version}"), browser)))
         .env("RC_FIREFOX", firefox)
         .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"))
         .env("RC_DIST", root.join("dist"))

@@ -1,0 +1,67 @@
+// People who answer at random, as fast as the page follows: each goes from the start to a result and clears it. Given
+// how often each answer was taken so far, the next one takes one that was taken least. Stands in the page itself.
+globalThis.__crowd = async (people, seed, taken) => {
+  const P = globalThis.__probe;
+  let state = seed;
+  const random = (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * below);
+  };
+  const turn = () => new Promise((done) => setTimeout(done));
+  // WHY somewhere else each time: a second press at the same place may be taken for a double click.
+  const press = (element) => {
+    const at = { clientX: random(900), clientY: random(700) };
+    element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, detail: 1, ...at }));
+  };
+  const moves = async (press) => {
+    P.mark();
+    const end = Date.now() + 20000;
+    for (let turns = 0; !P.moved(); turns += 1) {
+      if (turns % 100 === 0) press();
+      if (Date.now() > end) throw new Error(`nothing follows ${P.face()}`);
+      await turn();
+    }
+    await turn();
+  };
+  const type = (input, text) => {
+    input.value = text;
+    for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+  };
+  const least = (fact, options) => {
+    const count = (option) => taken[`${fact}=${option.value}`] || 0;
+    options.forEach((option) => (taken[`${fact}=${option.value}`] = count(option)));
+    const fewest = Math.min(...options.map(count));
+    const choice = options.filter((option) => count(option) === fewest);
+    const option = choice[random(choice.length)];
+    taken[`${fact}=${option.value}`] += 1;
+    return option;
+  };
+  const answer = async () => {
+    const fact = P.fact();
+    const form = document.querySelector("form.rc-q");
+    const choices = [...form.querySelectorAll("input[type=radio],input[type=checkbox]")];
+    const fields = P.fields();
+    if (fields.n && random(4)) type(fields.n, String(random(30)));
+    else if (fields.y && random(4)) {
+      for (const [part, value] of [["y", 2000 + random(27)], ["m", 1 + random(12)], ["d", 1 + random(28)]]) type(fields[part], String(value));
+    } else {
+      choices.filter((choice) => choice.checked && choice.type === "checkbox").forEach(press);
+      await turn();
+      press(least(fact, choices));
+      await turn();
+      if (P.control() === "several" && random(2)) press(choices[random(choices.length)]);
+    }
+    await turn();
+    await moves(() => press(P.find({ submit: true })));
+  };
+  let results = 0;
+  for (let person = 0; person < people; person += 1) {
+    for (let steps = 0; P.kind() !== "result" && steps < 120; steps += 1) {
+      if (P.kind() === "check") await moves(() => press(document.querySelector("[data-do=result]")));
+      else await answer();
+    }
+    if (P.kind() === "result") results += 1;
+    await moves(() => press(document.querySelector("[data-do=clear]")));
+  }
+  return { results, taken, state };
+};
