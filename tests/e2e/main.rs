@@ -122,8 +122,12 @@ fn trials() -> Vec<Trial> {
             trials.push(trial(&name, move || widget::sandbox::walked(walk, site::tab()?, lang)));
         }
         let walked = widget::sandbox::walked;
-        trials.push(trial(&format!("widget::sandbox::{name}_in_chromium_91"), move || walked(walk, floor::floor()?, Lang::Zh)));
-        trials.push(trial(&format!("widget::sandbox::{name}_in_firefox"), move || walked(walk, site::firefox_tab()?, Lang::Zh)));
+        trials.push(trial(&format!("widget::sandbox::{name}_in_chromium_91"), move || {
+            walked(walk, floor::floor()?, Lang::Zh)
+        }));
+        trials.push(trial(&format!("widget::sandbox::{name}_in_firefox"), move || {
+            walked(walk, site::firefox_tab()?, Lang::Zh)
+        }));
     }
     for (name, test) in widget::ONCE {
         trials.push(trial(&format!("widget::{name}"), test));

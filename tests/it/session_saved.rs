@@ -4,7 +4,9 @@ use crate::session_small::{Person, day, engine, fact, input, option, today, type
 use resignation_check::assess::Engine;
 use resignation_check::load::Document;
 use resignation_check::model::Answer;
-use resignation_check::session::{Action, DateAs, DayFrom, Input, LogRow, Place, RestoreError, TypedDate, restore, save};
+use resignation_check::session::{
+    Action, DateAs, DayFrom, Input, LogRow, Place, RestoreError, TypedDate, restore, save,
+};
 
 #[test]
 fn a_saved_walk_comes_back_as_it_was() {

@@ -99,8 +99,7 @@ fn unpacked(places: &Places, version: u32, packed: &Path) -> Result<PathBuf> {
         Some(agent) => agent,
         None => {
             apt::install(&LIBRARIES, &format!("a library of Chromium {version}"), &places.root)?;
-            agent_of(&browser, places)
-                .with_context(|| format!("Chromium {version} was unpacked but does not start"))?
+            agent_of(&browser, places).with_context(|| format!("Chromium {version} was unpacked but does not start"))?
         }
     };
     if !agent.contains(&format!("Chrome/{version}.")) {

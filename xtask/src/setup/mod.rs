@@ -51,8 +51,7 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let places = Places::find()?;
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
-    let (mut chromium, mut firefox, mut floor, mut below, mut servers) =
-        (None, None, None, Vec::new(), Vec::new());
+    let (mut chromium, mut firefox, mut floor, mut below, mut servers) = (None, None, None, Vec::new(), Vec::new());
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);

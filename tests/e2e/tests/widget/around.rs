@@ -40,8 +40,7 @@ fn leaves_no_entries(tab: impl Fn() -> Result<Tab>) -> Result<()> {
         ensure!(after == before, "{page} {attributes}: {before} entries have become {after}");
         walk.tab.eval("document.querySelector('resignation-check').remove()")?;
         walk.tab.history(-1)?;
-        walk.tab
-            .wait(&format!("{page} {attributes}: one press leads out"), "document.title === 'A stranger'")?;
+        walk.tab.wait(&format!("{page} {attributes}: one press leads out"), "document.title === 'A stranger'")?;
     }
     Ok(())
 }
@@ -106,7 +105,10 @@ const SET: [(&str, &str); 10] = [
     ("tag.setAttribute('as-of', '2020-02-29')", "/29 February 2020/.test(__probe.app().textContent)"),
     ("tag.setAttribute('mode', 'rulebook')", "__probe.kind() === 'rules'"),
     ("tag.setAttribute('mode', 'check')", "__probe.kind() === 'start'"),
-    ("tag.setAttribute('goal', 'leave-service')", "!!__probe.app().querySelector('input[value=leave-service]:checked')"),
+    (
+        "tag.setAttribute('goal', 'leave-service')",
+        "!!__probe.app().querySelector('input[value=leave-service]:checked')",
+    ),
     ("tag.reset()", "__probe.kind() === 'start' && !__probe.app().querySelector('input:checked')"),
 ];
 
@@ -137,7 +139,8 @@ pub fn the_keyboard_stays_inside() -> Result<()> {
         for (set, then) in [SET[0], SET[2], SET[4], SET[6]] {
             walk.tab.eval(&format!("{{ const tag = document.querySelector('resignation-check'); {set}; }} 0"))?;
             walk.tab.wait(set, then)?;
-            let on = "(() => { const at = __probe.active(); return __probe.app().contains(at) && at !== __probe.app(); })()";
+            let on =
+                "(() => { const at = __probe.active(); return __probe.app().contains(at) && at !== __probe.app(); })()";
             walk.tab.wait(&format!("{page}: the keyboard is inside after {set}"), on)?;
         }
     }
@@ -239,9 +242,7 @@ fn placed(walk: &mut Walk, attributes: &Value) -> Result<()> {
 
 /// Puts the keyboard on something of the page around.
 fn away(walk: &mut Walk) -> Result<()> {
-    walk.tab
-        .eval("{ const below = document.getElementById('below'); below.tabIndex = 0; below.focus(); } 0")
-        .map(drop)
+    walk.tab.eval("{ const below = document.getElementById('below'); below.tabIndex = 0; below.focus(); } 0").map(drop)
 }
 
 fn is_away(walk: &mut Walk) -> Result<bool> {

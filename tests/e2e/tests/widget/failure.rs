@@ -54,7 +54,9 @@ pub fn there_is_a_way_on_in_the_single_file() -> Result<()> {
 /// In a page of its own to which the browser gives no storage.
 pub fn there_is_a_way_on_without_storage() -> Result<()> {
     let mut tab = site::tab()?;
-    tab.before_load("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")?;
+    tab.before_load(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+    )?;
     twice(Walk::start_in(tab, Lang::En)?, None, false)
 }
 
@@ -99,7 +101,10 @@ fn twice(mut walk: Walk, attributes: Option<&Value>, kept: bool) -> Result<()> {
     stops(&mut walk)?;
     walk.press("Clear the answers and start again")?;
     walk.tab.wait("the start", "__probe.ready() && __probe.kind() === 'start'")?;
-    ensure!(walk.tab.eval("!__probe.app().querySelector('[data-do=resume], [data-do=clear]')")? == true, "something is left");
+    ensure!(
+        walk.tab.eval("!__probe.app().querySelector('[data-do=resume], [data-do=clear]')")? == true,
+        "something is left"
+    );
     Ok(())
 }
 
