@@ -1,11 +1,12 @@
 //! Whole numbers as people type them.
 
 use super::Wrong;
-use super::plain::plain;
+use super::plain::{plain, unwrapped};
 
 /// The text in plain form, a comma between groups of digits, no other white space.
 fn narrow(typed: &str) -> String {
     let text = plain(typed);
+    let text = unwrapped(&text);
     let mut made = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -29,6 +30,7 @@ fn is_digit(c: char) -> bool {
 /// The first character of a number that no number has; where all of them may stand in one, the first that is no digit.
 pub(super) fn stray(typed: &str) -> Option<char> {
     let text = plain(typed);
+    let text = unwrapped(&text);
     let unknown = |c: &char| !(is_digit(*c) || "-+.,、。 ".contains(*c));
     text.chars().find(unknown).or_else(|| text.chars().find(|c| !is_digit(*c)))
 }

@@ -1,6 +1,6 @@
 //! A whole date, pasted into one field: with or without a weekday and a time beside it.
 
-use super::plain::plain;
+use super::plain::{plain, unwrapped};
 
 /// What was found.
 pub(super) struct Pasted {
@@ -25,7 +25,7 @@ pub(super) fn pasted(text: &str) -> Option<Pasted> {
 }
 
 fn read(text: &str) -> Option<Pasted> {
-    let text: String = text.chars().map(known_mark).collect();
+    let text: String = unwrapped(text).chars().map(known_mark).collect::<String>().replace("月份", "月");
     let (bare, weekday) = alone(&text);
     let parts = in_english(bare).or_else(|| in_numbers(&in_figures(bare)?))?;
     Some(Pasted { parts, weekday })
@@ -219,7 +219,7 @@ fn in_figures(text: &str) -> Option<String> {
 
 fn figure(c: char) -> Option<usize> {
     const FIGURES: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    if c == '零' { Some(0) } else { FIGURES.iter().position(|one| *one == c) }
+    if matches!(c, '零' | '○' | '◯' | 'O') { Some(0) } else { FIGURES.iter().position(|one| *one == c) }
 }
 
 fn one_figure(text: &str, none: usize) -> Option<usize> {

@@ -40,6 +40,17 @@ fn alike(c: char) -> char {
     }
 }
 
+/// The text without what encloses it as a whole: quotation marks, brackets, signs of tables and of emphasis.
+pub(super) fn unwrapped(text: &str) -> &str {
+    let ends = |c: char| {
+        matches!(c, '"' | '\'' | '`' | '*' | '|' | ';' | ' ' | '\u{2018}'..='\u{201f}' | '「' | '」' | '『' | '』')
+    };
+    let inner = text.trim_matches(ends);
+    let brackets = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('《', '》'), ('<', '>')];
+    let within = brackets.iter().find_map(|(open, close)| inner.strip_prefix(*open)?.strip_suffix(*close));
+    within.map_or(inner, |within| within.trim_matches(ends))
+}
+
 /// Whether a character shows itself: a message about one that does not gives its code.
 pub fn is_seen(c: char) -> bool {
     !(c.is_control()

@@ -12,6 +12,7 @@ mod differences;
 mod drawn;
 mod embed;
 mod embedding;
+mod field_pasted;
 mod generate;
 mod image;
 mod judges;
