@@ -3,6 +3,7 @@
 use super::{Host, HostError, Listener};
 use crate::calendar::add_days;
 use crate::model::Day;
+use wasm_bindgen::JsCast;
 
 /// China's time is eight hours ahead of UTC all the year.
 const CHINA_MS: f64 = 8.0 * 3_600_000.0;
@@ -37,8 +38,10 @@ impl Host {
         let call = std::rc::Rc::new(call);
         let listen = |target: &web_sys::EventTarget, name| {
             let (call, document) = (std::rc::Rc::clone(&call), document.clone());
-            let heard = move |_| {
-                if !document.hidden() {
+            let heard = move |event: web_sys::Event| {
+                // WHY not a focus within the page: what a press says comes with its step, and moves nothing before it.
+                let within = event.target().is_some_and(|target| target.dyn_ref::<web_sys::Element>().is_some());
+                if !within && !document.hidden() {
                     call();
                 }
             };

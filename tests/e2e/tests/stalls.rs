@@ -37,12 +37,15 @@ pub fn first_page(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     for file in FIRST {
         let server = Server::start(Site::built()?)?;
         server.fail(file, fault, ALWAYS);
-        tab.open(&server.address("127.0.0.1"))?;
-        tab.wait(&format!("{file} {fault:?}: there is a button"), &format!("!!{AGAIN}"))?;
-        let said = tab.eval(&format!("{LINE}.innerText"))?;
+        // WHY not waiting for the document: one that lacks a file is never loaded.
+        let address = json!(server.address("127.0.0.1"));
+        tab.eval(&format!("setTimeout(() => location.assign({address})); 0"))?;
+        let there = format!("location.href.startsWith({address}) && !!{AGAIN}");
+        tab.wait(&format!("{file} {fault:?}: there is a button"), &there)?;
+        let said = tab.eval(&format!("{LINE}.textContent"))?;
         let words = if lang == Lang::Zh { "问卷没有打开" } else { "did not open" };
         ensure!(said.as_str().is_some_and(|said| said.contains(words)), "{file} {fault:?}: {said}");
-        ensure!(tab.eval("document.body.innerText.includes('第八十六条')")? == true, "the readable text is gone");
+        ensure!(tab.eval("document.body.textContent.includes('第八十六条')")? == true, "the readable text is gone");
         server.heal();
         tab.eval(&format!("{AGAIN}.click()"))?;
         tab.wait(&format!("{file} {fault:?}: the questions open after all"), "__probe.ready()")?;
