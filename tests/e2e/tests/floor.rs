@@ -12,7 +12,8 @@ use crate::walk::{Person, Walk};
 /// puts it on a second clipboard, which it has not when it runs without a screen. So while Tab is down the fields are
 /// empty, and have their text again when it is up.
 const SPARE_THE_CLIPBOARD: &str = "(() => { let held = []; \
-    addEventListener('keydown', (e) => { if (e.key !== 'Tab') return; held = [...document.querySelectorAll('input.rc-input')].map((f) => [f, f.value]); held.forEach(([f]) => { f.value = ''; }); }, true); \
+    const fields = (root) => [...root.querySelectorAll('input.rc-input'), ...[...root.querySelectorAll('resignation-check')].flatMap((tag) => tag.shadowRoot ? fields(tag.shadowRoot) : [])]; \
+    addEventListener('keydown', (e) => { if (e.key !== 'Tab') return; held = fields(document).map((f) => [f, f.value]); held.forEach(([f]) => { f.value = ''; }); }, true); \
     addEventListener('keyup', (e) => { if (e.key !== 'Tab') return; held.forEach(([f, v]) => { f.value = v; }); held = []; }, true); })()";
 
 /// A page in that browser.
