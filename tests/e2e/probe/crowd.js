@@ -23,9 +23,12 @@ globalThis.__crowd = async (people, seed, taken) => {
     }
     await turn();
   };
-  const type = (input, text) => {
+  const type = async (part, text) => {
+    const input = P.fields()[part];
     input.value = text;
-    for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await turn();
+    await turn();
   };
   const least = (fact, options) => {
     const count = (option) => taken[`${fact}=${option.value}`] || 0;
@@ -41,9 +44,9 @@ globalThis.__crowd = async (people, seed, taken) => {
     const form = document.querySelector("form.rc-q");
     const choices = [...form.querySelectorAll("input[type=radio],input[type=checkbox]")];
     const fields = P.fields();
-    if (fields.n && random(4)) type(fields.n, String(random(30)));
+    if (fields.n && random(4)) await type("n", String(random(30)));
     else if (fields.y && random(4)) {
-      for (const [part, value] of [["y", 2000 + random(27)], ["m", 1 + random(12)], ["d", 1 + random(28)]]) type(fields[part], String(value));
+      for (const [part, value] of [["y", 2000 + random(27)], ["m", 1 + random(12)], ["d", 1 + random(28)]]) await type(part, String(value));
     } else {
       choices.filter((choice) => choice.checked && choice.type === "checkbox").forEach(press);
       await turn();

@@ -38,7 +38,7 @@
     const texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
     for (const text of texts) {
-      if (!text.isConnected || mine.has(text) || !text.data.trim() || !text.parentElement.closest(".rc")) continue;
+      if (!text.isConnected || mine.has(text) || text.parentElement.closest("svg") || !text.data.trim() || !text.parentElement.closest(".rc")) continue;
       work(text);
       globalThis.__translated += 1;
     }

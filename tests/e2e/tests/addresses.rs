@@ -11,7 +11,7 @@ use crate::walk::{Page, Person, Walk};
 
 /// What other programs write there, and what nobody knows.
 const FOREIGN: [&str; 7] =
-    ["#/", "#wechat_redirect", "#rd", "#!/page", "#:~:text=x", "#no.such.rule", "#no-such-pack~cl.bar.audit"];
+    ["#/", "#wechat_redirect", "#rd", "#!/page", "#a/b?c=d", "#no.such.rule", "#no-such-pack~cl.bar.audit"];
 const COUNTY: &str = "county-practice";
 /// A rule that the county's pack alone has.
 const COUNTYS: &str = "scope.county-routes";

@@ -10,7 +10,7 @@ use crate::tests::floor;
 use crate::walk::{Person, Walk};
 
 /// Heights of the paper in centimetres: each lets the pages end elsewhere.
-const HEIGHTS: [f64; 5] = [29.7, 28.9, 27.9, 26.7, 25.1];
+const HEIGHTS: [f64; 3] = [29.7, 27.9, 25.1];
 
 /// Marks in plain letters, which every font has and every reader of prints finds: where headings end, where items with
 /// a source begin, where their sources are.

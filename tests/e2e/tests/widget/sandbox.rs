@@ -10,7 +10,7 @@ const CROWD: &str = include_str!("../../probe/crowd.js");
 const MANY: usize = 200;
 const SOME: usize = 24;
 /// How many of them between two looks.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 2;
 
 /// A main walk to its result, in a frame that is shut off.
 pub fn walked(main: Main, tab: Tab, lang: Lang) -> Result<()> {
@@ -127,7 +127,7 @@ pub fn its_height_is_the_pages() -> Result<()> {
 
 /// Whoever asks for both is shut off.
 pub fn it_wins_over_inline() -> Result<()> {
-    let mut walk = opened(site::tab()?, "inline/one.html", Lang::En)?;
+    let mut walk = opened(site::tab()?, "portal/one.html", Lang::En)?;
     walk.tab.eval("place({ sandbox: '', inline: '' }); 0")?;
     walk.tab.wait("it is ready", "heard.some((one) => one.name === 'rc-ready')")?;
     let kind = walk.tab.eval("document.querySelector('resignation-check').shadowRoot.querySelector('iframe').getAttribute('sandbox').includes('allow-same-origin')")?;
