@@ -563,7 +563,6 @@ export const boot = (root, options = {}) => {
       mounted = true;
       if (turning) turning(true);
     },
-    arrive: () => arrive(fresh),
     unread: () => {
       if (turning) {
         fresh = null;

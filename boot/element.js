@@ -503,7 +503,7 @@ export class ResignationCheck extends HTMLElement {
       const colours = new CSSStyleSheet();
       colours.replaceSync(".rc{}");
       const { style } = colours.cssRules[0];
-      this._shadow.adoptedStyleSheets = [sheet, colours];
+      this._shadow.adoptedStyleSheets = [sheets[0], colours];
       PROPERTIES.forEach((name) => style.setProperty(name, "initial"));
       const look = (name, value) =>
         looks[name]
