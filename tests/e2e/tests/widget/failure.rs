@@ -80,7 +80,7 @@ fn goes_on(tab: Tab, stand: Stand) -> Result<()> {
 fn twice(mut walk: Walk, attributes: Option<&Value>, kept: bool) -> Result<()> {
     let person = Person::ordinary()?;
     walk.until_asked("leading-post", &person)?;
-    for (times, fact) in [(1, "leading-post"), (2, "entry-date")] {
+    for (times, fact) in [(1, "leading-post"), (2, "secret-post-now")] {
         walk.until_asked(fact, &person)?;
         stops(&mut walk)?;
         let said = walk.tab.eval("__probe.app().querySelector('[data-page=failure]').innerText")?;
@@ -192,7 +192,7 @@ pub fn two_that_share_a_program() -> Result<()> {
         walk.tab.wait("the failure page", "__probe.kind() === 'failure'")?;
         walk.press("Reopen")?;
         walk.enter(id)?;
-        walk.until_asked("entry-date", &person)?;
+        walk.until_asked("secret-post-now", &person)?;
     }
     // One that is removed while it shows a failure is not given to the next.
     stops(&mut walk)?;
