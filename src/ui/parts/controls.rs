@@ -281,7 +281,7 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
             let rows = if let Input::Log { rows, .. } = held { rows.clone() } else { vec![LogRow::default()] };
             Input::Log { rows, none, unsure }
         };
-        choice(v, row, edit(v, move |_: Event| Box::new(tick.clone())))
+        choice(v, row, edit(v, move |_: Event| Box::new(tick)))
     };
     markup! {
         <>
