@@ -4,7 +4,7 @@
 
 mod atlas;
 mod driver;
-mod paper;
+mod print;
 mod server;
 mod servers;
 mod site;
@@ -193,7 +193,7 @@ fn trials() -> Vec<Trial> {
             trials.push(trial(&named("later_files"), move || stalls::later_files(tab()?, Lang::Zh, fault)));
         }
     }
-    trials.push(trial("machine::lines_break_anywhere", paper::lines_break_anywhere));
+    trials.push(trial("machine::lines_break_anywhere", print::lines_break_anywhere));
     for fault in Fault::ALL {
         trials.push(trial(&format!("stalls::once_is_tolerated::{fault:?}"), move || {
             stalls::once_is_tolerated(Lang::En, fault)

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::driver::Key;
-use crate::paper::Paper;
+use crate::print::Paper;
 use crate::site::{self, Lang, TODAY};
 use crate::tests::routes::{deputy, spoken};
 use crate::walk::{Page, Person, Walk};

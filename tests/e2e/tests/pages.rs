@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::driver::{Key, Look, Tab};
-use crate::paper::Paper;
+use crate::print::Paper;
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 

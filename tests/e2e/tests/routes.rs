@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::paper::Paper;
+use crate::print::Paper;
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 

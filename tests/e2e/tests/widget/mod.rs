@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::driver::{Key, Tab};
-use crate::paper::Paper;
+use crate::print::Paper;
 use crate::site::{self, Lang, TODAY};
 use crate::tests::walks::Main;
 use crate::tests::{floor, pwa};
