@@ -237,8 +237,8 @@ const presses = () => {
     if (!isTrusted || !now || now === last) return false;
     if (now.at < drawn) return (now.late = true);
     if (!last || !near() || now.at - Math.max(drawn, last.at) > AGAIN) return false;
-    // On a page that stays, boxes and what opens and closes take every press.
-    now.late = drawn >= last.at || last.late || !!target.closest("a, button");
+    // On a page that stays too: a box stays ticked, what opened stays open. In a text field two presses select.
+    now.late = drawn >= last.at || last.late || !!target.closest("a, button, summary, label, [type=checkbox], [type=radio]");
     return now.late;
   };
   const stop = (event) => {
@@ -260,9 +260,9 @@ const presses = () => {
       now = null;
       if (event.repeat && event.key === "Enter") stop(event);
     },
-    // Something was chosen or typed: from now on every press is meant.
-    input: () => {
-      last = null;
+    // Something was chosen or typed: from now on every press is meant, but for one more on what was just chosen.
+    input: ({ target }) => {
+      if (!now || now !== last || !/checkbox|radio/.test(target.type)) last = null;
       drawn = -1;
     },
   };
@@ -281,17 +281,25 @@ const presses = () => {
 const LONG = 20000;
 const others = () => {
   let done = [];
-  const undo = ({ target, addedNodes, removedNodes, previousSibling, nextSibling }) => {
+  let home = null;
+  const undo = ({ target, oldValue, addedNodes, removedNodes, previousSibling, nextSibling }) => {
+    const element = target.closest ? target : target.parentElement;
     // What is announced is written past the drawing.
-    if (target.closest("[aria-live]")) return;
+    if (element && element.closest("[aria-live]")) return;
+    // A text that was cut in two is whole again.
+    if (oldValue !== null) target.data = oldValue;
     const here = (node) => node && node.parentNode === target;
     addedNodes.forEach((node) => here(node) && target.removeChild(node));
     const next = here(nextSibling) ? nextSibling : here(previousSibling) ? previousSibling.nextSibling : null;
     removedNodes.forEach((node) => node.contains(target) || target.insertBefore(node, next));
   };
   const undoAll = () => {
+    const tree = home.getRootNode();
+    const held = tree.activeElement;
     done.reverse().forEach(undo);
     done = [];
+    // A field that is put back where it was keeps the keyboard.
+    if (held && held !== tree.activeElement && home.contains(held)) held.focus({ preventScroll: true });
   };
   const watcher = new MutationObserver((more) => {
     done = done.concat(more);
@@ -304,9 +312,12 @@ const others = () => {
     part: (anew) => {
       done = done.concat(watcher.takeRecords());
       watcher.disconnect();
-      if (anew) undoAll();
+      if (anew && home) undoAll();
     },
-    watch: (root) => watcher.observe(root, { childList: true, subtree: true }),
+    watch: (root) => {
+      home = root;
+      watcher.observe(root, { childList: true, characterData: true, characterDataOldValue: true, subtree: true });
+    },
   };
 };
 

@@ -1,7 +1,7 @@
 //! The part of the address behind `#`.
 
-/// Between a pack and its rule. WHY this one: no program that passes links on writes it in another way.
-const OF: char = '~';
+/// Between a pack and its rule, and how some programs that pass links on write it.
+const OF: [&str; 3] = ["~", "%7E", "%7e"];
 
 /// Where an address leads within the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,8 @@ impl<'t> Fragment<'t> {
         if name.bytes().all(|byte| byte.is_ascii_digit()) {
             return name.parse().map_or(Self::Unknown, Self::Step);
         }
-        let (pack, rule) = name.split_once(OF).map_or((None, name), |(pack, rule)| (Some(pack), rule));
+        let parted = OF.into_iter().find_map(|of| name.split_once(of));
+        let (pack, rule) = parted.map_or((None, name), |(pack, rule)| (Some(pack), rule));
         if pack.is_none_or(is_id) && is_id(rule) { Self::Rule { pack, rule } } else { Self::Unknown }
     }
 
@@ -48,7 +49,7 @@ impl<'t> Fragment<'t> {
     pub fn to(pack: &str, rule: &str) -> String {
         let mut link = String::from("#");
         link.push_str(pack);
-        link.push(OF);
+        link.push('~');
         link.push_str(rule);
         link
     }

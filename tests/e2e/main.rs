@@ -18,9 +18,9 @@ use driver::Tab;
 use server::Fault;
 use site::Lang;
 use tests::{
-    addresses, behaviour, clearing, clock, container, drafts, embed, errors, examples, firefox, floor, journey, leave,
-    machine, network, own, packs, pages, paper, press, pwa, routes, self_test, single, stalls, translators, typing,
-    walks, widget,
+    addresses, behaviour, clearing, clock, container, drafts, embed, errors, everyday, examples, firefox, floor,
+    journey, leave, machine, network, own, packs, pages, paper, press, pwa, routes, self_test, single, stalls,
+    translators, typing, walks, widget,
 };
 
 /// Trials of functions that take a language: one for each.
@@ -157,6 +157,9 @@ fn trials() -> Vec<Trial> {
         ("paper::in_firefox", paper::in_firefox),
     ] {
         trials.push(trial(name, test));
+    }
+    for (name, test) in everyday::ALL {
+        trials.push(trial(&format!("field::{name}"), test));
     }
     for (name, test) in firefox::all() {
         trials.push(trial(&name, test));

@@ -13,6 +13,9 @@ fn fragments_are_steps_names_or_nothing() {
         ("12", Fragment::Step(12)),
         ("#cl.bar.min-service", Fragment::Rule { pack: None, rule: "cl.bar.min-service" }),
         ("#study-2004~g.enterprise-cadre", Fragment::Rule { pack: Some("study-2004"), rule: "g.enterprise-cadre" }),
+        // Some programs that pass links on write the stroke in another way.
+        ("#study-2004%7Eg.enterprise-cadre", Fragment::Rule { pack: Some("study-2004"), rule: "g.enterprise-cadre" }),
+        ("#study-2004%7eg.enterprise-cadre", Fragment::Rule { pack: Some("study-2004"), rule: "g.enterprise-cadre" }),
         // A word that other programs write may be a rule's id; only the packs know.
         ("#wechat_redirect", Fragment::Rule { pack: None, rule: "wechat_redirect" }),
         ("#+12", Fragment::Unknown),

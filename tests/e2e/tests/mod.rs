@@ -9,6 +9,7 @@ pub mod docs;
 pub mod drafts;
 pub mod embed;
 pub mod errors;
+pub mod everyday;
 pub mod examples;
 pub mod firefox;
 pub mod floor;
