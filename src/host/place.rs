@@ -55,42 +55,6 @@ fn gone(hash: &str) -> Gone {
     }
 }
 
-/// A link to a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleLink {
-    /// The pack that it says the rule is of.
-    pub pack: Option<Box<str>>,
-    /// The rule's id.
-    pub rule: Box<str>,
-}
-
-impl RuleLink {
-    /// Whether it is worth sending for rules to look whether there is such a one: other programs write a bare word.
-    pub fn is_likely(&self) -> bool {
-        self.pack.is_some() || self.rule.contains('.')
-    }
-}
-
-/// Where the browser went within the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Gone {
-    /// To this step.
-    Step(usize),
-    /// To a rule, perhaps.
-    Rule(RuleLink),
-    /// Nowhere that this page knows.
-    Nowhere,
-}
-
-fn gone(hash: &str) -> Gone {
-    match Fragment::read(hash) {
-        Fragment::Nothing => Gone::Step(0),
-        Fragment::Step(step) => Gone::Step(step),
-        Fragment::Rule { pack, rule } => Gone::Rule(RuleLink { pack: pack.map(Into::into), rule: rule.into() }),
-        Fragment::Unknown => Gone::Nowhere,
-    }
-}
-
 impl Host {
     /// The step in the address.
     pub fn step(&self) -> Option<usize> {
