@@ -136,6 +136,9 @@ const narrow = () => {
   document.head.append(meta);
 };
 
+// WHY so: a page around may write any name.
+const has = (list, name) => Object.prototype.hasOwnProperty.call(list, name);
+
 // The language in which the interface will begin: the session's, the one asked for, the first that
 // the person reads.
 const languageOf = (files, asked, session) => {
@@ -204,7 +207,7 @@ const script = async (address) => {
 // cover alone.
 const early = (files, wanted, session, asked) => {
   const left = /"pack":"([^"]+)"/.exec(session || "");
-  const pack = [asked, left && left[1]].find((one) => files.packs[one]) || "national";
+  const pack = [asked, left && left[1]].find((one) => has(files.packs, one)) || "national";
   const begun = session && session !== "off";
   const lists = [files.words, ...(begun ? [files.more, files.packs[pack]] : [files.covers[pack]])];
   const wantedFiles = lists.map((list) => list[wanted]).filter((file) => file && !file.startsWith(OWN));
@@ -614,6 +617,11 @@ export const boot = (root, options = {}) => {
       return unusable(error);
     }
     try {
+      // What is no pack's name is told; the person goes on with the law in force.
+      if (settled.pack && !has(files.packs, settled.pack)) {
+        tell("refused", "pack");
+        settled.pack = undefined;
+      }
       if (!mounted) early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
       if (settled.apart) everything();
       // Whoever has begun, follows a link to a rule or stands in a page that asks for much needs every page.

@@ -13,7 +13,7 @@ const MOST = 4 * 1024 * 1024;
 // … and so many milliseconds to come; the frame as many to greet.
 const PATIENCE = 20000;
 const ONE_OF = (...words) => new RegExp(`^(${words.join("|")})$`);
-const SOME_OF = (...words) => new RegExp(`^((${words.join("|")})( |$))*$`);
+const SOME_OF = (...words) => new RegExp(`^\\s*((${words.join("|")})(\\s+|$))*$`);
 
 // What an attribute may say. Names of packs, languages and goals are known where the packs are.
 const ATTRIBUTES = {
@@ -140,6 +140,11 @@ export class ResignationCheck extends HTMLElement {
     else this._start();
   }
 
+  // Where the browser can move an element without taking it out, nothing begins anew.
+  connectedMoveCallback() {
+    if (this._close) this._watch();
+  }
+
   disconnectedCallback() {
     // A tag that is only moved stays as it is, but for its frame: browsers load that anew.
     Promise.resolve().then(() => {
@@ -159,7 +164,7 @@ export class ResignationCheck extends HTMLElement {
     this._watch();
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
     dark.addEventListener("change", dress);
-    if (!isOld) this._shadow.adoptedStyleSheets = this._is("sandbox") ? sheets : sheets.slice(0, 1);
+    this._sheets(this._is("sandbox"));
     const close = isOld ? this._tooOld() : this._runsInline() ? this._inline() : this._frame();
     this._close = () => {
       this._around.disconnect();
@@ -328,7 +333,7 @@ export class ResignationCheck extends HTMLElement {
     // In a frame the person reads what its own page says; here nothing has been drawn yet.
     if (code !== "attribute" && !this._ready) {
       this._over = true;
-      if (this._runsInline() && !isOld) this._notice(NOTICE);
+      if ((this._runsInline() || code === "frame") && !isOld) this._notice(NOTICE);
     }
     this._send("rc-error", code);
   }
@@ -338,6 +343,10 @@ export class ResignationCheck extends HTMLElement {
     // Whoever adds the tag can listen first.
     Promise.resolve().then(() => this._fail("browser", FAILED.browser));
     return () => (this._shadow.textContent = "");
+  }
+
+  _sheets(fixed) {
+    if (!isOld) this._shadow.adoptedStyleSheets = fixed ? sheets : sheets.slice(0, 1);
   }
 
   _notice(words) {
@@ -415,7 +424,18 @@ export class ResignationCheck extends HTMLElement {
     let timer = 0;
     let greeted = false;
     let loaded = false;
-    const wait = () => (timer = timer || setTimeout(() => this._fail("frame", FAILED.frame), PATIENCE));
+    // One that does not greet leaves a line with a link, not a hole. It may still greet later.
+    const hide = (silent) => {
+      frame.style.display = silent ? "none" : "";
+      this._sheets(apart && !silent);
+      this._shadow.querySelectorAll("[part=notice]").forEach((line) => line.remove());
+    };
+    const silent = () => {
+      hide(true);
+      this._ready = false;
+      this._fail("frame", FAILED.frame);
+    };
+    const wait = () => (timer = timer || setTimeout(silent, PATIENCE));
     frame.addEventListener("load", () => {
       if (!greeted) wait();
       loaded = !greeted;
@@ -426,6 +446,7 @@ export class ResignationCheck extends HTMLElement {
       if (event.source !== frame.contentWindow || event.origin !== origin || event.data !== "resignation-check") return;
       clearTimeout(timer);
       timer = 0;
+      hide(false);
       greeted = !loaded;
       loaded = false;
       if (port) port.close();

@@ -34,15 +34,23 @@ const PLAIN = {
 // text; a page around may take the address alone.
 const begun = (make) =>
   new Promise((done) => {
+    let worker = null;
+    const give = (one) => {
+      clearTimeout(timer);
+      if (!one && worker) worker.terminate();
+      done(one);
+    };
+    // One that neither begins nor fails, as where its file does not come.
+    const timer = setTimeout(() => give(null), PATIENCE);
     try {
-      const worker = make();
-      worker.onmessage = () => done(worker);
+      worker = make();
+      worker.onmessage = () => give(worker);
       worker.onerror = (event) => {
         event.preventDefault();
-        done(null);
+        give(null);
       };
     } catch {
-      done(null);
+      give(null);
     }
   });
 

@@ -77,12 +77,13 @@ fn png(bytes: &[u8]) -> Size {
     if !bytes.starts_with(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") {
         return Err(NoLogo::Type);
     }
-    let mut at = 8;
-    while at + 8 <= bytes.len() {
+    let mut at: usize = 8;
+    // WHY saturating: in the browser, with 32 bits, the longest length would lead back.
+    while at.saturating_add(8) <= bytes.len() {
         if bytes.get(at + 4..at + 8) == Some(b"acTL") {
             return Err(NoLogo::Moves);
         }
-        at += number(bytes, at, 4, false)? as usize + 12;
+        at = at.saturating_add(number(bytes, at, 4, false)? as usize).saturating_add(12);
     }
     Ok((number(bytes, 16, 4, false)?, number(bytes, 20, 4, false)?))
 }

@@ -7,7 +7,7 @@ use super::script::{FILES_MARK, Kind, script};
 use crate::setup::Tools;
 
 /// The tag's script, in bytes.
-const ELEMENT_LIMIT: usize = 15 * 1024;
+const ELEMENT_LIMIT: usize = 16 * 1024;
 /// The frame's, likewise.
 const FRAME_LIMIT: usize = 3 * 1024 + 768;
 /// Stands in `frame.js` where the name of `boot.js` goes.
