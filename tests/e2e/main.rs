@@ -138,6 +138,9 @@ fn trials() -> Vec<Trial> {
         trials.push(trial(&format!("own::{name}"), test));
     }
     trials.push(trial("own::hostile_packs_are_refused_in_the_browser", own::hostile_packs_are_refused_in_the_browser));
+    for (name, test) in tests::field::all() {
+        trials.push(trial(&name, test));
+    }
     for (name, test) in examples::ONCE {
         trials.push(trial(&format!("examples::{name}"), test));
     }

@@ -11,6 +11,7 @@ pub mod embed;
 pub mod errors;
 pub mod everyday;
 pub mod examples;
+pub mod field;
 pub mod firefox;
 pub mod floor;
 pub mod journey;
