@@ -588,7 +588,12 @@ export const boot = (root, options = {}) => {
       deliver();
     },
     tell,
-    draws: foreign.part,
+    // WHY watched from the next microtask on: it comes right after the drawing and before what others make of it. Yew says
+    // that it has drawn a turn later, where drawing took long.
+    draws: (anew) => {
+      Promise.resolve().then(() => foreign.watch(root));
+      foreign.part(anew);
+    },
     drawn: (another) => {
       foreign.watch(root);
       if (another) pressed.drawn();
