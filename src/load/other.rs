@@ -29,10 +29,10 @@ pub(super) fn than_a_pack(root: &Node<'_>) -> Option<Kind> {
     }
     let has = |key: &&str| root.get(key).is_some();
     // What has rules or routes wants to be a pack, whatever else stands in it.
-    if ["id", "rules", "routes", "extends"].iter().any(|key| has(key)) {
+    if ["id", "rules", "routes", "extends"].iter().any(has) {
         return None;
     }
-    let (_, is, advice) = OTHERS.iter().find(|(keys, ..)| keys.iter().all(|key| has(key)))?;
+    let (_, is, advice) = OTHERS.iter().find(|(keys, ..)| keys.iter().all(has))?;
     Some(Kind::NoPack { is, advice })
 }
 

@@ -212,7 +212,6 @@ keys! {
         PrintHeader "print.header",
         RestoreFailed "restore.failed",
         RestoreLater "restore.later",
-        RestoreLaterOpened "restore.later-opened",
         RestoreDownload "restore.download",
         RestoreClear "restore.clear",
         RestoreFile "restore.file",
@@ -252,6 +251,7 @@ keys! {
         LiveOpening "live.opening",
     }
     then {
+        RestoreLaterOpened "restore.later-opened",
         PortalTitle "portal.title",
         PortalAsk "portal.ask",
         PortalBase "portal.base",
