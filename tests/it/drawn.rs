@@ -1,12 +1,12 @@
 //! What the fuzz target `draw` does, over its seeds and over the packs that change the law.
 
 #[path = "../../fuzz/drawn.rs"]
-mod drawn;
+mod target;
 
 use crate::changed::read_back;
 use crate::load_codes::TINY;
 use crate::shipped;
-use drawn::drawn;
+use target::drawn;
 use resignation_check::assess::Engine;
 use resignation_check::own::compile;
 use resignation_check::words::Catalogue;
