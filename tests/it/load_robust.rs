@@ -165,21 +165,24 @@ fn a_million_mistakes_are_cut_short() {
     assert!(load(&format!("{{{keys} \"format\": 1}}")).is_err());
 }
 
+/// A chain of definitions, each resting on the next; the last one has this condition.
+fn chain_of_definitions(length: usize, last: &str) -> String {
+    let label = r#"{"zh-Hans": "甲", "en": "a"}"#;
+    let one = |i: usize| {
+        let when = if i + 1 == length { last.to_owned() } else { format!("{{\"defined\": \"c{}\"}}", i + 1) };
+        format!("{{\"id\": \"c{i}\", \"label\": {label}, \"when\": {when}}},")
+    };
+    let chain = (0..length).map(one).collect::<String>();
+    TINY.replacen("\"definitions\": [", &format!("\"definitions\": [{chain}"), 1)
+}
+
 #[test]
 fn a_chain_of_20000_definitions_is_followed_without_recursion() {
-    let label = r#"{"zh-Hans": "甲", "en": "a"}"#;
-    let chain = |last: &str| {
-        let one = |i: usize| {
-            let when = if i == 19_989 { last.to_owned() } else { format!("{{\"defined\": \"c{}\"}}", i + 1) };
-            format!("{{\"id\": \"c{i}\", \"label\": {label}, \"when\": {when}}},")
-        };
-        TINY.replacen(
-            "\"definitions\": [",
-            &format!("\"definitions\": [{}", (0..19_990).map(one).collect::<String>()),
-            1,
-        )
-    };
-    let pack = load(&chain(r#"{"fact": "staff", "is": "yes"}"#)).unwrap_or_else(|p| panic!("{p}")).pack;
-    assert_eq!(&*pack.definitions()[0].id, "c19989");
-    assert_eq!(codes(&chain(r#"{"defined": "c0"}"#)), [Code::Circular]);
+    let ends = r#"{"fact": "staff", "is": "yes"}"#;
+    let pack = load(&chain_of_definitions(1_900, ends)).unwrap_or_else(|p| panic!("{p}")).pack;
+    assert_eq!(&*pack.definitions()[0].id, "c1899");
+    // Written out, the longer ones are more than anybody could read.
+    let refused = codes(&chain_of_definitions(19_990, ends));
+    assert!(!refused.is_empty() && refused.iter().all(|code| *code == Code::TooLarge));
+    assert_eq!(codes(&chain_of_definitions(19_990, r#"{"defined": "c0"}"#)), [Code::Circular]);
 }
