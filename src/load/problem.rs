@@ -154,6 +154,11 @@ impl Report {
         self.found.iter().any(|(span, kind)| kind.code() == Code::UnknownKey && inside(span))
     }
 
+    /// Whether a definition is reported to rest on itself.
+    pub(super) fn has_ring(&self) -> bool {
+        self.found.iter().any(|(_, kind)| kind.code() == Code::Circular)
+    }
+
     /// Reports an unknown name unless it is likely to be that of something whose name could not be read.
     pub(super) fn add_hidden(&mut self, hidden: Hidden) {
         match hidden.unread {

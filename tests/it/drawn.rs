@@ -6,12 +6,12 @@ mod target;
 use crate::changed::read_back;
 use crate::load_codes::TINY;
 use crate::shipped;
-use target::drawn;
 use resignation_check::assess::Engine;
 use resignation_check::own::compile;
 use resignation_check::words::Catalogue;
 use serde_json::json;
 use std::fs;
+use target::drawn;
 
 fn read(path: &str) -> String {
     fs::read_to_string(shipped::root().join(path)).expect("a file of the checkout")

@@ -122,18 +122,23 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let heavy = |weight: usize| {
         (weight > WEIGHT).then_some(Kind::TooManyThings { what: "parts, definitions written out", limit: WEIGHT })
     };
-    for (at, place) in definition_ids.into_iter().zip(&places) {
-        let def = DefId::new(*place).map(|def| weights.definition(def)).unwrap_or_default();
-        heavy(def).into_iter().for_each(|kind| r.report.add(at, kind));
+    let known = |place: &usize| DefId::new(*place).map(|def| weights.definition(def)).unwrap_or_default();
+    let definitions = definition_ids.into_iter().zip(places.iter().map(known));
+    // WHY the lightest alone: the others rest on it. What rests on itself has been told, and has no weight.
+    let lightest = definitions.filter(|(_, weight)| *weight > WEIGHT).min_by_key(|(_, weight)| *weight);
+    if let Some((at, weight)) = lightest.filter(|_| !r.report.has_ring()) {
+        heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
     }
     let mut all = 0_usize;
     for (at, rule) in rule_ids.into_iter().zip(&rules) {
         let deadline = rule.deadline.as_ref().map(|spec| weights.cond(&spec.when)).unwrap_or_default();
         let weight = weights.cond(&rule.when).saturating_add(deadline);
-        heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
+        if lightest.is_none() {
+            heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
+        }
         all = all.saturating_add(weight);
     }
-    if all > WEIGHT_OF_ALL {
+    if all > WEIGHT_OF_ALL && lightest.is_none() {
         let what = "parts of conditions, definitions written out";
         r.report.add(Span::new(0, 0), Kind::TooManyThings { what, limit: WEIGHT_OF_ALL });
     }
