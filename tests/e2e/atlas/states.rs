@@ -83,8 +83,8 @@ fn start(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     eyes.at(&mut walk, "start")?;
     walk.fill(&json!("leave-service"))?;
     eyes.at(&mut walk, "start-filled")?;
-    walk.tab.reload()?;
-    walk.loaded_again()?;
+    // A reload would keep what is chosen.
+    let mut walk = Walk::start(lang)?;
     ensure!(!walk.submit()?.errors.is_empty(), "an empty start is no error");
     eyes.at(&mut walk, "start-error")?;
     walk.until_asked("entry-date", &Person::ordinary()?)?;
