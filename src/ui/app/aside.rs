@@ -146,7 +146,7 @@ impl App {
         };
         let language = self.session.language().into();
         self.session = session.reduce(&self.kit.engine, host.today(), Action::SetLanguage(language));
-        self.to_heading(host, Moved::Around);
+        self.focus_heading(host, Moved::Around);
         self.keep(host);
         let _ = host.follow(0, self.session.step(), Moved::Around);
     }

@@ -90,7 +90,7 @@ impl App {
             if other {
                 // What is asked and offered may be others: one begins again at its head.
                 if self.focus.is_none() {
-                    self.to_heading(&host, moved);
+                    self.focus_heading(&host, moved);
                 }
                 let words = self.words();
                 let title = words.of(&words.pack().parts().title);

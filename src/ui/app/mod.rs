@@ -434,7 +434,7 @@ impl App {
         let (step, errors) = (now.step(), !now.errors().is_empty());
         if step != before.step() || now.place() != before.place() {
             self.day_form = DayForm::on(now);
-            self.to_heading(host, moved);
+            self.focus_heading(host, moved);
             self.notice = None;
             self.asides.elsewhere = None;
         } else if pressed && errors {
@@ -458,7 +458,7 @@ impl App {
     }
 
     /// Moves the keyboard to the heading. What the page around asks for never takes it away from elsewhere.
-    fn to_heading(&mut self, host: &Host, moved: Moved) {
+    fn focus_heading(&mut self, host: &Host, moved: Moved) {
         if moved != Moved::Around || host.has_focus() {
             self.focus = Some(Focus::Heading);
         }
