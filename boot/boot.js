@@ -14,12 +14,13 @@ const WORDS = {
     empty: "页面出错了",
     what: "程序遇到了它没有料到的情况，已经停下。这不是你的操作造成的，也不说明你能不能辞职。",
     unread: "规则或文字没能读取，所以不能判断。请重新打开；还是不行，请告诉提供这一页的人。",
-    intact: "出错以前的回答完好，只在这台电脑的这个标签页里。你可以把它们下载成一个文件，也可以重新打开，从原来的地方继续。",
-    memory: "出错以前的回答完好，但没有存下来：刷新或关闭这一页，就没有了。你可以把它们下载成一个文件，也可以点“重新打开”，从原来的地方继续。",
+    intact: "出错以前的回答完好，只在这台电脑的这个标签页里。",
+    memory: "出错以前的回答完好，但没有存下来：刷新或关闭这一页，就没有了。",
+    ways: "可以下载成文件，也可以重新打开，从原来的地方继续。",
     none: "还没有保存过回答，没有东西丢失。",
-    off: "问卷没有打开。可能是网络中断，或浏览器太旧（需要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明不需要问卷也能看。",
+    off: "问卷没有打开。可能是网络中断，或浏览器太旧（要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明照样能看。",
     again: "再试一次",
-    uncleared: "浏览器没有让这一页删除保存的回答。请关闭这个标签页，再清除浏览数据。",
+    uncleared: "浏览器不让删除保存的回答。请关闭这个标签页，再清除浏览数据。",
     download: "下载我的回答",
     reopen: "重新打开",
     clear: "清除回答，从头开始",
@@ -32,12 +33,13 @@ const WORDS = {
     empty: "The page failed",
     what: "The program met a situation it was not made for and stopped. You did nothing wrong, and it says nothing about whether you may resign.",
     unread: "The rules or texts could not be read, so nothing can be judged. Reopen the page; if that does not help, tell whoever provides it.",
-    intact: "The answers given before the failure are intact, in this tab on this computer alone. You can download them as a file, or reopen and go on where you were.",
-    memory: "The answers given before the failure are intact, but not stored: reloading or closing this page loses them. You can download them as a file, or press “Reopen” and go on where you were.",
+    intact: "The answers given before the failure are intact, in this tab on this computer alone.",
+    memory: "The answers given before the failure are intact, but not stored: reloading or closing this page loses them.",
+    ways: " You can download them as a file, or reopen and go on where you were.",
     none: "No answers had been saved yet, so nothing is lost.",
-    off: "The questions did not open. The connection may have been cut, or the browser is too old (Chrome or Edge 91, Firefox 102 or later is needed). The text below can be read without them.",
+    off: "The questions did not open. The connection may have been cut, or the browser is too old (it takes Chrome or Edge 91, or Firefox 102). The text below can be read without them.",
     again: "Try again",
-    uncleared: "The browser did not let this page delete the saved answers. Close this tab and clear your browsing data.",
+    uncleared: "The browser did not delete the saved answers. Close this tab and clear your browsing data.",
     download: "Download my answers",
     reopen: "Reopen",
     clear: "Clear the answers and start again",
@@ -386,7 +388,7 @@ export const boot = (root, options = {}) => {
     const heading = make("h1", "rc-h1", answers ? words.title : words.empty);
     heading.tabIndex = -1;
     const safe = kept === answers ? words.intact : words.memory;
-    page.append(heading, make("p", "rc-p", words[what]), make("p", "rc-p", answers ? safe : words.none));
+    page.append(heading, make("p", "rc-p", words[what]), make("p", "rc-p", answers ? safe + words.ways : words.none));
     const row = make("div", "rc-acts");
     const button = (quiet, text, then) => row.append(make("button", quiet ? "rc-btn rc-btn--quiet" : "rc-btn", text, then));
     if (answers) {
