@@ -2,7 +2,7 @@
 //! has none of it.
 
 use super::linked::Elsewhere;
-use super::{App, Focus};
+use super::{App, Focus, Rest};
 use crate::host::{Moved, RuleLink, Sight};
 use crate::model::{Day, Letters, RouteId};
 use crate::session::{Action, Place};
@@ -77,6 +77,8 @@ pub struct Asides {
     pub consent: Option<Consent>,
     /// The rule to be read once its pack is here.
     opening: Option<Box<str>>,
+    /// The saved form to go on from once the rules are here: a cover would find nothing in anybody's way.
+    saved: Option<String>,
 }
 
 /// Does what happens beside the walk.
@@ -101,6 +103,7 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
             app.after_turn(ctx);
         }
         Aside::Look => {
+            app.open_saved(ctx);
             app.fetch_letters(ctx);
             app.look_again(ctx);
         }
@@ -109,6 +112,10 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Sight(sight) => app.seen_as(ctx, sight),
         Aside::Ripe(turn) => {
             app.asides.consent.iter_mut().filter(|one| one.turn == turn).for_each(|one| one.ripe = true);
+        }
+        Aside::Saved(text) if app.kit.extent == Extent::Cover => {
+            app.asides.saved = Some(text);
+            app.fetch_rest(ctx);
         }
         Aside::Saved(text) => app.go_on_from(ctx, &text),
         Aside::Send(what) => app.send(ctx, what),
@@ -128,6 +135,22 @@ impl App {
         }
         if let Some(against) = self.asides.against.take().filter(|_| self.session.place() == Place::Compare) {
             self.put_beside(ctx, against.pack);
+        }
+    }
+
+    /// Goes on from the saved form that waited for the rules, or says that they could not be had.
+    fn open_saved(&mut self, ctx: &Context<Self>) {
+        match (self.kit.extent, &self.rest) {
+            (Extent::Whole, _) => {
+                if let Some(text) = self.asides.saved.take() {
+                    self.go_on_from(ctx, &text);
+                }
+            }
+            (Extent::Cover, Rest::Still) if self.asides.saved.take().is_some() => {
+                ctx.props().host.0.tell("refused", "open");
+                self.say = Some(self.words().text(Key::RestoreFailed).to_owned());
+            }
+            (Extent::Cover, _) => {}
         }
     }
 
