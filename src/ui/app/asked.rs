@@ -1,6 +1,6 @@
 //! What a page around asks for.
 
-use super::{App, Aside, Msg, Rest};
+use super::{App, Aside, Msg};
 use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};
@@ -91,8 +91,7 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             true
         }
         Request::Rulebook(true) if app.kit.extent == Extent::Cover => {
-            app.fetch_rest(ctx);
-            app.rest = Rest::Awaited(Action::Begin(Place::Rulebook), Moved::Around);
+            app.await_rest(ctx, Action::Begin(Place::Rulebook), Moved::Around);
             true
         }
         Request::Rulebook(true) => app.does(host, Action::Begin(Place::Rulebook)),

@@ -119,6 +119,12 @@ impl App {
             .send_future(async move { Msg::Rest(Kit::load_rest(&host, &wanted, catalogue).await.ok().map(Rc::new)) });
     }
 
+    /// Sends for what the cover leaves out, and does this once it is here.
+    pub(super) fn await_rest(&mut self, ctx: &Context<Self>, action: Action, moved: Moved) {
+        self.fetch_rest(ctx);
+        self.rest = Rest::Awaited(action, moved);
+    }
+
     /// Goes on with the whole pack, and with what was pressed meanwhile.
     pub(super) fn take_up(&mut self, ctx: &Context<Self>, kit: Option<Rc<Kit>>) {
         let host = &*ctx.props().host.0;

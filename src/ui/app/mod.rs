@@ -1,13 +1,20 @@
 //! The one component: holds the session, passes every action through its reducer, draws the page.
 
+mod again;
 mod aside;
 pub mod asked;
+mod begin;
+mod day;
 mod drawn;
 mod handing;
+mod later;
 mod linked;
+mod listen;
+mod steps;
 
 pub use aside::{Against, Aside, Asides, aside};
 
+use self::begin::{Beginning, begin};
 use self::drawn::Focus;
 use super::book::Book;
 use super::chrome;
@@ -16,9 +23,9 @@ use super::markup::Face;
 use super::parts::date::Part;
 use super::parts::notice::{Again, Notice};
 use super::view::{DayForm, View};
-use crate::host::{Ear, Gone, Host, Kept, Listener, Moved};
+use crate::host::{Ear, Gone, Host, Listener, Moved};
 use crate::model::Day;
-use crate::session::{Action, Input, Place, RestoreError, Session, TypedDate, clock_is_wrong};
+use crate::session::{Action, Input, Session};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -172,47 +179,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let host = &*ctx.props().host.0;
         let kit = Rc::clone(&ctx.props().kit.0);
-        let words = Words::new(&kit.catalogue, kit.engine.pack());
-        let language: Box<str> = words.text(Key::LanguageTag).into();
-        let today = host.today();
-        let fresh = || Session::new(&kit.engine, &language);
-        let failed = || Some(Notice::Said(words.text(Key::RestoreFailed).to_owned()));
-        let (session, notice) = match host.stored() {
-            Kept::Nothing => (fresh(), None),
-            Kept::Off => (fresh().reduce(&kit.engine, today, Action::SetKeep(false)), None),
-            Kept::Session(text) => match (ctx.props().book.0.restore)(&text, &kit.engine, today) {
-                Ok(session) => {
-                    // Weeks may have passed since.
-                    let new = session.has_answers() && session.seen_on_another_day(today);
-                    (session, new.then_some(Notice::NewDay))
-                }
-                Err(RestoreError::Later) => {
-                    host.seal();
-                    (fresh(), None)
-                }
-                Err(_) => (fresh(), failed()),
-            },
-        };
-        let say = match &notice {
-            Some(Notice::Said(said)) => Some(said.clone()),
-            Some(Notice::NewDay) => Some(words.fill(Key::DayNew, &[("date", &words.date(today))])),
-            _ => None,
-        };
-        let session = session.reduce(&kit.engine, today, Action::SetLanguage(language.clone()));
-        // A page that was left is not gone back to by opening the address again.
-        let session = match (session.place(), host.step()) {
-            (Place::Left, _) => fresh(),
-            (_, Some(step)) => session.reduce(&kit.engine, today, Action::GoTo(step)),
-            (_, None) => session,
-        };
-        // A link to a rule opens the rulebook there.
-        let link = host.linked();
-        let linked = link.as_ref().and_then(|link| kit.rule_of(link));
-        let session = match linked {
-            Some(_) => session.reduce(&kit.engine, today, Action::Read(Place::Rulebook)),
-            None => session,
-        };
-        let session = if ctx.props().book.0.has(session.place()) { session } else { fresh() };
+        let Beginning { session, notice, say, rule, elsewhere } = begin(&ctx.props().book.0, host, &kit);
         let loses = Rc::default();
         let mut app = Self {
             kits: vec![Rc::clone(&kit)],
@@ -233,16 +200,16 @@ impl Component for App {
             say,
             notice,
             // Where another module was at work before, this is no page that opens but its next step.
-            focus: linked.map(Focus::Rule).or(host.options.stepped.then_some(Focus::Heading)),
+            focus: rule.map(Focus::Rule).or(host.options.stepped.then_some(Focus::Heading)),
             held: false,
-            listeners: listen(ctx, host, Rc::clone(&loses)),
+            listeners: listen::listen(ctx, host, Rc::clone(&loses)),
             ear: asked::hear(ctx, host),
             face: Cell::default(),
             told: None,
             loses,
         };
         // WHY each result is let go: without an address or a storage the page works all the same, and says so.
-        if let Some(link) = link.filter(|_| linked.is_none()) {
+        if let Some(link) = elsewhere {
             ctx.link().send_message(Msg::Went(Gone::Rule(link)));
         }
         let _ = host.begin(app.session.step());
@@ -258,11 +225,7 @@ impl Component for App {
             return false;
         }
         match msg {
-            Msg::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
-                self.fetch_rest(ctx);
-                self.rest = Rest::Awaited(action, Moved::Here);
-            }
-            Msg::Do(action) => self.step(host, action, Moved::Here),
+            Msg::Do(action) => self.press(ctx, action),
             Msg::Went(Gone::Step(step)) => self.step(host, Action::GoTo(step), Moved::Browser),
             Msg::Went(Gone::Rule(link)) if self.book.whole => (self.aside())(self, ctx, Aside::Linked(link)),
             // The module with every page reads the address itself.
@@ -306,35 +269,8 @@ impl Component for App {
                     self.fetch_rest(ctx);
                 }
             }
-            Msg::TypeDay(part, value) => {
-                let mut typed = self.session.typed_day().clone();
-                part.set(&mut typed, value);
-                self.reduce(host, Action::TypeDay(typed), Moved::Here);
-            }
-            Msg::UseDay => match super::parts::day::read(self.session.typed_day(), host.today()) {
-                Ok(day) => {
-                    self.reduce(host, Action::TypeDay(TypedDate::default()), Moved::Here);
-                    match &mut self.asides.against {
-                        // The page that puts two results side by side asks for the other's day.
-                        Some(against) if self.session.place() == Place::Compare => {
-                            against.day = Some(day);
-                            self.day_form.wrong = None;
-                            self.focus = Some(Focus::Heading);
-                        }
-                        _ => {
-                            // What said that the clock is wrong goes, and the field with it.
-                            if clock_is_wrong(&self.kit.engine, host.today()) {
-                                self.focus = Some(Focus::Heading);
-                            }
-                            self.set_day(ctx, Some(day));
-                        }
-                    }
-                }
-                Err(wrong) => {
-                    self.day_form.wrong = Some(wrong);
-                    self.focus = Some(Focus::Day(wrong.parts));
-                }
-            },
+            Msg::TypeDay(part, value) => self.type_day(host, part, value),
+            Msg::UseDay => self.use_day(ctx),
             Msg::NewDay => self.day_came(host),
             Msg::Again => self.try_again(ctx),
             Msg::Later(clears) => self.settle_later(host, clears),
@@ -402,201 +338,4 @@ impl App {
             link: ctx.link(),
         })
     }
-
-    /// What the person did; a press is a look at the page, too.
-    fn step(&mut self, host: &Host, action: Action, moved: Moved) {
-        let new = host.look_at_clock();
-        self.reduce(host, action, moved);
-        if new {
-            self.tell_day(host);
-        }
-    }
-
-    /// The address says again what is on show.
-    fn stay(&self, host: &Host) {
-        let _ = host.follow(self.session.step(), self.session.step(), Moved::Browser);
-    }
-
-    fn reduce(&mut self, host: &Host, action: Action, moved: Moved) {
-        let said = said(&action);
-        let leaving = matches!(action, Action::Leave | Action::Clear);
-        let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
-        let next = self.session.reduce(&self.kit.engine, host.today(), action.clone());
-        self.passed_on = None;
-        // WHY not what clears: it hands nothing over.
-        if !leaving && self.goes_to_more(&next) {
-            self.passed_on = Some((next, moved));
-            self.pressed = Again::Do(action);
-            return;
-        }
-        let before = std::mem::replace(&mut self.session, next);
-        let now = &self.session;
-        let (step, errors) = (now.step(), !now.errors().is_empty());
-        if step != before.step() || now.place() != before.place() {
-            self.day_form = DayForm::on(now);
-            self.focus_heading(host, moved);
-            self.notice = None;
-            self.asides.elsewhere = None;
-        } else if pressed && errors {
-            self.focus = Some(Focus::Errors);
-        }
-        let _ = host.follow(before.step(), step, moved);
-        let spoke = self.session.language() != before.language();
-        if leaving {
-            // Whoever leaves wants everything gone.
-            host.unseal();
-        }
-        if leaving || (self.session.is_blank() && self.session.keep() && !spoke) {
-            self.erase(host);
-        } else {
-            self.keep(host);
-        }
-        // Where something could not be cleared, that is said and nothing else.
-        if let Some(key) = said.filter(|_| self.say.is_none()) {
-            self.say = Some(self.words().text(key).to_owned());
-        }
-    }
-
-    /// Moves the keyboard to the heading. What the page around asks for never takes it away from elsewhere.
-    fn focus_heading(&mut self, host: &Host, moved: Moved) {
-        if moved != Moved::Around || host.has_focus() {
-            self.focus = Some(Focus::Heading);
-        }
-    }
-
-    /// A row that was added or removed is said, and the keyboard goes where there is something to type.
-    fn tell_rows(&mut self, held: &Input, edited: &Input) {
-        let (Input::Log { rows: before, .. }, Input::Log { rows: after, .. }) = (held, edited) else { return };
-        let same = before.iter().zip(after).take_while(|(old, new)| old == new).count();
-        let (key, number) = match after.len().cmp(&before.len()) {
-            std::cmp::Ordering::Greater => (Key::LiveRowAdded, after.len()),
-            std::cmp::Ordering::Less => (Key::LiveRowRemoved, same + 1),
-            std::cmp::Ordering::Equal => return,
-        };
-        self.say = Some(self.words().fill(key, &[("n", &number.to_string())]));
-        self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
-    }
-
-    /// It is another day than it was: judged for from now on, unless another was chosen, and said.
-    fn day_came(&mut self, host: &Host) {
-        let chosen = self.session.chosen_day();
-        self.reduce(host, Action::SetDay(chosen), Moved::Here);
-        self.tell_day(host);
-    }
-
-    fn tell_day(&mut self, host: &Host) {
-        let free = matches!(self.notice, None | Some(Notice::NewDay));
-        if self.session.chosen_day().is_none() && self.session.place() != Place::Left && free {
-            let words = self.words();
-            self.say = Some(words.fill(Key::DayNew, &[("date", &words.date(host.today()))]));
-            self.notice = Some(Notice::NewDay);
-        }
-    }
-
-    /// A file did not come: said, with a button that tries again.
-    fn unfetched(&mut self, again: Again) {
-        self.say = Some(self.words().text(Key::FetchFailed).to_owned());
-        self.notice = Some(Notice::Unfetched(again));
-    }
-
-    fn try_again(&mut self, ctx: &Context<Self>) {
-        let host = &*ctx.props().host.0;
-        let Some(Notice::Unfetched(again)) = self.notice.take() else { return };
-        match again {
-            Again::Do(action) if self.kit.extent == Extent::Cover && goes_on(&action) => {
-                self.fetch_rest(ctx);
-                self.rest = Rest::Awaited(action, Moved::Here);
-            }
-            Again::Do(action) => self.reduce(host, action, Moved::Here),
-            Again::More => self.passed_on = Some((self.session.clone(), Moved::Here)),
-            Again::Turn(wanted) => self.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here),
-            Again::Beside(pack) => (self.aside())(self, ctx, Aside::Against(pack)),
-            Again::Letters => self.asides.sought.of = Box::default(),
-        }
-        // The button is gone.
-        self.focus.get_or_insert(Focus::Heading);
-    }
-
-    /// What a later version of the page has saved is downloaded, or cleared.
-    fn settle_later(&mut self, host: &Host, clears: bool) {
-        if clears {
-            host.unseal();
-            self.erase(host);
-        } else if let Kept::Session(text) = host.stored() {
-            let name = self.words().text(Key::RestoreFile);
-            if host.download(name, "application/json", &text).is_err() {
-                return;
-            }
-            host.unseal();
-        }
-        self.focus = Some(Focus::Heading);
-        if self.session.has_answers() {
-            self.keep(host);
-        }
-    }
-
-    fn set_day(&mut self, ctx: &Context<Self>, day: Option<Day>) {
-        let host = &*ctx.props().host.0;
-        let headline = |app: &Self| app.with_view(ctx, |v| (app.book.headline)(v));
-        let result = self.session.place() == Place::Result;
-        let before = if result { headline(self) } else { String::new() };
-        self.reduce(host, Action::SetDay(day), Moved::Here);
-        self.day_form.wrong = None;
-        let after = if result { headline(self) } else { String::new() };
-        let words = self.words();
-        self.say = Some(if before == after {
-            words.fill(Key::LiveDay, &[("date", &words.date(self.session.day(host.today())))])
-        } else {
-            words.fill(Key::LiveChanged, &[("headline", &after)])
-        });
-    }
-}
-
-/// Whether an action leads on from the start: then the rules must be there.
-fn goes_on(action: &Action) -> bool {
-    !matches!(
-        action,
-        Action::Edit(_)
-            | Action::SetDay(_)
-            | Action::SetLanguage(_)
-            | Action::SetLarge(_)
-            | Action::SetKeep(_)
-            | Action::Clear
-            | Action::Leave
-            | Action::Back
-            | Action::GoTo(_)
-    )
-}
-
-/// What is said of an action that does not move the keyboard.
-fn said(action: &Action) -> Option<Key> {
-    match action {
-        Action::SetLanguage(_) => Some(Key::LiveLanguage),
-        Action::SetLarge(true) => Some(Key::LiveLargeOn),
-        Action::SetLarge(false) => Some(Key::LiveLargeOff),
-        Action::SetKeep(true) => Some(Key::LiveKeepOn),
-        Action::SetKeep(false) => Some(Key::LiveKeepOff),
-        _ => None,
-    }
-}
-
-/// Everything that is heard from outside the drawing. What the browser refuses is simply not heard.
-fn listen(ctx: &Context<App>, host: &Host, loses: Rc<Cell<bool>>) -> Vec<Listener> {
-    let mut listeners = Vec::new();
-    let link = ctx.link().clone();
-    let place = host.on_place(move |gone| link.send_message(Msg::Went(gone)));
-    listeners.extend(place.ok().flatten());
-    let link = ctx.link().clone();
-    listeners.extend(host.on_escape(move || link.send_message(Msg::Do(Action::Leave))));
-    listeners.extend(host.spare_candidates().into_iter().flatten());
-    listeners.extend(host.open_for_print().into_iter().flatten());
-    listeners.extend(host.ask_before_closing(loses));
-    let (link, clock) = (ctx.link().clone(), Rc::clone(&ctx.props().host.0));
-    let looked = move || {
-        if clock.look_at_clock() {
-            link.send_message(Msg::NewDay);
-        }
-    };
-    listeners.extend(host.on_look(looked).into_iter().flatten());
-    listeners
 }

@@ -1,0 +1,123 @@
+//! What a step makes of the page: the session after it, the keyboard, what is kept and said.
+
+use super::drawn::Focus;
+use super::{App, DayForm};
+use crate::host::{Host, Moved};
+use crate::session::{Action, Input};
+use crate::ui::kit::Extent;
+use crate::ui::parts::notice::Again;
+use crate::words::Key;
+use yew::prelude::*;
+
+impl App {
+    /// Does what the person pressed. What leads on from a cover waits for the rules.
+    pub(super) fn press(&mut self, ctx: &Context<Self>, action: Action) {
+        if self.kit.extent == Extent::Cover && goes_on(&action) {
+            self.await_rest(ctx, action, Moved::Here);
+        } else {
+            self.step(&ctx.props().host.0, action, Moved::Here);
+        }
+    }
+
+    /// What the person did; a press is a look at the page, too.
+    pub(super) fn step(&mut self, host: &Host, action: Action, moved: Moved) {
+        let new = host.look_at_clock();
+        self.reduce(host, action, moved);
+        if new {
+            self.tell_day(host);
+        }
+    }
+
+    /// The address says again what is on show.
+    pub(super) fn stay(&self, host: &Host) {
+        let _ = host.follow(self.session.step(), self.session.step(), Moved::Browser);
+    }
+
+    pub(super) fn reduce(&mut self, host: &Host, action: Action, moved: Moved) {
+        let said = said(&action);
+        let leaving = matches!(action, Action::Leave | Action::Clear);
+        let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
+        let next = self.session.reduce(&self.kit.engine, host.today(), action.clone());
+        self.passed_on = None;
+        // WHY not what clears: it hands nothing over.
+        if !leaving && self.goes_to_more(&next) {
+            self.passed_on = Some((next, moved));
+            self.pressed = Again::Do(action);
+            return;
+        }
+        let before = std::mem::replace(&mut self.session, next);
+        let now = &self.session;
+        let (step, errors) = (now.step(), !now.errors().is_empty());
+        if step != before.step() || now.place() != before.place() {
+            self.day_form = DayForm::on(now);
+            self.focus_heading(host, moved);
+            self.notice = None;
+            self.asides.elsewhere = None;
+        } else if pressed && errors {
+            self.focus = Some(Focus::Errors);
+        }
+        let _ = host.follow(before.step(), step, moved);
+        let spoke = self.session.language() != before.language();
+        if leaving {
+            // Whoever leaves wants everything gone.
+            host.unseal();
+        }
+        if leaving || (self.session.is_blank() && self.session.keep() && !spoke) {
+            self.erase(host);
+        } else {
+            self.keep(host);
+        }
+        // Where something could not be cleared, that is said and nothing else.
+        if let Some(key) = said.filter(|_| self.say.is_none()) {
+            self.say = Some(self.words().text(key).to_owned());
+        }
+    }
+
+    /// Moves the keyboard to the heading. What the page around asks for never takes it away from elsewhere.
+    pub(super) fn focus_heading(&mut self, host: &Host, moved: Moved) {
+        if moved != Moved::Around || host.has_focus() {
+            self.focus = Some(Focus::Heading);
+        }
+    }
+
+    /// A row that was added or removed is said, and the keyboard goes where there is something to type.
+    pub(super) fn tell_rows(&mut self, held: &Input, edited: &Input) {
+        let (Input::Log { rows: before, .. }, Input::Log { rows: after, .. }) = (held, edited) else { return };
+        let same = before.iter().zip(after).take_while(|(old, new)| old == new).count();
+        let (key, number) = match after.len().cmp(&before.len()) {
+            std::cmp::Ordering::Greater => (Key::LiveRowAdded, after.len()),
+            std::cmp::Ordering::Less => (Key::LiveRowRemoved, same + 1),
+            std::cmp::Ordering::Equal => return,
+        };
+        self.say = Some(self.words().fill(key, &[("n", &number.to_string())]));
+        self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
+    }
+}
+
+/// Whether an action leads on from the start: then the rules must be there.
+fn goes_on(action: &Action) -> bool {
+    !matches!(
+        action,
+        Action::Edit(_)
+            | Action::SetDay(_)
+            | Action::SetLanguage(_)
+            | Action::SetLarge(_)
+            | Action::SetKeep(_)
+            | Action::Clear
+            | Action::Leave
+            | Action::Back
+            | Action::GoTo(_)
+    )
+}
+
+/// What is said of an action that does not move the keyboard.
+fn said(action: &Action) -> Option<Key> {
+    match action {
+        Action::SetLanguage(_) => Some(Key::LiveLanguage),
+        Action::SetLarge(true) => Some(Key::LiveLargeOn),
+        Action::SetLarge(false) => Some(Key::LiveLargeOff),
+        Action::SetKeep(true) => Some(Key::LiveKeepOn),
+        Action::SetKeep(false) => Some(Key::LiveKeepOff),
+        _ => None,
+    }
+}
