@@ -404,6 +404,7 @@ export const boot = (root, options = {}) => {
     if (answers) {
       button(true, words.clear, () => {
         saved = null;
+        settled.cleared = true;
         stored(key(), remove);
         if (!stored(key(), read)) again();
         else if (!row.querySelector("[role=status]")) {

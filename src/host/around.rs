@@ -80,11 +80,13 @@ impl Host {
     /// Whether answers are kept in the tab from now on.
     pub fn set_persists(&self, persists: bool) {
         self.options.around.borrow_mut().persists = persists;
+        self.ask_anew();
     }
 
     /// The tab keeps the answers under this name from now on, or nowhere. What lies under the last one stays.
     pub fn keep_under(&self, key: Option<&str>) {
         self.options.around.borrow_mut().key = key.map(Into::into);
+        self.ask_anew();
     }
 
     /// The page around would like to be sent this.

@@ -97,6 +97,8 @@ pub struct HostOptions {
     pub apart: bool,
     /// Whether the person's own step led here: another module, or one that failed, was at work before.
     pub stepped: bool,
+    /// Whether the person has cleared everything on the failure page.
+    pub cleared: bool,
     /// The language to begin with; `None` = what the person reads.
     pub language: Option<Box<str>>,
     /// What the page around may settle anew at any time.
@@ -113,7 +115,7 @@ impl HostOptions {
         let owns_page = get("ownsPage").as_bool().unwrap_or(true);
         let owns_address = owns_page && get("ownsAddress").as_bool().unwrap_or(true);
         let is = |name: &str| get(name).as_bool().unwrap_or(false);
-        let (apart, stepped) = (is("apart"), is("stepped"));
+        let (apart, stepped, cleared) = (is("apart"), is("stepped"), is("cleared"));
         let share = text("share").unwrap_or_default();
         let around = Around {
             heading,
@@ -126,7 +128,7 @@ impl HostOptions {
             },
         };
         let around = RefCell::new(around);
-        Self { instance: name, owns_page, owns_address, apart, stepped, language: text("language"), around }
+        Self { instance: name, owns_page, owns_address, apart, stepped, cleared, language: text("language"), around }
     }
 }
 
@@ -142,8 +144,8 @@ pub struct Host {
     /// What the storage held when it was first asked.
     found: RefCell<Option<Kept>>,
     storage_failed: Cell<bool>,
-    /// Whether the storage holds what this version cannot read and leaves alone.
-    sealed: Cell<bool>,
+    /// Whether the storage holds what a later version has kept, to be left alone; nothing until it was asked.
+    sealed: Cell<Option<bool>>,
     /// Whether answers may lie in the storage.
     put: Cell<bool>,
     /// Today, as it was when the page was last looked at.
@@ -170,7 +172,7 @@ impl Host {
             memory: RefCell::new(None),
             found: RefCell::new(None),
             storage_failed: Cell::new(false),
-            sealed: Cell::new(false),
+            sealed: Cell::new(None),
             put: Cell::new(false),
             today: Cell::new(None),
         }

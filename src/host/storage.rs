@@ -1,6 +1,7 @@
 //! The tab's own storage. It may be refused (private mode, a sandboxed frame): then memory serves, and the page says so.
 
 use super::{Host, HostError};
+use crate::session::is_later;
 use web_sys::Storage;
 
 /// What the page that keeps itself for use without a network stores beside the answers.
@@ -37,21 +38,22 @@ impl Host {
             Ok(Some(text)) if text == OFF => Kept::Off,
             Ok(Some(text)) if !text.trim().is_empty() => {
                 self.put.set(true);
+                self.sealed.set(Some(is_later(&text)));
                 Kept::Session(text)
             }
             _ => Kept::Nothing,
         }
     }
 
-    /// Keeps the saved form in the tab.
+    /// Keeps the saved form in the tab, but not over what a later version has kept there: see [`Self::unseal`].
     ///
     /// # Errors
     /// When the browser refuses; the text is then kept in memory alone.
     pub fn store(&self, text: &str) -> Result<(), HostError> {
-        let sealed = if self.sealed.get() { Err(HostError::Refused) } else { Ok(()) };
-        let stored = sealed.and_then(|()| self.storage());
+        let sealed = self.is_sealed();
+        let stored = if sealed { Err(HostError::Refused) } else { self.storage() };
         let stored = stored.and_then(|(s, key)| s.set_item(&key, text).map_err(HostError::refused));
-        self.storage_failed.set(stored.is_err() && self.persists() && !self.sealed.get());
+        self.storage_failed.set(stored.is_err() && self.persists() && !sealed);
         if stored.is_ok() {
             self.put.set(true);
         }
@@ -66,7 +68,7 @@ impl Host {
     /// When something was kept and may still be there.
     pub fn erase(&self, stay_off: bool) -> Result<(), HostError> {
         drop(self.memory.borrow_mut().take());
-        if self.sealed.get() || !self.persists() {
+        if !self.persists() || self.is_sealed() {
             return Ok(());
         }
         let Ok((storage, key)) = self.storage() else {
@@ -95,17 +97,32 @@ impl Host {
 
     /// Leaves alone what the storage holds: a later version of the page has written it.
     pub fn seal(&self) {
-        self.sealed.set(true);
+        self.sealed.set(Some(true));
     }
 
     /// The person wants nothing of it any more, or has it: the storage is this version's again.
     pub fn unseal(&self) {
-        self.sealed.set(false);
+        self.sealed.set(Some(false));
     }
 
-    /// Whether the storage holds what is left alone.
+    /// Whether the storage holds what is left alone. WHY not only when the page begins: another module, one that goes on
+    /// from memory after a failure and another name for what is kept all come to a storage that nobody has looked into.
     pub fn is_sealed(&self) -> bool {
-        self.sealed.get()
+        if self.sealed.get().is_none() {
+            self.sealed.set(Some(self.left_alone().is_some()));
+        }
+        self.sealed.get() == Some(true)
+    }
+
+    /// What a later version has kept, as it lies there.
+    pub fn left_alone(&self) -> Option<String> {
+        let kept = self.storage().and_then(|(s, key)| s.get_item(&key).map_err(HostError::refused));
+        kept.ok().flatten().filter(|text| is_later(text))
+    }
+
+    /// The storage is another one now.
+    pub(super) fn ask_anew(&self) {
+        self.sealed.set(None);
     }
 
     /// Whether the browser refused to keep the answers.

@@ -29,11 +29,6 @@ impl Session {
     pub fn seen_on_another_day(&self, today: Day) -> bool {
         self.day.is_none() && self.seen.is_some_and(|seen| seen != today)
     }
-
-    /// Whether nothing is here that would be worth keeping: what was cleared leaves nothing behind.
-    pub fn is_blank(&self) -> bool {
-        !self.holds_anything() && self.day.is_none() && !self.large && self.visits.len() < 2
-    }
 }
 
 /// Whether a clock that says `today` cannot be right: the rules are older than that.

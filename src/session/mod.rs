@@ -38,5 +38,5 @@ pub use parse::{contradiction, offered, parse};
 pub use place::{Place, Return, Visit};
 pub use plain::{is_seen, plain};
 pub use progress::Progress;
-pub use saved::{RestoreError, restore, save, value as saved_answer};
+pub use saved::{RestoreError, is_later, restore, save, value as saved_answer};
 pub use state::Session;

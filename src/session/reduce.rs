@@ -55,6 +55,7 @@ impl Session {
             Action::Clear => next.clear(engine, Place::Start),
             Action::Leave => next.clear(engine, Place::Left),
         }
+        next.cleared &= !next.holds_anything();
         next
     }
 
@@ -256,6 +257,7 @@ impl Session {
         self.sought = Box::default();
         self.passed.clear();
         self.day = None;
+        self.cleared = true;
         self.begin(engine, to);
     }
 }

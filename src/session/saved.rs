@@ -35,6 +35,21 @@ pub enum RestoreError {
     Later,
 }
 
+/// Whether a later version of the page has written this saved form. WHY by its beginning: every version writes `form`
+/// first, and the module that comes first reads no JSON.
+pub fn is_later<'t>(text: &'t str) -> bool {
+    let skip = |text: &'t str, part| text.trim_start().strip_prefix(part);
+    let number = skip(text, "{").and_then(|rest| skip(rest, "\"form\"")).and_then(|rest| skip(rest, ":"));
+    let number = number.unwrap_or_default().trim_start();
+    let end = number.find(|c: char| c == ',' || c == '}' || c.is_whitespace()).unwrap_or(number.len());
+    is_later_form(number.get(..end).unwrap_or_default())
+}
+
+/// Whether a number names a later form. One that is no whole number is none of ours.
+fn is_later_form(number: &str) -> bool {
+    number.parse::<i64>().map_or(number.starts_with(|c: char| c.is_ascii_digit()), |form| form > FORM)
+}
+
 /// The saved form of a session, one JSON document. With what is typed and not confirmed.
 pub fn save(session: &Session, engine: &Engine) -> String {
     let pack = engine.pack();
@@ -47,6 +62,10 @@ pub fn save(session: &Session, engine: &Engine) -> String {
     quote(&mut text, session.language());
     text.push_str(if session.large { ",\"large\":true" } else { ",\"large\":false" });
     text.push_str(if session.keep { ",\"keep\":true" } else { ",\"keep\":false" });
+    if session.cleared {
+        // In memory alone, for the module that takes over: the tab keeps no such form.
+        text.push_str(",\"cleared\":true");
+    }
     if let Some(day) = session.day {
         text.push_str(",\"day\":");
         quote(&mut text, &iso(PartialDate::Day(day)));
@@ -231,7 +250,8 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
     let (root, sound) = json::read(text);
     let root = root.as_ref().ok_or(RestoreError::NotJson)?;
     // WHY before anything else: a later form may hold its answers elsewhere.
-    if root.get("form").and_then(integer).is_some_and(|form| form > FORM) {
+    let form = root.get("form").map(|form| &form.value);
+    if matches!(form, Some(Value::Number(digits)) if is_later_form(digits)) {
         return Err(RestoreError::Later);
     }
     let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
@@ -292,6 +312,7 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
         let passed = passed.items().iter().filter_map(|id| pack.fact_id(id.text()?));
         session.passed = passed.filter(|fact| known.insert(*fact)).collect();
     }
+    session.cleared = flag(root, "cleared").unwrap_or(false) && !session.holds_anything();
     session.open_draft(engine);
     Ok(session)
 }

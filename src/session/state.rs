@@ -27,6 +27,8 @@ pub struct Session {
     pub(super) language: Box<str>,
     pub(super) large: bool,
     pub(super) keep: bool,
+    /// Whether everything was cleared and nothing has been said since.
+    pub(super) cleared: bool,
     /// Answers of other packs or versions, id and JSON text: kept and written back.
     pub(super) foreign: Vec<(Box<str>, Box<str>)>,
 }
@@ -52,6 +54,7 @@ impl Session {
             language: known.unwrap_or_default().into(),
             large: false,
             keep: true,
+            cleared: false,
             foreign: Vec::new(),
         };
         session.open_draft(engine);
@@ -114,6 +117,18 @@ impl Session {
     pub fn holds_anything(&self) -> bool {
         let typed = !self.drafts.is_empty() || !self.foreign_drafts.is_empty();
         self.has_answers() || typed || !self.typed_day.is_blank() || !self.sought.trim().is_empty()
+    }
+
+    /// Whether everything was cleared and nothing has been said since: nothing is stored then, not even an empty form.
+    pub fn is_cleared(&self) -> bool {
+        self.cleared
+    }
+
+    /// Whether the tab has something to keep after a step from `before`: what was said, or how the page is set up.
+    pub fn is_worth_keeping(&self, before: &Self) -> bool {
+        let spoke = self.language != before.language;
+        let set_up = spoke || self.large || self.day.is_some() || self.visits.len() > 1;
+        self.holds_anything() || (set_up && !self.cleared)
     }
 
     /// How many saved answers do not fit this pack and are only kept.

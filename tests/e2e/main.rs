@@ -168,8 +168,8 @@ fn trials() -> Vec<Trial> {
         trials.push(trial(&name, test));
     }
     both!(trials, clock: wrong_clock_in_an_error, pressing_after_midnight, chosen_day_stays);
-    both!(trials, clearing: nothing_stays, on_the_failure_page);
-    both!(trials, stalls: later_form_is_left_alone, later_form_is_cleared, without_idle_callbacks, sign_in_page_drops_nothing);
+    both!(trials, clearing: nothing_stays, settings_store_nothing, on_the_failure_page);
+    both!(trials, stalls: later_form_is_left_alone, later_form_outlives_a_failure, later_form_is_cleared, without_idle_callbacks, sign_in_page_drops_nothing);
     for (name, tab) in BROWSERS {
         for lang in Lang::BOTH {
             let clocks: [(&str, fn(Tab, Lang) -> Result<()>); 4] = [

@@ -5,7 +5,7 @@ use resignation_check::assess::Engine;
 use resignation_check::load::Document;
 use resignation_check::model::Answer;
 use resignation_check::session::{
-    Action, DateAs, DayFrom, Input, LogRow, Place, RestoreError, TypedDate, restore, save,
+    Action, DateAs, DayFrom, Input, LogRow, Place, RestoreError, TypedDate, is_later, restore, save, turned,
 };
 
 #[test]
@@ -223,11 +223,46 @@ fn a_later_form_is_no_form_of_this_version_whatever_it_holds() {
         r#"{"form":7,"somewhere":{"else":1}}"#,
         r#"{"answers":{},"form":1000000}"#,
         r#"{"form":2,"answers":{"absent-days":3},"places":["?absent-days"],"step":0}"#,
+        r#"{"form":1.5,"answers":{"absent-days":3}}"#,
+        r#"{"form":99999999999999999999999,"answers":{"absent-days":3}}"#,
     ] {
         let refused = restore(text, &engine, today()).map(|_| ()).map_err(|error| error.to_string());
         assert!(refused.as_ref().is_err_and(|error| error.contains("later version")), "{text}: {refused:?}");
     }
     assert!(restore(r#"{"form":1,"answers":{}}"#, &engine, today()).is_ok());
+}
+
+/// Before anything is stored over it: the storage is asked what it holds, also where nobody reads it.
+#[test]
+fn a_later_form_is_known_by_its_beginning() {
+    let engine = engine();
+    for text in [
+        r#"{"form":2,"answers":{"absent-days":3}}"#,
+        r#" { "form" : 12 , "somewhere": {}}"#,
+        "{\"form\":2}",
+        "{\"form\":2",
+        "{\n\t\"form\": 2.1\n}",
+        r#"{"form":99999999999999999999999,"answers":{}}"#,
+    ] {
+        assert!(is_later(text), "{text}");
+        let refused = restore(text, &engine, today()).map(|_| ());
+        assert!(matches!(refused, Err(RestoreError::Later)) || Document::read(text).root.is_none(), "{text}");
+    }
+    let own = save(&with_drafts(&engine).session, &engine);
+    for text in [
+        &*own,
+        "off",
+        "",
+        "   ",
+        "{}",
+        "[2]",
+        r#"{"form":1}"#,
+        r#"{"form":"2"}"#,
+        r#"{"answers":{"form":2}}"#,
+        "{\"form\":",
+    ] {
+        assert!(!is_later(text), "{text}");
+    }
 }
 
 #[test]
@@ -250,17 +285,75 @@ fn the_day_on_which_something_was_last_done_comes_back() {
     assert!(!restore(old, &engine, today()).unwrap().seen_on_another_day(today()));
 }
 
+/// What a person may do without saying anything.
+fn settings() -> Vec<Vec<Action>> {
+    let one = [
+        Action::SetLarge(true),
+        Action::SetLanguage("en".into()),
+        Action::SetDay(Some(day(2026, 12, 1))),
+        Action::Read(Place::Rulebook),
+        Action::Read(Place::About),
+        Action::Begin(Place::Rulebook),
+        Action::Next,
+    ];
+    let pairs = one.iter().flat_map(|first| one.iter().map(|then| vec![first.clone(), then.clone()]));
+    one.iter().map(|one| vec![one.clone()]).chain(pairs).collect()
+}
+
 #[test]
-fn what_is_cleared_leaves_nothing_worth_keeping() {
+fn how_the_page_is_set_up_is_worth_keeping_until_everything_is_cleared() {
+    let engine = engine();
+    for actions in settings() {
+        let mut fresh = Person::new(&engine);
+        assert!(!fresh.session.is_worth_keeping(&fresh.session));
+        let before = fresh.session.clone();
+        fresh.does(actions[0].clone());
+        let worth = !matches!(actions[0], Action::Begin(_));
+        assert_eq!(fresh.session.is_worth_keeping(&before), worth, "{actions:?}");
+        for clears in [Action::Clear, Action::Leave] {
+            let mut person = Person::new(&engine);
+            person.says("goal", "leave-service").does(Action::SetLarge(true)).does(clears.clone());
+            for action in &actions {
+                let before = person.session.clone();
+                person.does(action.clone());
+                let session = &person.session;
+                assert!(session.is_cleared() && !session.is_worth_keeping(&before), "{clears:?}, {actions:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_cleared_is_known_to_the_module_and_the_rules_that_take_over() {
     let engine = engine();
     let mut person = Person::new(&engine);
-    assert!(person.session.is_blank());
-    person.says("goal", "leave-service").does(Action::SetDay(Some(day(2026, 12, 1))));
-    assert!(!person.session.is_blank());
-    for clears in [Action::Clear, Action::Leave] {
-        let cleared = person.session.reduce(&engine, today(), clears);
-        assert!(cleared.is_blank() && !cleared.has_answers());
+    person.says("goal", "leave-service").does(Action::Clear).does(Action::Read(Place::Rulebook));
+    let handed = restore(&save(&person.session, &engine), &engine, today()).unwrap();
+    assert_eq!(handed, person.session);
+    for turned in [turned(&handed, &engine, &engine, today()), handed.carried(&engine, &engine, today())] {
+        assert!(turned.is_cleared() && !turned.is_worth_keeping(&handed));
     }
+}
+
+#[test]
+fn whatever_is_said_after_clearing_is_kept_again() {
+    let engine = engine();
+    for says in [
+        Action::Edit(input(&engine, "goal", "leave-service")),
+        Action::Answer(input(&engine, "goal", "leave-service")),
+        Action::TypeDay(typed("2030", "", "")),
+        Action::Search("期".into()),
+    ] {
+        let mut person = Person::new(&engine);
+        person.says("goal", "leave-service").does(Action::Clear).does(Action::SetLarge(true));
+        let before = person.session.clone();
+        person.does(says.clone());
+        assert!(!person.session.is_cleared() && person.session.is_worth_keeping(&before), "{says:?}");
+        assert!(!save(&person.session, &engine).contains("cleared"), "{says:?}");
+    }
+    // A form with answers was not cleared, whatever stands in it.
+    let odd = restore(r#"{"form":1,"cleared":true,"answers":{"absent-days":3}}"#, &engine, today()).unwrap();
+    assert!(!odd.is_cleared());
 }
 
 #[test]

@@ -26,7 +26,10 @@ pub(super) fn begin(book: &Book, host: &Host, kit: &Kit) -> Beginning {
     let words = Words::new(&kit.catalogue, kit.engine.pack());
     let language: Box<str> = words.text(Key::LanguageTag).into();
     let today = host.today();
-    let fresh = || Session::new(&kit.engine, &language);
+    let fresh = || {
+        let fresh = Session::new(&kit.engine, &language);
+        if host.options.cleared { fresh.reduce(&kit.engine, today, Action::Clear) } else { fresh }
+    };
     let failed = || Some(Notice::Said(words.text(Key::RestoreFailed).to_owned()));
     let (session, notice) = match host.stored() {
         Kept::Nothing => (fresh(), None),

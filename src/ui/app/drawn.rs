@@ -77,12 +77,12 @@ impl App {
         };
     }
 
-    /// The tab keeps the answers, unless the person does not want it; the page's script keeps them in any case, in
-    /// memory, for the failure page.
+    /// The tab keeps the answers, unless the person does not want it or has cleared them; the page's script keeps them in
+    /// any case, in memory, for the failure page.
     pub(super) fn keep(&mut self, host: &Host) {
         let text = save(&self.session, &self.kit.engine);
         let _ = host.keep(&text);
-        if self.session.keep() {
+        if self.session.keep() && !self.session.is_cleared() {
             // Refused: the foot of the page says so.
             let _ = host.store(&text);
         } else {

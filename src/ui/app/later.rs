@@ -2,7 +2,7 @@
 
 use super::App;
 use super::drawn::Focus;
-use crate::host::{Host, Kept};
+use crate::host::Host;
 use crate::words::Key;
 
 impl App {
@@ -11,7 +11,7 @@ impl App {
         if clears {
             host.unseal();
             self.erase(host);
-        } else if let Kept::Session(text) = host.stored() {
+        } else if let Some(text) = host.left_alone() {
             let name = self.words().text(Key::RestoreFile);
             if host.download(name, "application/json", &text).is_err() {
                 return;

@@ -57,12 +57,11 @@ impl App {
             self.focus = Some(Focus::Errors);
         }
         let _ = host.follow(before.step(), step, moved);
-        let spoke = self.session.language() != before.language();
         if leaving {
             // Whoever leaves wants everything gone.
             host.unseal();
         }
-        if leaving || (self.session.is_blank() && self.session.keep() && !spoke) {
+        if leaving || (self.session.keep() && !self.session.is_worth_keeping(&before)) {
             self.erase(host);
         } else {
             self.keep(host);

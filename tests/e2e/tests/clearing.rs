@@ -125,6 +125,41 @@ pub fn nothing_stays(lang: Lang) -> Result<()> {
     Ok(())
 }
 
+/// After clearing, how the page is set up makes no form either; the next answer is kept again.
+pub fn settings_store_nothing(lang: Lang) -> Result<()> {
+    for way in ["leave", "escape", "clear", "failure"] {
+        let mut walk = half_way(site::tab()?, lang)?;
+        if way == "failure" {
+            pages::fail(&mut walk)?;
+            walk.tab
+                .eval("[...__probe.app().querySelectorAll('[data-page=failure] .rc-acts button')].pop().click()")?;
+            walk.tab.wait("it begins anew", "__probe.kind() === 'start' && __probe.ready()")?;
+        } else {
+            clear(&mut walk, way)?;
+        }
+        if matches!(way, "leave" | "escape") {
+            walk.step(|walk| walk.press_word("leave.again"))?;
+        }
+        walk.tab.settle()?;
+        walk.press_word("header.large")?;
+        walk.switch_language()?;
+        walk.switch_language()?;
+        walk.press_word("footer.rulebook")?;
+        walk.tab.wait("the rulebook", "__probe.kind() === 'rules'")?;
+        walk.tab.history(-1)?;
+        walk.tab.wait("the start", "__probe.kind() === 'start'")?;
+        ensure!(
+            walk.tab.eval("sessionStorage.length")? == 0,
+            "{way}: kept is {}",
+            walk.tab.eval("JSON.stringify(sessionStorage)")?
+        );
+        walk.pick("leave-service")?;
+        walk.tab.wait(&format!("{way}: what is chosen is kept"), "sessionStorage.length === 1")?;
+        walk.tab.record()?.problems.clear();
+    }
+    Ok(())
+}
+
 /// The failure page: a full storage is emptied, one that gives nothing up is told of.
 pub fn on_the_failure_page(lang: Lang) -> Result<()> {
     let clear = "[...__probe.app().querySelectorAll('[data-page=failure] .rc-acts button')].pop()";

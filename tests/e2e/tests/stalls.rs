@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::driver::{Key, Tab};
 use crate::server::{Fault, Server, Site};
 use crate::site::{self, Lang};
+use crate::tests::pages;
 use crate::walk::{Person, Walk};
 
 /// The time limit for silence, shortened: nobody waits for it here.
@@ -196,6 +197,29 @@ pub fn later_form_is_left_alone(lang: Lang) -> Result<()> {
     walk.tab.wait("from then on answers are kept", &format!("{kept}.includes('civil-servant')"))?;
     ensure!(walk.tab.eval("!!__probe.app().querySelector('[data-part=later]')")? == false, "it is still spoken of");
     walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
+}
+
+/// Reopening after a failure goes on from memory: what a later version has saved stays as it is, and can still be
+/// downloaded.
+pub fn later_form_outlives_a_failure(lang: Lang) -> Result<()> {
+    let later = r#"{"form":2,"language":"LANG","somewhere":{"else":1}}"#.replace("LANG", lang.tag());
+    let put =
+        format!("if (!sessionStorage.length) sessionStorage.setItem('resignation-check:session', {})", json!(later));
+    let mut tab = site::tab()?;
+    tab.before_load(&put)?;
+    let mut walk = Walk::start_in(tab, lang)?;
+    let kept = "sessionStorage.getItem('resignation-check:session')";
+    walk.until_asked("entry-date", &Person::ordinary()?)?;
+    pages::fail(&mut walk)?;
+    walk.tab.eval("__probe.app().querySelectorAll('[data-page=failure] .rc-acts button')[1].click()")?;
+    walk.tab.wait("it goes on", "__probe.ready() && __probe.kind() === 'question'")?;
+    walk.press_word("header.large")?;
+    ensure!(walk.tab.eval(kept)? == later, "it became {}", walk.tab.eval(kept)?);
+    walk.step(|walk| press(walk, &json!({ "css": ".rc-brand" })))?;
+    walk.tab.eval("(() => { const make = URL.createObjectURL; URL.createObjectURL = (b) => { b.text().then((t) => { globalThis.__file = t; }); return make.call(URL, b); }; HTMLAnchorElement.prototype.click = function () {}; })()")?;
+    press(&mut walk, &json!({ "css": "[data-do=later-download]" }))?;
+    walk.tab.wait("the file holds it as it was", &format!("globalThis.__file === {}", json!(later)))?;
+    walk.tab.wait("from then on answers are kept", &format!("{kept}.includes('civil-servant')"))
 }
 
 /// The same, cleared.
