@@ -138,6 +138,10 @@ pub fn load_bytes(bytes: &[u8]) -> Result<Loaded, Problems> {
 
 /// The pack's parts, as far as they can be read.
 fn read(root: &Node<'_>, report: &mut Report) -> Option<crate::model::PackParts> {
+    if let Some(kind) = other::than_a_pack(root) {
+        report.add(root.span, kind);
+        return None;
+    }
     let format = root.get("format");
     if let Some(node) = format
         && matches!(node.value, json::Value::Number(text) if text != "1")
@@ -148,10 +152,6 @@ fn read(root: &Node<'_>, report: &mut Report) -> Option<crate::model::PackParts>
     if let Some(named) = root.get("extends") {
         let name = near::clip(named.get("pack").and_then(Node::text).unwrap_or_default());
         report.add(named.span, Kind::Extends { name, why: Unextended::Absent });
-        return None;
-    }
-    if let Some(kind) = other::than_a_pack(root) {
-        report.add(root.span, kind);
         return None;
     }
     for (key, what, limit) in LIMITS {

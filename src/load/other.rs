@@ -6,8 +6,32 @@ use super::kind::Kind;
 use super::near::folded;
 use super::problem::Problem;
 
-/// Keys by which a document is known that lies beside packs, what it is, and how it is checked.
-const OTHERS: [(&[&str], &str, &str); 8] = [
+/// What every pack has.
+pub const PACK_HAS: [&str; 16] = [
+    "format",
+    "id",
+    "title",
+    "jurisdiction",
+    "summary",
+    "version",
+    "as_of",
+    "review_by",
+    "languages",
+    "instruments",
+    "facts",
+    "sections",
+    "implications",
+    "definitions",
+    "routes",
+    "rules",
+];
+/// What a pack may have besides.
+const MAY_HAVE: [&str; 6] = ["severity", "reports", "shares", "situations", "local", "extended"];
+/// Keys that documents of all kinds have.
+const COMMON: [&str; 5] = ["format", "id", "title", "summary", "version"];
+
+/// Keys by which a document of another kind is known, what it is, and how it is checked.
+const OTHERS: [(&[&str], &str, &str); 21] = [
     (
         &["sections", "facts", "implications"],
         "what packs share",
@@ -16,24 +40,66 @@ const OTHERS: [(&[&str], &str, &str); 8] = [
     (&["notes", "same"], "the notes on differences between packs", "`packs compile` checks it"),
     (&["years", "source"], "the list of days off", "`packs compile` checks it"),
     (&["cases"], "a file of cases", "run it: packs test FILE"),
-    (&["$schema"], "the schema of packs", "check a pack; an editor reads the schema"),
+    (&["answers", "expect"], "a case", "put it into \"cases\" of a file, and run that: packs test FILE"),
+    (&["$schema", "$defs"], "the schema of packs", "an editor reads it"),
     (&["form", "answers"], "a saved form with somebody's answers", "open it on the page"),
+    (&["answers"], "somebody's answers", "open them on the page, if it saved them"),
+    (&["identity"], "somebody's answers", "put them into a case"),
+    (&["goal"], "somebody's answers", "put them into a case"),
     (&["app.name", "language.tag"], "a message catalogue", "`packs compile` checks it"),
-    (&["schemaVersion", "modules"], "the description of a tag", "check a pack"),
+    (&["schemaVersion", "modules"], "the description of a tag", "an editor reads it"),
+    (&["dependencies"], SEEMS_NPM, NOTHING),
+    (&["devDependencies"], SEEMS_NPM, NOTHING),
+    (&["name", "scripts"], SEEMS_NPM, NOTHING),
+    (&["name", "version"], SEEMS_NPM, NOTHING),
+    (&["type", "features"], SEEMS_MAP, NOTHING),
+    (&["type", "geometry"], SEEMS_MAP, NOTHING),
+    (&["type", "coordinates"], SEEMS_MAP, NOTHING),
+    (&["data"], "what seems to be the answer of a web service", "look for the pack inside it"),
+    (&["$schema"], "what seems to be a JSON Schema or a settings file", NOTHING),
 ];
+const SEEMS_NPM: &str = "what seems to be a package.json of npm";
+const SEEMS_MAP: &str = "what seems to be a map (GeoJSON)";
+const NOTHING: &str = "";
 
 /// What a document is that is plainly no pack.
 pub(super) fn than_a_pack(root: &Node<'_>) -> Option<Kind> {
-    if let Value::Array(_) = root.value {
-        return None;
-    }
-    let has = |key: &&str| root.get(key).is_some();
-    // What has rules or routes wants to be a pack, whatever else stands in it.
-    if ["id", "rules", "routes", "extends"].iter().any(has) {
-        return None;
-    }
-    let (_, is, advice) = OTHERS.iter().find(|(keys, ..)| keys.iter().all(has))?;
+    let (is, advice) = match &root.value {
+        Value::Object(_) if means_a_pack(root) => return None,
+        Value::Broken => return None,
+        Value::Object(members) => {
+            let has = |key: &&str| root.get(key).is_some();
+            let said = members.iter().all(|member| member.value.text().is_some());
+            let named = |begins: fn(&str) -> bool| members.iter().any(|member| begins(&member.key));
+            match OTHERS.iter().find(|(keys, ..)| keys.iter().all(has)) {
+                Some((_, is, advice)) => (*is, *advice),
+                None if named(|key| key.starts_with("--rc-")) => {
+                    ("a theme", "set its properties on the tag, in the style sheet of the page")
+                }
+                None if said && named(|key| key.contains('.')) => {
+                    ("a file of texts, as a message catalogue is", NOTHING)
+                }
+                None => ("another document", NOTHING),
+            }
+        }
+        Value::Array(_) => ("a list", NOTHING),
+        _ => ("a single value", NOTHING),
+    };
     Some(Kind::NoPack { is, advice })
+}
+
+/// Whether its author wants it to be a pack, as far as it has come.
+fn means_a_pack(root: &Node<'_>) -> bool {
+    let has = |key: &&str| root.get(key).is_some();
+    if root.members().iter().any(|member| member.key == "extends") {
+        return true;
+    }
+    let own = PACK_HAS.iter().chain(&MAY_HAVE).filter(|key| has(key)).count();
+    let telling = PACK_HAS.iter().chain(&MAY_HAVE).filter(|key| has(key) && !COMMON.contains(key)).count();
+    let is_shared = OTHERS.first().is_some_and(|(keys, ..)| keys.iter().all(has) && own == keys.len());
+    let numbered = root.get("format").is_some_and(|format| matches!(format.value, Value::Number(_)));
+    let foreign = root.members().len().saturating_sub(own);
+    (telling > 1 && !is_shared) || (numbered && own > foreign)
 }
 
 /// A pack that is built in: its id, and its title in each language.

@@ -190,7 +190,11 @@ impl Kind {
             Self::LongText { .. } => "shorten it, or split it in two".into(),
             Self::Marks { .. } => "leave the superfluous ones out".into(),
             Self::TakenTitle { .. } => "give the pack a title that says whose rules these are".into(),
-            Self::NoPack { advice, .. } => (*advice).into(),
+            Self::NoPack { advice, .. } => {
+                let first = if advice.is_empty() { String::new() } else { say(&[advice, "; "]).into() };
+                let keys = super::other::PACK_HAS.map(quote).join(", ");
+                say(&[&first, "a pack is an object with at least ", &keys, "; docs/packs.md describes them"])
+            }
             Self::IdForm => "ids are small letters, digits, full stops and hyphens, as cl.bar.min-service".into(),
             Self::Reserved { .. } => "choose another id".into(),
             Self::Date { wanted, .. } => say(&["write ", wanted]),

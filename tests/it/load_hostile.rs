@@ -57,8 +57,8 @@ fn a_sound_one_becomes_images_under_its_own_names() {
     }
     // As `sha256sum` says.
     assert_eq!(made.hash.len(), 64);
-    let empty = compile(b"{}", "own.json", "").expect_err("nothing in it");
-    assert!(empty[0].starts_with("own.json:1:1 the key \"format\" is missing"), "{empty:?}");
+    let empty = compile(b"{\"format\": 1}", "own.json", "").expect_err("nothing in it");
+    assert!(empty[0].starts_with("own.json:1:1 the key \"id\" is missing"), "{empty:?}");
     assert_eq!(base_of(EXTENDED.as_bytes()).as_deref(), Some("tiny"));
     assert_eq!(base_of(TINY.as_bytes()), None);
 }
