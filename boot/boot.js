@@ -503,8 +503,10 @@ export const boot = (root, options = {}) => {
   };
   // A portal's own rules are compiled here and then read like any other file.
   const compile = async ({ bytes, name }) => {
-    const { own } = await import(files.own.boot);
-    const made = await own(files, new Uint8Array(bytes), name, { address: trusted, text: trustedText });
+    const { own } = await script(files.own.boot).catch((error) => {
+      throw Object.assign(error, { code: "pack-unread" });
+    });
+    const made = await own(files, new Uint8Array(bytes), name, { fetched, address: trusted, text: trustedText });
     const built = Object.values(files.packs[made.id] || {});
     if (built.some((file) => !file.startsWith(OWN))) throw Object.assign(new Error(`the id ${made.id} is taken`), { code: "pack-id" });
     for (const [name, content] of Object.entries(made.files)) {

@@ -7,14 +7,8 @@ const PATIENCE = 10000;
 
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
-const fetched = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer;
-};
-
 // The documents of the pack that this one rests on; without one, those of the first, which name all that are built in.
-const sources = async (files, base) => {
+const sources = async (files, base, { fetched }) => {
   const id = base || Object.keys(files.sources)[0];
   if (!has(files.sources, id)) return "{}";
   try {
@@ -22,12 +16,6 @@ const sources = async (files, base) => {
   } catch (cause) {
     throw failure("pack-unread", [], cause);
   }
-};
-
-// Where no policy asks for more.
-const PLAIN = {
-  address: (address) => address,
-  text: (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" })),
 };
 
 // A thread that has begun; nothing where this place does not let one begin. A sandboxed frame takes no address, but the
@@ -54,12 +42,17 @@ const begun = (make) =>
     }
   });
 
-const thread = async (files, script) => {
-  if (!window.Worker || !files.own.worker) return null;
-  const first = await begun(() => new Worker(script.address(files.own.worker)));
+// WHY not without one: checking is one call that cannot be cut in pieces, and it would hold up the page around for as
+// long as it takes.
+const NONE = "the page lets no worker begin, and packs are checked in one: its policy needs worker-src 'self'";
+
+const thread = async (files, page) => {
+  const first = await begun(() => new Worker(page.address(files.own.worker)));
   if (first) return first;
-  const text = await (await fetched(files.own.worker)).text();
-  return begun(() => new Worker(script.text(text)));
+  const text = await (await page.fetched(files.own.worker)).text();
+  const second = await begun(() => new Worker(page.text(text)));
+  if (!second) throw failure("pack-worker", [NONE]);
+  return second;
 };
 
 // What the thread says next.
@@ -75,28 +68,15 @@ const said = (worker, message, moved) =>
     worker.postMessage(message, moved);
   });
 
-const beside = async (worker, files, bytes, name) => {
+const compiled = async (files, bytes, name, page) => {
+  const worker = await thread(files, page);
   try {
-    const module = await (await fetched(files.own.module)).arrayBuffer().catch((cause) => {
-      throw failure("pack-unread", [], cause);
-    });
+    const module = await (await page.fetched(files.own.module)).arrayBuffer();
     const { base } = await said(worker, { module, bytes }, [module]);
-    const { made } = await said(worker, { name, bundle: await sources(files, base) });
+    const { made } = await said(worker, { name, bundle: await sources(files, base, page) });
     return made;
   } finally {
     worker.terminate();
-  }
-};
-
-// Where no thread can be had. The limits of the format keep it short.
-const here = async (files, bytes, name) => {
-  const compiler = await import(files.own.script);
-  await compiler.default({ module_or_path: fetched(files.own.module) });
-  const bundle = await sources(files, compiler.base(bytes));
-  try {
-    return compiler.compile(bytes, name, bundle);
-  } catch (cause) {
-    throw failure("pack-stopped", [], cause);
   }
 };
 
@@ -104,10 +84,11 @@ const here = async (files, bytes, name) => {
  * Checks and compiles a pack.
  *
  * `files` is the page's list of files with full addresses, of which it needs
- *   `own`:     `{ script, module, worker }`, the compiler, and the script of its thread,
+ *   `own`:     `{ module, worker }`, the compiler, and the script of its thread,
  *   `sources`: `{ national: address, … }`, for each built-in pack the documents that another may rest on.
  * `bytes` is the pack's document, a Uint8Array. `name` is what it is called in problems, as its author knows it.
- * `script` makes of an `address`, or of a `text`, what the page takes as a worker's script.
+ * `page` is what the page's script does for it: `fetched(address)` gives a whole file and does not wait for ever;
+ * `address` and `text` make of an address, or of a text, what the page takes as a worker's script.
  *
  * Gives
  *   `id`, `version`: of the pack,
@@ -119,13 +100,13 @@ const here = async (files, bytes, name) => {
  * Throws an Error with `code`:
  *   `pack-invalid`: `problems` has what is wrong, a line each: `name:line:column what; advice [code]`,
  *   `pack-unread`:  the compiler or the built-in documents could not be fetched; `cause` says why,
- *   `pack-stopped`: the compiler ended in a panic, or took too long; `cause` says which.
+ *   `pack-stopped`: the compiler ended in a panic, or took too long; `cause` says which,
+ *   `pack-worker`:  the page lets no worker begin.
  * `problems` is a list in any case. The person need not be told more than that the portal's rules cannot be used.
  */
-export async function own(files, bytes, name = "pack.json", script = PLAIN) {
+export async function own(files, bytes, name, page) {
   try {
-    const worker = await thread(files, script);
-    const made = await (worker ? beside(worker, files, bytes, name) : here(files, bytes, name));
+    const made = await compiled(files, bytes, name, page);
     if (made.problems) throw failure("pack-invalid", made.problems);
     return made;
   } catch (cause) {

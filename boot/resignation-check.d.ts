@@ -57,6 +57,7 @@ export type ErrorCode =
   | "pack-invalid"
   | "pack-unread"
   | "pack-stopped"
+  | "pack-worker"
   | "policy"
   | "files"
   | "frame"

@@ -5,7 +5,7 @@ const boot = new URL(/src="?([^"> ]+\.js)"?/.exec(await text(start))[1], start).
 const script = await text(boot);
 const named = (pattern) => new URL(pattern.exec(script)[0], start).href;
 const files = {
-  own: { script: named(/own-[0-9a-f]{10}\.js/), module: named(/own-[0-9a-f]{10}\.wasm/), worker: named(/own-worker-[0-9a-f]{10}\.js/) },
+  own: { module: named(/own-[0-9a-f]{10}\.wasm/), worker: named(/own-worker-[0-9a-f]{10}\.js/) },
   sources: { national: named(/sources\.national-[0-9a-f]{10}\.json/) },
 };
 const { own } = await import(named(/own-boot-[0-9a-f]{10}\.js/));
@@ -13,11 +13,16 @@ const { own } = await import(named(/own-boot-[0-9a-f]{10}\.js/));
 // Once the page itself is there, its own script has the one policy object.
 const policy = window.trustedTypes && !window.__own && trustedTypes.createPolicy("resignation-check", { createScriptURL: (address) => address });
 const address = (one) => (policy ? policy.createScriptURL(one) : one);
-const workers = { address, text: (text) => address(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))) };
+const fetched = async (one) => {
+  const answer = await fetch(one);
+  if (!answer.ok) throw new Error(`${answer.status} ${one}`);
+  return answer;
+};
+const page = { fetched, address, text: (text) => address(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))) };
 
 window.compile = async (document) => {
   try {
-    const { files: images, ...said } = await own(files, new TextEncoder().encode(document), "own.json", workers);
+    const { files: images, ...said } = await own(files, new TextEncoder().encode(document), "own.json", page);
     return { ...said, images };
   } catch ({ code, problems, cause }) {
     return { code, problems, cause: cause && String(cause) };
@@ -27,6 +32,8 @@ window.compile = async (document) => {
 if (window.__own) {
   const { mount } = await import("./mount.js");
   const { buffer } = new TextEncoder().encode(window.__own);
-  await mount("host", { language: window.__language, own: { name: "own.json", bytes: buffer } });
+  window.__told = [];
+  const tell = (...what) => window.__told.push(what);
+  await mount("host", { language: window.__language, own: { name: "own.json", bytes: buffer }, tell });
 }
 window.__ready = true;

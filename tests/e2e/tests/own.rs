@@ -13,11 +13,12 @@ use crate::walk::{Person, Walk};
 use corpus::Changed;
 
 /// The tests that choose their languages and browsers themselves.
-pub const ONCE: [(&str, fn() -> Result<()>); 4] = [
+pub const ONCE: [(&str, fn() -> Result<()>); 5] = [
     ("changes_of_the_law_are_seen", changes_of_the_law_are_seen),
     ("packs_that_pass_for_others_are_refused", packs_that_pass_for_others_are_refused),
     ("compiled_beside_the_page", compiled_beside_the_page),
     ("what_takes_too_long_is_ended", what_takes_too_long_is_ended),
+    ("stalled_files_are_given_up", stalled_files_are_given_up),
 ];
 
 /// Why the example adds and replaces a rule.
@@ -234,7 +235,24 @@ pub fn compiled_beside_the_page() -> Result<()> {
     Ok(())
 }
 
-/// What takes longer than the limit is ended, and the page says so; where no thread can be had it is done without.
+/// The files that a pack is checked with, when one never comes: it is given up, and the portal is told.
+pub fn stalled_files_are_given_up() -> Result<()> {
+    for stalled in ["own-[0-9a-f]{10}[.]wasm", "sources[.]national"] {
+        let mut tab = site::tab()?;
+        tab.before_load(&format!(
+            "{{ const [wait, ask] = [setTimeout, fetch]; \
+             window.setTimeout = (call, time, ...more) => wait(call, time === 15000 ? 700 : time, ...more); \
+             window.fetch = (address, ...more) => /{stalled}/.test(address) ? new Promise(() => {{}}) : ask(address, ...more); }}"
+        ))?;
+        portal(&mut tab, Some(&example()?), Lang::Zh)?;
+        let told = "window.__told.some(([name, value]) => name === 'pack' && value.code === 'pack-unread')";
+        tab.wait(&format!("{stalled}: the portal is told"), told)?;
+    }
+    Ok(())
+}
+
+/// What takes longer than the limit is ended, and the page says so; where no thread can be had the portal is told what
+/// its page lacks.
 pub fn what_takes_too_long_is_ended() -> Result<()> {
     let mut tab = site::tab()?;
     tab.before_load(
@@ -253,7 +271,8 @@ pub fn what_takes_too_long_is_ended() -> Result<()> {
         tab.before_load(none)?;
         portal(&mut tab, None, Lang::Zh)?;
         let said = compile(&mut tab, &example()?)?;
-        ensure!(said["id"] == "example-bureau" && said["sound"] == true, "{none}: {said}");
+        let line = said["problems"][0].as_str().unwrap_or_default();
+        ensure!(said["code"] == "pack-worker" && line.contains("worker-src"), "{none}: {said}");
     }
     Ok(())
 }

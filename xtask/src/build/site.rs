@@ -140,6 +140,8 @@ pub fn assemble(
     let own_function = single::as_function(&programs.get(2).context("a program without a name")?.0)?;
     let worker = script(tools, "own-worker.js", Kind::Classic, OWN_SCRIPT_LIMIT, &[(COMPILER_MARK, &own_function)])?;
     let own_worker = site.add("own-worker", "js", worker);
+    // It stands in its thread's script and is loaded by nobody else.
+    site.files.remove(&own_script);
     let sources = sources(&mut site, &compiled.join("sources"))?;
     let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
     site.first_visit(&style, "styles");
@@ -154,7 +156,7 @@ pub fn assemble(
     let install = pwa::add_script(tools, &mut site)?;
     let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": page_script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
             "differences": differences, "letters": letters,
-            "own": { "boot": own_boot, "script": own_script, "module": own_module, "worker": own_worker }, "sources": sources });
+            "own": { "boot": own_boot, "module": own_module, "worker": own_worker }, "sources": sources });
     let boot = script(tools, "boot.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
     let boot = site.add("boot", "js", boot);
     site.first_visit(&boot, "boot");
