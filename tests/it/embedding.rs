@@ -114,6 +114,35 @@ fn the_types_know_what_the_manifest_knows() {
     assert_eq!(members("ResignationCheckEvents"), names(&tag, "events"));
 }
 
+/// What a page may set reaches neither the marks of its own rules nor what is offered to be sent: of the sheets' values
+/// they take the two fonts of the tool alone.
+#[test]
+fn no_theme_reaches_what_says_whose_a_rule_is_and_what_is_sent() {
+    const OWN: [&str; 5] = [".rc-line", ".rc-own", ".rc-tag--whose", ".rc-tag[data-c=\"P\"]", ".rc-consent"];
+    let sheets: String = ["parts", "pages"].map(|name| read(&format!("styles/{name}.css"))).concat();
+    let mut set = BTreeSet::new();
+    for line in sheets.lines() {
+        let Some((selector, rest)) = line.split_once('{') else { continue };
+        let named: Vec<&str> = OWN.into_iter().filter(|own| selector.contains(own)).collect();
+        if named.is_empty() {
+            continue;
+        }
+        for declared in rest.trim_end_matches(" }").split(';').filter(|one| !one.trim().is_empty()) {
+            let (property, value) = declared.trim().split_once(':').expect(declared);
+            for used in value.split("var(").skip(1) {
+                let used = used.split([')', ',']).next().unwrap_or_default();
+                assert!(["--rc-zh", "--rc-en"].contains(&used), "{selector} takes {used}");
+            }
+            set.extend(named.iter().map(|own| (*own, property.to_owned())));
+        }
+    }
+    for own in OWN {
+        for property in ["color", "background", "font-family"] {
+            assert!(set.contains(&(own, property.to_owned())), "{own} has no {property} of its own");
+        }
+    }
+}
+
 #[test]
 fn every_code_of_an_error_is_explained_in_both_languages() {
     let types = read("boot/resignation-check.d.ts");

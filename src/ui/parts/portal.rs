@@ -45,7 +45,7 @@ fn head<'a>(v: &View<'a>, local: &'a Local) -> Html {
             if let Some(said) = &local.notice {
                 // A card without a sign: those say how far something is settled.
                 <div class="rc-aside" data-part="portal-notice">
-                    {p("rc-small rc-muted", v.t(Key::PortalSays))}
+                    <p><span class="rc-tag rc-tag--whose">{v.t(Key::PortalSays)}</span></p>
                     {p("rc-p", v.of(said))}
                 </div>
             }
@@ -99,7 +99,7 @@ pub fn changes(v: &View<'_>) -> Html {
     let said = lines.iter().map(|line| p("rc-p", line));
     let told = v.words.changes();
     markup! {
-        <section class="rc-stack-s" data-part="portal">
+        <section class="rc-stack-s rc-own" data-part="portal">
             {v.heading(2, "rc-h2", span(v.t(if told.is_empty() { Key::PortalWhole } else { Key::PortalTitle })))}
             {note(Note::Warn, markup! { <>{for said}</> })}
             <ul class="rc-items" role="list">{for told.iter().map(row)}</ul>
@@ -116,7 +116,7 @@ fn row(told: &Told<'_>) -> Html {
                 <span class="rc-tag">{told.sort}</span>
             </div>
             {p("rc-p", told.reason)}
-            {for told.was.iter().chain(&told.touches).map(|line| p("rc-p rc-muted", line))}
+            {for told.was.iter().chain(&told.touches).map(|line| p("rc-p rc-small", line))}
         </li>
     }
 }
@@ -134,7 +134,7 @@ pub fn mark_of(v: &View<'_>, definition: DefId) -> Html {
 fn marked(mark: Option<Mark<'_>>) -> Html {
     let Some(Mark { done, why }) = mark else { return Html::default() };
     markup! {
-        <p class="rc-p rc-whose" data-part="portal-mark">
+        <p class="rc-p rc-own rc-whose" data-part="portal-mark">
             <span class="rc-tag rc-tag--whose">{done}</span>
             if !why.is_empty() {
                 <span>{why}</span>
