@@ -191,7 +191,7 @@ impl Kind {
             Self::Marks { .. } => "leave the superfluous ones out".into(),
             Self::TakenTitle { .. } => "give the pack a title that says whose rules these are".into(),
             Self::NoPack { advice, .. } => {
-                let first = if advice.is_empty() { String::new() } else { say(&[advice, "; "]).into() };
+                let first = if advice.is_empty() { String::new() } else { say(&[advice, "; "]) };
                 let keys = super::other::PACK_HAS.map(quote).join(", ");
                 say(&[&first, "a pack is an object with at least ", &keys, "; docs/packs.md describes them"])
             }
