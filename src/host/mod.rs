@@ -144,6 +144,8 @@ pub struct Host {
     /// What the storage held when it was first asked.
     found: RefCell<Option<Kept>>,
     storage_failed: Cell<bool>,
+    /// Whether a later version of the page has written a saved form. WHY given: the door knows no forms.
+    is_later: fn(&str) -> bool,
     /// Whether the storage holds what a later version has kept, to be left alone; nothing until it was asked.
     sealed: Cell<Option<bool>>,
     /// Whether answers may lie in the storage.
@@ -161,8 +163,8 @@ impl std::fmt::Debug for Host {
 }
 
 impl Host {
-    /// The door for the interface under `root`.
-    pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions) -> Self {
+    /// The door for the interface under `root`; `is_later` tells a saved form of a later version.
+    pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions, is_later: fn(&str) -> bool) -> Self {
         Self {
             handed: matches!(hooks.kept(), Ok(Some(_))),
             root,
@@ -172,6 +174,7 @@ impl Host {
             memory: RefCell::new(None),
             found: RefCell::new(None),
             storage_failed: Cell::new(false),
+            is_later,
             sealed: Cell::new(None),
             put: Cell::new(false),
             today: Cell::new(None),

@@ -1,7 +1,6 @@
 //! The tab's own storage. It may be refused (private mode, a sandboxed frame): then memory serves, and the page says so.
 
 use super::{Host, HostError};
-use crate::session::is_later;
 use web_sys::Storage;
 
 /// What the page that keeps itself for use without a network stores beside the answers.
@@ -38,7 +37,7 @@ impl Host {
             Ok(Some(text)) if text == OFF => Kept::Off,
             Ok(Some(text)) if !text.trim().is_empty() => {
                 self.put.set(true);
-                self.sealed.set(Some(is_later(&text)));
+                self.sealed.set(Some((self.is_later)(&text)));
                 Kept::Session(text)
             }
             _ => Kept::Nothing,
@@ -117,7 +116,7 @@ impl Host {
     /// What a later version has kept, as it lies there.
     pub fn left_alone(&self) -> Option<String> {
         let kept = self.storage().and_then(|(s, key)| s.get_item(&key).map_err(HostError::refused));
-        kept.ok().flatten().filter(|text| is_later(text))
+        kept.ok().flatten().filter(|text| (self.is_later)(text))
     }
 
     /// The storage is another one now.

@@ -16,6 +16,7 @@ mod title;
 mod view;
 
 use crate::host::{Files, Hooks, Host, HostOptions, Kept};
+use crate::session::is_later;
 use kit::{Extent, Kit};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -26,7 +27,7 @@ pub use book::Book;
 /// Mounts the interface under `root`, with the pages of `book`. `files` are the product's own files by name, `hooks` what the page's script
 /// offers, `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
 pub fn start(book: Book, root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
-    let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, HostOptions::read(options)));
+    let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, HostOptions::read(options), is_later));
     wasm_bindgen_futures::spawn_local(mount(book, host));
 }
 
