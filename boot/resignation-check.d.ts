@@ -21,7 +21,7 @@ export interface ResignationCheckAttributes {
   hide?: string;
   /** The level of the main heading in your page. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | "1" | "2" | "3" | "4" | "5" | "6";
-  /** What you would like to be sent: verdicts, answers, or both. */
+  /** What you would like to be sent: verdicts, answers, or both. In the frame alone: with `inline` nothing is sent. */
   share?: string;
   /** The hash of your own pack. */
   integrity?: string;
@@ -75,7 +75,7 @@ export interface ResignationCheckEvents {
   "rc-finished": CustomEvent<null>;
   /** Something went wrong. */
   "rc-error": CustomEvent<ErrorCode>;
-  /** The person has sent what the attribute `share` asks for. */
+  /** The person has looked at what the attribute `share` asks for and sent it. Not with `inline`. */
   "rc-shared": CustomEvent<Shared>;
 }
 
