@@ -13,6 +13,7 @@ const WORDS = {
     title: "页面出错了，你的回答还在",
     empty: "页面出错了",
     what: "程序遇到了它没有料到的情况，已经停下。这不是你的操作造成的，也不说明你能不能辞职。",
+    unfetched: "程序的文件没有取到，可能是网络中断。这不是你的操作造成的，也不说明你能不能辞职。",
     unread: "规则或文字没能读取，所以不能判断。请重新打开；还是不行，请告诉提供这一页的人。",
     intact: "出错以前的回答完好，只在这台电脑的这个标签页里。",
     memory: "出错以前的回答完好，但没有存下来：刷新或关闭这一页，就没有了。",
@@ -32,12 +33,13 @@ const WORDS = {
     title: "The page failed, your answers are safe",
     empty: "The page failed",
     what: "The program met a situation it was not made for and stopped. You did nothing wrong, and it says nothing about whether you may resign.",
+    unfetched: "The program’s files did not come; the connection may have been cut. You did nothing wrong, and it says nothing about whether you may resign.",
     unread: "The rules or texts could not be read, so nothing can be judged. Reopen the page; if that does not help, tell whoever provides it.",
     intact: "The answers given before the failure are intact, in this tab on this computer alone.",
     memory: "The answers given before the failure are intact, but not stored: reloading or closing this page loses them.",
     ways: " You can download them as a file, or reopen and go on where you were.",
     none: "No answers had been saved yet, so nothing is lost.",
-    off: "The questions did not open. The connection may have been cut, or the browser is too old (it takes Chrome or Edge 91, or Firefox 102). The text below can be read without them.",
+    off: "The questions did not open. The connection may have been cut, or the browser is too old (it takes Chrome or Edge 91 or later, or Firefox 102 or later). The text below can be read without them.",
     again: "Try again",
     uncleared: "The browser did not delete the saved answers. Close this tab and clear your browsing data.",
     download: "Download my answers",
@@ -441,9 +443,12 @@ export const boot = (root, options = {}) => {
     line.textContent = text;
     line.hidden = false;
     const next = line.nextElementSibling;
-    if (next && next.localName === "button") next.remove();
-    if (!again) return;
+    const tried = next && next.localName === "button" ? next : null;
+    // WHY it stays while it tries: whoever pressed it by key would lose their place.
+    if (tried) tried.setAttribute("aria-disabled", String(!again));
+    if (tried || !again) return;
     const button = make("button", "rc-btn", spoken().again, () => {
+      if (button.getAttribute("aria-disabled") === "true") return;
       over = false;
       start();
     });
@@ -459,11 +464,11 @@ export const boot = (root, options = {}) => {
     next.users.add(failed);
     return next;
   };
-  const failed = (message) => {
+  const failed = (message, what = "what") => {
     if (over) return;
     over = true;
     fresh = heard = turning = null;
-    if (mounted) draw("what", String(message));
+    if (mounted) draw(what, String(message));
     else note(spoken().off, true);
     tell("error", refusal(message) ? "policy" : "failed");
   };
@@ -573,7 +578,9 @@ export const boot = (root, options = {}) => {
           if (!arrived) heard = before;
           (arrived ? done : refused)();
         };
-        load(files.whole).then((module) => use(module).start(fresh, files, hooks, settled)).catch(failed);
+        load(files.whole)
+          .then((module) => use(module).start(fresh, files, hooks, settled))
+          .catch((error) => failed(error));
       }),
     arrive: () => {
       arrive(fresh);
@@ -586,7 +593,7 @@ export const boot = (root, options = {}) => {
       if (turning) {
         fresh = null;
         turning(false);
-      } else failed("unread");
+      } else failed("unread", "unread");
     },
     hear: (call) => {
       heard = call;
@@ -626,6 +633,7 @@ export const boot = (root, options = {}) => {
       note(spoken().unread, true);
       return unusable(error);
     }
+    let what = "unfetched";
     try {
       // What is no pack's name is told; the person goes on with the law in force.
       if (settled.pack && !has(files.packs, settled.pack)) {
@@ -638,6 +646,7 @@ export const boot = (root, options = {}) => {
       const begun = (session && session !== "off") || (addressed && /[.~]/.test(location.hash));
       const reads = settled.apart || waiting.some(([name]) => !FIRST_CAN.includes(name));
       const module = await (begun || reads || settled.own ? hooks.more() : load(files));
+      what = "what";
       // After a failure what it says stays until there is something to draw.
       if (mounted) {
         fresh = root.cloneNode(false);
@@ -648,7 +657,7 @@ export const boot = (root, options = {}) => {
       if (owns) setTimeout(narrow, 200);
     } catch (error) {
       console.error(error);
-      failed(error.message || error);
+      failed(error.message || error, what);
     }
   };
   return { ask, root: () => root, kept: hooks.kept, started: start() };

@@ -195,19 +195,20 @@ export class ResignationCheck extends HTMLElement {
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     const [form, wanted] = ATTRIBUTES[name] || [/^/];
-    if (value && !form.test(value)) {
+    const refused = value && !form.test(value);
+    // WHY whatever is written there: what does not say "false" asks to be shut off, and must be.
+    if (this._close && (name === "inline" || name === "sandbox") && isOn(before) !== isOn(value)) this._again();
+    if (refused) {
       this._dress();
       return this._refuse(name, wanted);
     }
-    if (!this._close) return;
-    if (name === "inline" || name === "sandbox") {
-      if (isOn(before) !== isOn(value)) this._again();
-    } else if (name === "pack" || name === "integrity") {
+    if (!this._close || name === "inline" || name === "sandbox") return;
+    if (name === "pack" || name === "integrity") {
       this._turnTo();
     } else if (ASKS.includes(name)) {
       this._ask(name, this._wanted(name));
       if (name === "lang") this._dress();
-      if (name === "share" && this.hasAttribute("inline")) this._noShare();
+      if (name === "share" && this._runsInline()) this._noShare();
     } else {
       this._dress();
     }

@@ -23,7 +23,7 @@
   // answer: how it opened, how it went with a pack of its own, what the person sends.
   const apart = self.origin === "null";
   const ALWAYS = ["pack", "verdicts", "answers"];
-  const UNTIL_READY = ["ready", "error"];
+  const UNTIL_READY = ["ready", "error", "refused"];
   const root = document.querySelector("[data-rc-frame]");
   const script = document.currentScript.src;
   let port = null;

@@ -3,7 +3,7 @@
 (() => {
   const COLOUR = /^(#[\da-f]{3,8}|[a-z]+|(rgb|hsl)a?\([-+.,%/\s\da-z]*\)|(hwb|(ok)?l(ab|ch))\([-+.%/\s\da-z]*\))$/i;
   const FORMS = {
-    "font-family": [/^[^(){}[\];:@\\<>]+$/, "font-family"],
+    "font-family": [/^(?=.*[\p{L}\d])[^(){}[\];:@\\<>]+$/u, "font-family"],
     "font-size": [/^(\d*\.?\d+(px|r?em|pt|%)|(x{1,3}-)?large|medium|small)$/i, "font-size"],
     corner: [/^(0|\d*\.?\d+(px|r?em|pt|%))$/i, "border-radius"],
     space: [/^\d*\.?\d+$/, "line-height"],

@@ -101,8 +101,8 @@ const show = (text, buttons) => {
   shown = { box, watch, write };
 };
 
-// Whether opening the page again would lose answers.
-const loses = (kept) => kept() && stored((storage) => storage.getItem(SESSION) || "off") === "off";
+// Whether opening the page again would lose answers: those that could not be stored, or not all of them.
+const loses = (kept) => kept() && stored((storage) => storage.getItem(SESSION)) !== kept();
 
 /** Tells of a version that waits. Nothing changes until the person says so or opens the page again. */
 const offer = (registration, version, kept) => {

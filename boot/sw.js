@@ -58,14 +58,17 @@ const tidy = async () => {
 
 const asked = (address) => fetch(address, { cache: "no-store", redirect: "error" });
 
-// Whether the place has given up this very file: it says that there is none, or gives a page instead and the product
-// beside it. WHY both: the sign-in page of a network stands in the place of everything.
+// Whether the place has given up this very file: it says that there is none, or gives a page instead, and the product
+// or nothing at all stands beside it. WHY both: the sign-in page of a network stands in the place of everything, with
+// whatever status it likes.
 const isGivenUp = async () => {
+  const isGone = ({ status }) => status === 404 || status === 410;
   const answer = await asked(location.href);
-  if (answer.status === 404 || answer.status === 410) return true;
-  if (!answer.ok || !/^text\/html/.test(answer.headers.get("content-type"))) return false;
+  const replaced = answer.ok && /^text\/html/.test(answer.headers.get("content-type"));
+  if (!isGone(answer) && !replaced) return false;
   const home = await asked(PAGE);
-  return home.ok && (await home.text()).includes("data-rc-root");
+  if (home.ok) return (await home.text()).includes("data-rc-root");
+  return isGone(answer) && isGone(home);
 };
 
 // What is given up comes from the network from the next opening on, and once no page of ours is open everything goes.

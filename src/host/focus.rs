@@ -16,8 +16,7 @@ impl Host {
     /// # Errors
     /// When there is no such element.
     pub fn focus(&self, id: &str) -> Result<(), HostError> {
-        let element = self.element(id)?.dyn_into::<HtmlElement>().map_err(|_| HostError::Absent)?;
-        element.focus().map_err(HostError::refused)
+        self.focusable(id)?.focus().map_err(HostError::refused)
     }
 
     /// Moves the keyboard to the element with this id; what is in view stays there.
@@ -25,7 +24,7 @@ impl Host {
     /// # Errors
     /// When there is no such element.
     pub fn focus_in_place(&self, id: &str) -> Result<(), HostError> {
-        focus_unmoved(&self.element(id)?.dyn_into().map_err(|_| HostError::Absent)?)
+        focus_unmoved(&self.focusable(id)?)
     }
 
     /// Shows the top of the page, then moves the keyboard to the element with this id, which stands there.
@@ -33,13 +32,25 @@ impl Host {
     /// # Errors
     /// When there is no such element.
     pub fn focus_at_top(&self, id: &str) -> Result<(), HostError> {
-        let element = self.element(id)?.dyn_into::<HtmlElement>().map_err(|_| HostError::Absent)?;
+        let element = self.focusable(id)?;
         if self.options.owns_page {
             self.window()?.scroll_to_with_x_and_y(0.0, 0.0);
         } else {
             self.root.scroll_into_view();
         }
         focus_unmoved(&element)
+    }
+
+    /// The element with this id, able to take the keyboard.
+    ///
+    /// WHY only now: what can take it from the start also takes it by a click on any word inside, and a browser may
+    /// scroll to its beginning then.
+    fn focusable(&self, id: &str) -> Result<HtmlElement, HostError> {
+        let element = self.element(id)?.dyn_into::<HtmlElement>().map_err(|_| HostError::Absent)?;
+        if element.tab_index() < 0 {
+            element.set_tab_index(-1);
+        }
+        Ok(element)
     }
 }
 

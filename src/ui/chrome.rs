@@ -76,7 +76,7 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
             }
             {(v.book.elsewhere)(v)}
             <div class="rc-cols">
-                <main {class} part="main" id={v.id("main")} tabindex="-1" data-page={name} data-fact={fact}>{sheet.main}</main>
+                <main {class} part="main" id={v.id("main")} data-page={name} data-fact={fact}>{sheet.main}</main>
                 if let Some(rail) = rail {
                     <aside class="rc-rail" part="rail" aria-label={v.t(Key::RailLabel).to_owned()}><div class="rc-rail-in">{rail}</div></aside>
                 }

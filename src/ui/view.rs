@@ -164,7 +164,7 @@ impl<'a> View<'a> {
         let level = (self.host.heading() + level - 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level) - 1).copied().unwrap_or("h6");
         if class == "rc-h1" {
-            markup! { <@{tag} class="rc-h1" part="heading" id={self.id("heading")} tabindex="-1">{content}</@> }
+            markup! { <@{tag} class="rc-h1" part="heading" id={self.id("heading")}>{content}</@> }
         } else {
             markup! { <@{tag} {class}>{content}</@> }
         }

@@ -15,7 +15,7 @@ pub fn page(v: &View<'_>) -> Html {
         _ => v.t(Key::LeaveDoneText),
     };
     markup! {
-        <main class="rc-gone" id={v.id("main")} tabindex="-1" data-page="left">
+        <main class="rc-gone" id={v.id("main")} data-page="left">
             {v.title(markup! { <span>{v.t(Key::LeaveDone)}</span> })}
             {p("rc-p", text)}
             <div class="rc-acts">

@@ -121,7 +121,7 @@ fn entry(v: &View<'_>, rule: &Rule) -> Html {
     let id = v.id(&rule.id);
     let address = Fragment::to(&pack.parts().id, &rule.id);
     markup! {
-        <li id={id.clone()} tabindex="-1" data-rule={rule.id.to_string()}>
+        <li id={id.clone()} data-rule={rule.id.to_string()}>
             <div class="rc-item-head">
                 {v.heading(2, "rc-h3", span(v.words.of(&rule.title)))}
                 <span class="rc-tag">{v.t(kind(&rule.kind))}</span>

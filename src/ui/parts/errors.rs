@@ -62,7 +62,7 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
         }
     });
     markup! {
-        <div class="rc-errors" id={v.id("errors")} role="region" tabindex="-1" aria-labelledby={heading.clone()}>
+        <div class="rc-errors" id={v.id("errors")} role="region" aria-labelledby={heading.clone()}>
             <div id={heading}>{v.heading(2, "rc-h3", span(v.t(Key::ErrorTitle)))}</div>
             <ul role="list">{for items}</ul>
             {for errors.iter().map(|error| contradiction(v, error))}

@@ -13,12 +13,15 @@ globalThis.__crowd = async (people, seed, taken) => {
     const at = { clientX: random(900), clientY: random(700) };
     element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, detail: 1, ...at }));
   };
+  const face = () => [P.kind(), P.fact(), P.main() && P.main().textContent, P.errors() && P.errors().textContent].join("|");
   const moves = async (press) => {
-    P.mark();
+    const was = face();
     const end = Date.now() + 20000;
-    for (let turns = 0; !P.moved(); turns += 1) {
+    for (let turns = 0; !P.ready() || face() === was; turns += 1) {
       if (turns % 100 === 0) press();
-      if (Date.now() > end) throw new Error(`nothing follows ${P.face()}`);
+      // The same mistake again looks the same.
+      if (turns > 30 && P.errors()) break;
+      if (Date.now() > end) throw new Error(`nothing follows ${was}`);
       await turn();
     }
     await turn();
@@ -58,13 +61,15 @@ globalThis.__crowd = async (people, seed, taken) => {
     await moves(() => press(P.find({ submit: true })));
   };
   let results = 0;
+  const stuck = [];
   for (let person = 0; person < people; person += 1) {
     for (let steps = 0; P.kind() !== "result" && steps < 120; steps += 1) {
       if (P.kind() === "check") await moves(() => press(document.querySelector("[data-do=result]")));
       else await answer();
     }
     if (P.kind() === "result") results += 1;
+    else stuck.push([P.fact() || P.kind(), P.errors() ? P.errors().textContent : ""].join(": "));
     await moves(() => press(document.querySelector("[data-do=clear]")));
   }
-  return { results, taken, state };
+  return { results, stuck, taken, state };
 };

@@ -8,13 +8,14 @@ use crate::site::{self, Lang};
 use crate::tests::{pages, single, typing};
 use crate::walk::{Person, Walk};
 
-/// WHY: this build of Chromium ends when Tab reaches a text field with something in it: the browser selects the text and
-/// puts it on a second clipboard, which it has not when it runs without a screen. So while Tab is down the fields are
-/// empty, and have their text again when it is up.
+/// WHY: this build of Chromium ends when text is selected: the browser puts it on a second clipboard, which it has not when
+/// it runs without a screen. Tab selects what is in a text field, so while it is down the fields are empty, and have
+/// their text again when it is up; a double click selects a word, which the page is not allowed.
 const SPARE_THE_CLIPBOARD: &str = "(() => { let held = []; \
     const fields = (root) => [...root.querySelectorAll('input.rc-input'), ...[...root.querySelectorAll('resignation-check')].flatMap((tag) => tag.shadowRoot ? fields(tag.shadowRoot) : [])]; \
     addEventListener('keydown', (e) => { if (e.key !== 'Tab') return; held = fields(document).map((f) => [f, f.value]); held.forEach(([f]) => { f.value = ''; }); }, true); \
-    addEventListener('keyup', (e) => { if (e.key !== 'Tab') return; held.forEach(([f, v]) => { f.value = v; }); held = []; }, true); })()";
+    addEventListener('keyup', (e) => { if (e.key !== 'Tab') return; held.forEach(([f, v]) => { f.value = v; }); held = []; }, true); \
+    addEventListener('selectstart', (e) => e.preventDefault(), true); })()";
 
 /// A page in that browser.
 pub fn floor() -> Result<Tab> {

@@ -18,10 +18,8 @@ pub fn zone(mut tab: Tab) -> Result<()> {
 /// A walk is one and the same day's, whenever it is walked.
 pub fn clock(tab: Tab) -> Result<()> {
     let mut walk = Walk::opened(tab, Lang::Zh)?;
-    let said = walk.tab.eval("__probe.app().innerText")?;
     let day = Lang::Zh.word("day.today").replace("{date}", "2026年11月29日");
-    ensure!(said.as_str().is_some_and(|said| said.contains(&day)), "the page does not say {day}");
-    Ok(())
+    walk.tab.wait("the day is said", &format!("__probe.app().innerText.includes({})", json!(day)))
 }
 
 /// Numbers and days are written as in the tests' language.

@@ -315,7 +315,7 @@ impl Walk {
             match (page.kind.as_deref(), page.fact.clone()) {
                 (Some("start" | "question"), Some(fact)) => self.answer(&fact, &person.says(&fact))?,
                 (Some("check"), _) => self.step(|walk| walk.press_word("check.result"))?,
-                _ => bail!("the walk ended at {:?} “{}”", page.kind, page.heading),
+                _ => bail!("the walk ended at {:?} “{}”; seen: {:?}", page.kind, page.heading, self.seen),
             };
         }
         bail!("after {LONGEST} pages the walk has not arrived; seen: {:?}", self.seen)

@@ -62,7 +62,7 @@ pub fn drafts_from_elsewhere() -> Result<()> {
     let mut walk = Walk::start(Lang::Zh)?;
     let person = Person::ordinary()?.only(&["situation", "goal", "identity"]);
     let saved: Value = serde_json::from_str(&person.saved(&["start", "?entry-date"]))?;
-    let deep = (0..100).fold(json!("2018"), |inner, _| json!([inner]));
+    let deep = (0..40).fold(json!("2018"), |inner, _| json!([inner]));
     for drafts in [
         json!(null),
         json!("entry-date"),

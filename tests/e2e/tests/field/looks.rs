@@ -44,10 +44,9 @@ const FETCHED: [&str; 14] = [
     "rgb(from url(/steal) r g b)",
 ];
 /// What is no value of any of them.
-const NONE: [&str; 16] = [
+const NONE: [&str; 15] = [
     "var(--rc-space)",
     "attr(data-x)",
-    "env(x, 1px)",
     "inherit",
     "initial",
     "unset",

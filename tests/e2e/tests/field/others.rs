@@ -56,7 +56,7 @@ pub fn elements_of_extensions() -> Result<()> {
         let mut walk = page(site::tab()?, at)?;
         place(&mut walk, &attributes)?;
         let person = Person::ordinary()?;
-        for fact in ["identity", "leading-post", "entry-date", "secret-post-now"] {
+        for fact in ["identity", "entry-date", "secret-post-now", "leading-post"] {
             walk.until_asked(fact, &person)?;
             walk.tab.eval(ADDS)?;
         }

@@ -43,6 +43,16 @@ fn click(walk: &mut Walk, what: &str) -> Result<()> {
 
 const READY: &str = "__probe.app().querySelector('[data-share=answers] [data-do=send]')?.disabled === false";
 
+/// Waits until it can be sent, and says how it stands there where that never comes.
+fn can_be_sent(walk: &mut Walk, when: &str) -> Result<()> {
+    let Err(error) = walk.tab.wait("it can be sent", READY) else { return Ok(()) };
+    let stands = format!(
+        "(() => {{ const box = __probe.app().querySelector('.rc-consent-box').getBoundingClientRect(); const frame = {FRAME}.getBoundingClientRect(); \
+         return [__probe.app().querySelector('[data-share=answers] [role=status]').textContent, frame.top + box.top, frame.top + box.bottom, innerHeight].join(); }})()"
+    );
+    bail!("{when}: {error}; {}", walk.tab.eval(&stands)?)
+}
+
 /// Two steps with a pause between; what comes is what was seen.
 pub fn looked_at_first() -> Result<()> {
     looks_first(site::tab()?)
@@ -64,7 +74,7 @@ fn looks_first(tab: Tab) -> Result<()> {
     // At once it cannot be pressed.
     click(&mut walk, "send")?;
     ensure!(sent(&mut walk)? == 0, "sent without a pause");
-    walk.tab.wait("it can be sent", READY)?;
+    can_be_sent(&mut walk, "after a first press")?;
     let shown = walk.tab.eval("__probe.app().querySelector('[data-share=answers] pre').textContent")?;
     click(&mut walk, "send")?;
     walk.tab.wait("it is sent", "heard.some((one) => one.name === 'rc-shared')")?;
@@ -87,7 +97,7 @@ pub fn unseen_presses_send_nothing_in_chromium_91() -> Result<()> {
 fn unseen(tab: Tab) -> Result<()> {
     let mut walk = offered(tab)?;
     click(&mut walk, "look")?;
-    walk.tab.wait("it can be sent", READY)?;
+    can_be_sent(&mut walk, "after a look")?;
     let tag = "document.querySelector('resignation-check')";
     let cover = "(() => { const one = document.createElement('div'); one.id = 'cover'; one.style.cssText = 'position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9'; document.body.append(one); })()";
     for (hide, back) in [
@@ -106,7 +116,7 @@ fn unseen(tab: Tab) -> Result<()> {
         ensure!(sent(&mut walk)? == 0, "sent unseen: {hide}");
         walk.tab.eval(&format!("{back}; 0"))?;
         middle(&mut walk, "send")?;
-        walk.tab.wait(&format!("it can be sent again after {hide}"), READY)?;
+        can_be_sent(&mut walk, &hide)?;
     }
     Ok(())
 }
@@ -168,7 +178,6 @@ pub fn inline_offers_nothing() -> Result<()> {
 pub fn hostile_themes_change_no_pixel() -> Result<()> {
     let mut walk = offered(site::tab()?)?;
     click(&mut walk, "look")?;
-    walk.tab.wait("it can be sent", READY)?;
     let plain = picture(&mut walk)?;
     for theme in [
         "--rc-ink-color: transparent; --rc-muted-color: transparent; --rc-accent-color: transparent; --rc-on-accent-color: transparent",
@@ -178,22 +187,21 @@ pub fn hostile_themes_change_no_pixel() -> Result<()> {
         "--rc-font-family: 'no such font'; --rc-corner: 40px",
     ] {
         walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = {}; 0", json!(theme)))?;
-        walk.tab.wait("it can be sent", READY)?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with {theme}");
     }
     for mode in ["dark", "high-contrast", "light"] {
         walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = ''; document.querySelector('resignation-check').setAttribute('theme', '{mode}'); 0"))?;
-        walk.tab.wait("it can be sent", READY)?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with the theme {mode}");
     }
     Ok(())
 }
 
-/// The offer as it is seen, from the page around.
+/// The offer as it is seen, from the page around, once it can be sent.
 fn picture(walk: &mut Walk) -> Result<String> {
-    walk.tab.settle()?;
+    walk.tab.eval("__probe.app().querySelector('[data-part=share]').scrollIntoView({ block: 'center' }); 0")?;
+    can_be_sent(walk, "before a picture")?;
     let clip = walk.tab.eval(&format!(
-        "(() => {{ const inner = __probe.app().querySelector('[data-part=share]'); inner.scrollIntoView({{ block: 'center' }}); \
+        "(() => {{ const inner = __probe.app().querySelector('[data-part=share]'); \
          const frame = {FRAME}.getBoundingClientRect(); const box = inner.getBoundingClientRect(); \
          return {{ x: Math.ceil(scrollX + frame.left + box.left) + 6, y: Math.ceil(scrollY + frame.top + box.top) + 6, width: Math.floor(box.width) - 14, height: Math.floor(box.height) - 14, scale: 1 }}; }})()"
     ))?;

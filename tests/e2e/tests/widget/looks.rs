@@ -3,7 +3,7 @@
 use super::*;
 
 /// What is none of them. Each would be asked for if it were taken, or is a function nobody needs.
-const HOSTILE: [(&str, &str); 14] = [
+const HOSTILE: [(&str, &str); 13] = [
     ("--rc-paper-color", "image-set(\"/taken\" 1x)"),
     ("--rc-paper-color", "-webkit-image-set(\"/taken\" 1x)"),
     ("--rc-surface-color", "url(/taken)"),
@@ -16,7 +16,6 @@ const HOSTILE: [(&str, &str); 14] = [
     ("--rc-font-family", "src(\"/taken\")"),
     ("--rc-font-size", "calc(1px * 1)"),
     ("--rc-font-size", "0.01px"),
-    ("--rc-corner", "env(safe-area-inset-top)"),
     ("--rc-space", "9999"),
 ];
 
@@ -28,7 +27,7 @@ const SOUND: [(&str, &str); 7] = [
     ("--rc-font-family", "\"Noto Serif CJK SC\", serif"),
     ("--rc-font-size", "1.25rem"),
     ("--rc-corner", "0"),
-    ("--rc-space", ".5"),
+    ("--rc-space", "0.5"),
 ];
 
 /// In a frame and in the page itself.

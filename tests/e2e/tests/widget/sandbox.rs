@@ -44,18 +44,19 @@ fn learns_nothing(tab: Tab, people: usize) -> Result<()> {
     let mut walk = observed(tab, json!({ "sandbox": "" }))?;
     let before = seen(&mut walk)?;
     let requests = walk.tab.record()?.requests.len();
-    let (mut taken, mut results, mut seed) = (json!({}), 0, json!(20_261_129));
+    let (mut taken, mut results, mut seed, mut stuck) = (json!({}), 0, json!(20_261_129), Vec::new());
     for done in (0..people).step_by(AT_ONCE) {
         let now = AT_ONCE.min(people - done);
         let said = crowd(&mut walk, now, &seed, &taken)?;
         results += said["results"].as_u64().unwrap_or_default();
+        stuck.extend(said["stuck"].as_array().into_iter().flatten().cloned());
         (taken, seed) = (said["taken"].clone(), said["state"].clone());
         let after = seen(&mut walk)?;
         ensure!(after == before, "after {} people the page around saw {:?}", done + now, &after[before.len()..]);
     }
     let later = &walk.tab.record()?.requests[requests..];
     ensure!(later.is_empty(), "the answers led to the requests {later:?}");
-    ensure!(results as usize * 2 > people, "only {results} of {people} people came to a result");
+    ensure!(results as usize * 2 > people, "only {results} of {people} people came to a result: {stuck:?}");
     let facts = taken.as_object().context("no answers")?;
     let never: Vec<&String> = facts.iter().filter(|(_, times)| **times == 0).map(|(answer, _)| answer).collect();
     ensure!(people < MANY || never.is_empty(), "nobody said {never:?}");
