@@ -2,7 +2,7 @@
 
 use super::{Host, HostError};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 impl Host {
     /// Whether the keyboard is in the interface, and not elsewhere in the page around.
@@ -39,6 +39,17 @@ impl Host {
             self.root.scroll_into_view();
         }
         focus_unmoved(&element)
+    }
+
+    /// Brings the element with this id into view, if it is not there yet.
+    ///
+    /// # Errors
+    /// When there is no such element.
+    pub fn show(&self, id: &str) -> Result<(), HostError> {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        self.element(id)?.scroll_into_view_with_scroll_into_view_options(&options);
+        Ok(())
     }
 
     /// The element with this id, able to take the keyboard.

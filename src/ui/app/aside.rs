@@ -211,6 +211,8 @@ impl App {
 
     fn watch(&mut self, ctx: &Context<Self>) {
         let host = &*ctx.props().host.0;
+        // What is not in view cannot be sent: whoever asked for it need not look for it.
+        let _ = host.show(&host.id(CONSENT));
         let link = ctx.link().clone();
         let tell = move |sight| link.send_message(super::Msg::Aside(Aside::Sight(sight)));
         let watch = host.watch(&host.id(CONSENT), tell);
