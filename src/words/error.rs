@@ -102,7 +102,7 @@ impl Words<'_> {
 /// nowhere else.
 fn hex(c: char) -> String {
     let code = u32::from(c);
-    let digits = if code > 0xffff { 6 } else { 4 };
+    let digits = (4..6).find(|digits| code >> (4 * digits) == 0).unwrap_or(6);
     let digit = |at: u32| char::from_digit((code >> (4 * at)) & 0xf, 16).unwrap_or('0').to_ascii_uppercase();
     "U+".chars().chain((0..digits).rev().map(digit)).collect()
 }

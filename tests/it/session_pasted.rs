@@ -187,7 +187,7 @@ fn the_character_that_cannot_be_read_is_named() {
         ("2015\u{7}", "U+0007"),
         ("2015\u{3164}-3-2", "U+3164"),
         ("2015\u{1f4c5}3", "\u{1f4c5}"),
-        ("2015\u{e0041}3", "U+0E0041"),
+        ("2015\u{e0041}3", "U+E0041"),
     ] {
         for said in message("declassification-end", pasted(text)) {
             assert!(said.contains(named), "{text:?}: {said}");
