@@ -33,5 +33,15 @@ impl Session {
 
 /// Whether a clock that says `today` cannot be right: the rules are older than that.
 pub fn is_wrong(engine: &Engine, today: Day) -> bool {
-    today < engine.pack().parts().as_of
+    built_in_as_of(engine).is_some_and(|as_of| today < as_of)
+}
+
+/// The day on which the built-in rules were written down. WHY not what a portal's pack says: it may say any day. Nothing
+/// where all of the pack is the portal's.
+pub fn built_in_as_of(engine: &Engine) -> Option<Day> {
+    let pack = engine.pack();
+    match pack.portal() {
+        None => Some(pack.parts().as_of),
+        Some(portal) => portal.base.as_ref().map(|base| base.as_of),
+    }
 }

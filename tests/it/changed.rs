@@ -9,6 +9,7 @@ use resignation_check::assess::{Assessment, Engine};
 use resignation_check::load::answers_from_text;
 use resignation_check::model::{Answers, Confidence, Day, Origin, Rule, RuleKind};
 use resignation_check::own::{Compiled, compile};
+use resignation_check::session::{DayFrom, Session};
 use resignation_check::words::{Catalogue, Words};
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -153,6 +154,29 @@ fn dates_that_a_portal_says_otherwise_are_told() {
     let engine = engine(&made(&pack, &bundle));
     let said = Words::new(&catalogue, engine.pack()).on_what().join("\n");
     assert!(said.contains("2099年1月1日") && said.contains("2030年1月2日"), "{said}");
+}
+
+/// A clock is judged by what is built in: no day that a portal writes into its pack makes a right one wrong, or a wrong
+/// one right.
+#[test]
+fn no_portal_makes_the_clock_wrong() {
+    let bundle = bundle();
+    let from =
+        |engine: &Engine, today: &str| Session::new(engine, "zh-Hans").day_from(engine, today.parse().expect("a day"));
+    let extension = all(rules).remove(0).pack;
+    let whole = all(rules).pop().expect("a pack that extends none").pack;
+    for as_of in ["1990-01-01", "2030-01-01", "2098-12-31"] {
+        let with = |pack: &Value| {
+            let mut pack = pack.clone();
+            pack["as_of"] = json!(as_of);
+            pack["review_by"] = json!("2099-01-01");
+            engine(&made(&pack, &bundle))
+        };
+        let (extension, whole) = (with(&extension), with(&whole));
+        assert_eq!(from(&extension, "2026-12-01"), DayFrom::Clock, "{as_of}");
+        assert_eq!(from(&extension, "2019-05-06"), DayFrom::WrongClock, "{as_of}");
+        assert_eq!(from(&whole, "2026-12-01"), DayFrom::Clock, "{as_of}");
+    }
 }
 
 /// What no portal can change: refused, with the place.

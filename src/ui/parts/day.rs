@@ -4,7 +4,7 @@ use super::date::{DateFields, fields, first};
 use super::errors::field_error;
 use super::note::{Note, note};
 use crate::model::{Answer, ChangedBy, DateFact, Day, Fact, FactKind, PartialDate, SectionId, Text};
-use crate::session::{DateAs, DateParts, Field, Input, TypedDate, clock_is_wrong, parse};
+use crate::session::{DateAs, DateParts, Field, Input, TypedDate, built_in_as_of, clock_is_wrong, parse};
 use crate::ui::app::Msg;
 use crate::ui::markup::markup;
 use crate::ui::view::{View, WrongDay, p, span};
@@ -102,10 +102,8 @@ pub fn control(v: &View<'_>) -> Html {
 
 /// Says that the clock cannot be right, and takes the day.
 pub fn wrong_clock(v: &View<'_>) -> Html {
-    if !v.clock_is_wrong() {
-        return Html::default();
-    }
-    let rules = v.words.date(v.kit.engine.pack().parts().as_of);
+    let Some(as_of) = built_in_as_of(&v.kit.engine).filter(|_| v.clock_is_wrong()) else { return Html::default() };
+    let rules = v.words.date(as_of);
     let said = v.f(Key::ClockWrong, &[("date", &v.words.date(v.today)), ("rules", &rules)]);
     markup! { <div data-part="clock">{note(Note::Warn, markup! { <>{p("rc-p", &said)}{form(v)}</> })}</div> }
 }
@@ -155,7 +153,7 @@ pub fn form(v: &View<'_>) -> Html {
 
 fn wrong_day(v: &View<'_>, wrong: WrongDay) -> String {
     // A clock that is wrong is no example.
-    let example = v.today.max(v.kit.engine.pack().parts().as_of);
+    let example = built_in_as_of(&v.kit.engine).map_or(v.today, |as_of| v.today.max(as_of));
     let message = v.f(Key::DayWrong, &[("example", &v.words.date(example))]);
     wrong.stray.map_or(message.clone(), |stray| v.words.naming(&message, stray))
 }
