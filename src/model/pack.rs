@@ -255,7 +255,7 @@ impl Pack {
     #[must_use]
     pub fn cover(&self) -> Self {
         let all = &self.0;
-        let asked = |fact: &&Fact| matches!(&*fact.id, "goal" | "situation");
+        let asked = |fact: &&Fact| super::portal::is_of_the_start(&fact.id);
         let bare = |fact: &Fact| Fact { section: SectionId::default(), ..fact.clone() };
         let situations = all.situations.iter().map(|s| Situation { first: Vec::new(), see: Vec::new(), ..s.clone() });
         let neighbours = all.neighbours.iter().map(|n| Neighbour { severity: Text::default(), ..n.clone() });

@@ -16,11 +16,18 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// What the start shows of it.
+    /// What the start shows of it: of the changes those of the question that it asks.
     pub(super) fn cover(&self) -> Self {
         let local = Local { offices: Vec::new(), ..self.local.clone() };
-        Self { base: self.base.clone(), changes: Vec::new(), local }
+        let asked = |change: &&Change| change.what == Sort::Fact && is_of_the_start(&change.id);
+        let bare = |change: &Change| Change { was: None, touches: Vec::new(), ..change.clone() };
+        Self { base: self.base.clone(), changes: self.changes.iter().filter(asked).map(bare).collect(), local }
     }
+}
+
+/// Whether the start may ask this fact.
+pub(super) fn is_of_the_start(fact: &str) -> bool {
+    matches!(fact, "goal" | "situation")
 }
 
 /// The pack that another one extends.

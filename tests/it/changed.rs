@@ -7,7 +7,7 @@ use crate::shipped;
 use corpus::{Changed, all};
 use resignation_check::assess::{Assessment, Engine};
 use resignation_check::load::answers_from_text;
-use resignation_check::model::{Answers, Confidence, Day, Origin, Rule, RuleKind};
+use resignation_check::model::{Answers, Confidence, Day, Origin, Rule, RuleKind, Sort};
 use resignation_check::own::{Compiled, compile};
 use resignation_check::session::{DayFrom, Session};
 use resignation_check::words::{Catalogue, Words};
@@ -176,6 +176,30 @@ fn no_portal_makes_the_clock_wrong() {
         assert_eq!(from(&extension, "2026-12-01"), DayFrom::Clock, "{as_of}");
         assert_eq!(from(&extension, "2019-05-06"), DayFrom::WrongClock, "{as_of}");
         assert_eq!(from(&whole, "2026-12-01"), DayFrom::Clock, "{as_of}");
+    }
+}
+
+/// The start asks before the rules are here: what was changed about that question is known by then.
+#[test]
+fn the_question_of_the_start_is_marked_on_the_start() {
+    let shared: Value = serde_json::from_str(&rules("vocabulary.json")).expect("JSON");
+    let facts = shared["facts"].as_array().expect("facts");
+    for id in ["situation", "goal"] {
+        let mut fact = facts.iter().find(|fact| fact["id"] == *id).expect("the fact").clone();
+        fact["question"]["zh-Hans"] = json!("你现在是哪一种情况（本单位口径）？");
+        fact["reason"] = json!({ "zh-Hans": "按本单位的内部要求办理。", "en": "As our office wants it." });
+        let mut pack = all(rules).remove(0).pack;
+        pack["replace"] = json!({ "facts": [fact] });
+        let made = made(&pack, &bundle());
+        let catalogue = catalogue();
+        for part in ["covers", "packs"] {
+            let name = format!("{part}/our-office/zh-Hans");
+            let (_, image) = made.files.iter().find(|(file, _)| *file == name).expect("an image");
+            let engine = Engine::from_image(image).expect("a sound image");
+            let words = Words::new(&catalogue, engine.pack());
+            let mark = words.mark_of(Sort::Fact, id).unwrap_or_else(|| panic!("{part} {id}: no mark"));
+            assert_eq!(mark.why, "按本单位的内部要求办理。");
+        }
     }
 }
 

@@ -120,6 +120,7 @@ fn goal(v: &View<'_>, fact: FactId) -> Html {
             <legend class="rc-legend-h">
                 {v.heading(2, "rc-h2", span(v.of(&pack.fact(fact).question)))}
             </legend>
+            {(v.book.portal)(v, Spot::Question(fact))}
             {controls::radios(v, fact, picked, &judged, &|option| part_hint(v, fact, option))}
         </fieldset>
     }
