@@ -10,6 +10,8 @@ use crate::model::{Choice, Fact, FactId, FactKind, OptionId, OptionSet};
 
 /// More rows of a log than anybody types: a saved form from elsewhere draws no more.
 const ROWS: usize = 1_000;
+/// How many characters a field holds: the longest date that anybody pastes has some fifty.
+pub const LONGEST_FIELD: usize = 200;
 const NONE: &str = "none";
 const UNSURE: &str = "unsure";
 const MONTH: &str = "month";
@@ -18,6 +20,7 @@ const DAY: &str = "day";
 impl Session {
     /// Takes over what the controls of a question hold; what its answer says already is no draft.
     pub(super) fn set_draft(&mut self, engine: &Engine, fact: FactId, input: Input) {
+        let input = input.short();
         self.forget_draft(engine, fact);
         if input != Input::of(engine.pack().fact(fact), self.answers.get(fact)) {
             self.drafts.push((fact, input.clone()));
@@ -47,7 +50,36 @@ impl Session {
     }
 }
 
+/// A text as a field holds it.
+pub(super) fn short(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_FIELD) {
+        text.truncate(end);
+    }
+    text
+}
+
+impl TypedDate {
+    /// The same, each field no longer than it can be.
+    pub(super) fn short(self) -> Self {
+        Self { year: short(self.year), month: short(self.month), day: short(self.day) }
+    }
+}
+
 impl Input {
+    /// The same, nothing in it longer than it can be. WHY here, too, where each field has its `maxlength`: what the
+    /// session holds is what is saved, and what is saved is read back.
+    fn short(self) -> Self {
+        match self {
+            Self::Date { typed, known } => Self::Date { typed: typed.short(), known },
+            Self::Number { typed, unsure } => Self::Number { typed: short(typed), unsure },
+            Self::Log { rows, none, unsure } => {
+                let row = |row: LogRow| LogRow { date: row.date.short(), value: short(row.value) };
+                Self::Log { rows: rows.into_iter().take(ROWS).map(row).collect(), none, unsure }
+            }
+            Self::Choice(_) | Self::Several { .. } => self,
+        }
+    }
+
     /// What the controls hold, in the notation of the saved form.
     pub(super) fn written(&self, fact: &Fact) -> Vec<String> {
         let id = |option: OptionId| options(fact).get(option.index()).map(|option| option.id.to_string());

@@ -32,6 +32,7 @@ mod used;
 pub use action::Action;
 pub use carried::turned;
 pub use day::{DayFrom, built_in_as_of, is_wrong as clock_is_wrong};
+pub use drafts::LONGEST_FIELD;
 pub use error::{DateParts, Field, FieldError, Wrong};
 pub use input::{DateAs, Input, LogRow, Pick, TypedDate};
 pub use parse::{contradiction, offered, parse};

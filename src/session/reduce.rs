@@ -1,5 +1,6 @@
 //! What an action makes of a session.
 
+use super::drafts::short;
 use super::{Action, Input, Pick, Place, Return, Session, TypedDate, Visit, Wrong, contradiction, parse};
 use crate::assess::Engine;
 use crate::interview::Ahead;
@@ -48,8 +49,8 @@ impl Session {
                     next.language = tag;
                 }
             }
-            Action::TypeDay(typed) => next.typed_day = typed,
-            Action::Search(words) => next.sought = words,
+            Action::TypeDay(typed) => next.typed_day = typed.short(),
+            Action::Search(words) => next.sought = short(words.into()).into(),
             Action::SetLarge(large) => next.large = large,
             Action::SetKeep(keep) => next.keep = keep,
             Action::Clear => next.clear(engine, Place::Start),

@@ -6,6 +6,7 @@
 //! ```
 //! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
 
+use super::drafts::short;
 use super::typed_date::{Needed, date};
 use super::{Input, Place, Return, Session, TypedDate, Visit, contradiction};
 use crate::assess::Engine;
@@ -18,6 +19,8 @@ use std::collections::BTreeSet;
 const FORM: i64 = 1;
 /// How many bytes a saved form may have: a long one has some ten thousand.
 const LONGEST: usize = 1024 * 1024;
+/// More than the brackets and names of the parts that are written last have.
+const BRACKETS: usize = 100;
 /// How many pages of the way are gone back to.
 const VISITS: usize = 5_000;
 
@@ -74,40 +77,50 @@ pub fn save(session: &Session, engine: &Engine) -> String {
         text.push_str(",\"seen\":");
         quote(&mut text, &iso(PartialDate::Day(seen)));
     }
-    text.push_str(",\"answers\":{");
-    let own = session.answers.iter().map(|(fact, answer)| (&*pack.fact(fact).id, value(pack, fact, answer)));
-    let foreign = session.foreign.iter().map(|(id, raw)| (&**id, raw.to_string()));
-    join(&mut text, own.chain(foreign), |text, (id, value)| {
-        quote(text, id);
-        text.push(':');
-        text.push_str(&value);
-    });
-    text.push_str("},\"places\":[");
-    join(&mut text, session.visits.iter(), |text, visit| quote(text, &place_code(pack, *visit)));
-    text.push_str("],\"passed\":[");
-    join(&mut text, session.passed.iter(), |text, fact| quote(text, &pack.fact(*fact).id));
-    text.push_str(&format!("],\"step\":{}", session.at));
-    if !session.drafts.is_empty() || !session.foreign_drafts.is_empty() {
-        text.push_str(",\"drafts\":{");
-        let own = session.drafts.iter().map(|(fact, input)| {
-            let about = pack.fact(*fact);
-            (&*about.id, list(input.written(about).iter().map(String::as_str)))
-        });
-        let foreign = session.foreign_drafts.iter().map(|(id, raw)| (&**id, raw.to_string()));
-        join(&mut text, own.chain(foreign), |text, (id, value)| {
-            quote(text, id);
-            text.push(':');
-            text.push_str(&value);
-        });
-        text.push('}');
-    }
+    let member = |id: &str, value: &str| {
+        let mut member = String::new();
+        quote(&mut member, id);
+        [&*member, ":", value].concat()
+    };
+    let answers = session.answers.iter();
+    let mut answers: Vec<String> =
+        answers.map(|(fact, answer)| member(&pack.fact(fact).id, &value(pack, fact, answer))).collect();
+    let mut rest = String::from("},\"places\":");
+    let places: Vec<String> = session.visits.iter().map(|visit| place_code(pack, *visit)).collect();
+    rest.push_str(&list(places.iter().map(String::as_str)));
+    rest.push_str(",\"passed\":");
+    rest.push_str(&list(session.passed.iter().map(|fact| &*pack.fact(*fact).id)));
+    rest.push_str(&format!(",\"step\":{}", session.at));
     if !session.typed_day.is_blank() {
-        text.push_str(",\"typed-day\":");
-        text.push_str(&list(session.typed_day.fields().into_iter()));
+        rest.push_str(",\"typed-day\":");
+        rest.push_str(&list(session.typed_day.fields().into_iter()));
     }
     if !session.sought.is_empty() {
-        text.push_str(",\"search\":");
-        quote(&mut text, &session.sought);
+        rest.push_str(",\"search\":");
+        quote(&mut rest, &session.sought);
+    }
+    // WHY: a form that is too long is not read at all. What takes too much room never costs an answer.
+    let taken = text.len() + rest.len() + answers.iter().map(|one| one.len() + 1).sum::<usize>() + BRACKETS;
+    let mut room = LONGEST.saturating_sub(taken);
+    let mut fits = |one: &String| {
+        let left = room.checked_sub(one.len() + 1);
+        room = left.unwrap_or(room);
+        left.is_some()
+    };
+    answers.extend(session.foreign.iter().map(|(id, raw)| member(id, raw)).filter(&mut fits));
+    let own = session.drafts.iter().map(|(fact, input)| {
+        let about = pack.fact(*fact);
+        member(&about.id, &list(input.written(about).iter().map(String::as_str)))
+    });
+    let foreign = session.foreign_drafts.iter().map(|(id, raw)| member(id, raw));
+    let drafts: Vec<String> = own.chain(foreign).filter(fits).collect();
+    text.push_str(",\"answers\":{");
+    text.push_str(&answers.join(","));
+    text.push_str(&rest);
+    if !drafts.is_empty() {
+        text.push_str(",\"drafts\":{");
+        text.push_str(&drafts.join(","));
+        text.push('}');
     }
     text.push('}');
     text
@@ -294,10 +307,10 @@ pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, Resto
     if let Some(typed) = root.get("typed-day") {
         let typed: Vec<String> = texts(typed);
         if let [year, month, day] = typed.as_slice() {
-            session.typed_day = TypedDate::of([year, month, day]);
+            session.typed_day = TypedDate::of([year, month, day]).short();
         }
     }
-    session.sought = root.get("search").and_then(Node::text).unwrap_or_default().into();
+    session.sought = short(root.get("search").and_then(Node::text).unwrap_or_default().to_owned()).into();
     if let Some(places) = root.get("places") {
         let items = places.items().iter().take(VISITS);
         let visits: Vec<Visit> = items.filter_map(|p| place(pack, p.text()?)).collect();

@@ -371,3 +371,64 @@ fn a_clock_before_the_rules_is_wrong_and_a_chosen_day_is_not() {
     person.session = person.session.reduce(&engine, day(1970, 1, 1), Action::SetDay(Some(day(2026, 11, 29))));
     assert_eq!(from(&person, day(1970, 1, 1)), DayFrom::Chosen);
 }
+
+/// Whatever lies in the fields, and however much of it: the answers come back, and so does what can be seen.
+#[test]
+fn whatever_is_typed_the_answers_come_back() {
+    let engine = engine();
+    let mut rng = fastrand::Rng::with_seed(12);
+    let texts = ["7", "\u{1}", "\"\\", "脱密期", "\u{10ffff}", "2026年3月10日 "];
+    let mut text = |longest: usize| texts[rng.usize(..texts.len())].repeat(rng.usize(..longest));
+    for longest in [3, 40, 300, 9_000, 300_000] {
+        let mut person = Person::new(&engine);
+        person.says("goal", "leave-service").says("declassification-end", "2027-03-01").says("inquiry", "letter");
+        let date = |text: &mut dyn FnMut(usize) -> String| TypedDate {
+            year: text(longest),
+            month: text(longest),
+            day: text(longest),
+        };
+        let rows =
+            (0..2_500.min(60_000 / longest)).map(|_| LogRow { date: date(&mut text), value: text(longest) }).collect();
+        for (id, input) in [
+            ("points", Input::Log { rows, none: false, unsure: false }),
+            ("declassification-end", Input::Date { typed: date(&mut text), known: DateAs::Day }),
+            ("absent-days", Input::Number { typed: text(longest), unsure: false }),
+        ] {
+            person.changes(id).does(Action::Edit(input));
+        }
+        person.does(Action::TypeDay(date(&mut text))).does(Action::Search(text(longest).into()));
+        let restored = restore(&save(&person.session, &engine), &engine, today())
+            .unwrap_or_else(|error| panic!("{longest}: {error}"));
+        assert_eq!(restored.answers(), person.session.answers(), "{longest}");
+        assert_eq!(restored.sought(), person.session.sought(), "{longest}");
+        assert_eq!(restored.typed_day(), person.session.typed_day(), "{longest}");
+        let again = Person { engine: &engine, session: restored };
+        for id in ["declassification-end", "absent-days"] {
+            assert_eq!(held(&again, id), held(&person, id), "{longest}: {id}");
+        }
+    }
+}
+
+/// What other packs have left behind never takes the place of what is answered here.
+#[test]
+fn whatever_came_from_elsewhere_the_answers_come_back() {
+    let engine = engine();
+    for (long, key) in [(1_000, "answers"), (1_040_000, "answers"), (1_040_000, "drafts")] {
+        let other = format!(
+            r#"{{"form":1,"answers":{{"absent-days":3{}}},"drafts":{{"x":[]{}}}}}"#,
+            if key == "answers" { format!(r#","office":"{}""#, "x".repeat(long)) } else { String::new() },
+            if key == "drafts" { format!(r#","office":["{}"]"#, "x".repeat(long)) } else { String::new() }
+        );
+        let mut person = Person { engine: &engine, session: restore(&other, &engine, today()).unwrap() };
+        for _ in 0..400 {
+            person.does(Action::Check).does(Action::Result);
+        }
+        let rows = (0..900).map(|_| LogRow { date: typed("2026", "3", "10"), value: "3".into() }).collect();
+        person.changes("points").does(Action::Answer(Input::Log { rows, none: false, unsure: false }));
+        let restored = restore(&save(&person.session, &engine), &engine, today());
+        let restored = restored.unwrap_or_else(|error| panic!("{long} {key}: {error}"));
+        assert_eq!(restored.answers(), person.session.answers(), "{long} {key}");
+        assert_eq!(restored.place(), person.session.place());
+        assert_eq!(restored.kept_back(), usize::from(long == 1_000), "{long} {key}");
+    }
+}

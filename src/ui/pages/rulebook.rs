@@ -7,6 +7,7 @@ use crate::ui::app::{Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::cite::cite;
+use crate::ui::parts::date::longest;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -48,7 +49,7 @@ pub fn page(v: &View<'_>) -> Sheet {
             <div class="rc-stack rc-no-print" role="search">
                 <div class="rc-field">
                     <label class="rc-label" for={v.id("search")}>{v.t(Key::RulesSearch)}</label>
-                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" value={v.session.sought().to_owned()} oninput={search} />
+                    <input class="rc-input rc-input--wide" type="search" id={v.id("search")} autocomplete="off" maxlength={longest()} value={v.session.sought().to_owned()} oninput={search} />
                 </div>
                 <div class="rc-tools" role="group" aria-label={v.t(Key::RulesRoute).to_owned()}>
                     {filter(v, None, v.t(Key::RulesAllRoutes))}

@@ -1,7 +1,7 @@
 //! The controls of a question: what they hold goes to the session as it is typed, and is checked by "continue" alone.
 
 use super::choice::{Choice, choice, or};
-use super::date::{DateFields, Part, fields, value_of};
+use super::date::{DateFields, Part, fields, longest, value_of};
 use super::errors::{beside, marked, row_id};
 use crate::model::{Choice as Value, FactId, FactKind, OptionId, OptionSet};
 use crate::session::{DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
@@ -242,7 +242,7 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
     });
     let field = markup! {
         <div class="rc-unit">
-            <input class="rc-input rc-input--y" id={v.id("number")} inputmode="numeric" autocomplete="off" value={typed.to_owned()} {oninput}
+            <input class="rc-input rc-input--y" id={v.id("number")} inputmode="numeric" autocomplete="off" maxlength={longest()} value={typed.to_owned()} {oninput}
                 aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described} />
             {span(v.words.unit(fact))}
         </div>
@@ -362,7 +362,7 @@ fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow)
                     <div class="rc-field">
                         <label class="rc-label" for={value.clone()}>{v.of(&kind.value)}</label>
                         <div class="rc-unit">
-                            <input class="rc-input rc-input--y" id={value} inputmode="numeric" autocomplete="off" value={row.value.clone()}
+                            <input class="rc-input rc-input--y" id={value} inputmode="numeric" autocomplete="off" maxlength={longest()} value={row.value.clone()}
                                 {oninput} aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described.clone()} />
                             {span(v.of(&kind.unit))}
                         </div>

@@ -1,6 +1,6 @@
 //! Three fields for a date, in the order in which the language writes one.
 
-use crate::session::{DateParts, TypedDate};
+use crate::session::{DateParts, LONGEST_FIELD, TypedDate};
 use crate::ui::markup::markup;
 use crate::ui::view::View;
 use crate::words::Key;
@@ -76,10 +76,15 @@ fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<(Part
     markup! {
         <div class="rc-field">
             <label class="rc-label" for={id.clone()}>{v.t(label)}</label>
-            <input {class} {id} inputmode="numeric" autocomplete="off" value={value.clone()} {oninput}
+            <input {class} {id} inputmode="numeric" autocomplete="off" maxlength={longest()} value={value.clone()} {oninput}
                 aria-invalid={wrong.then_some("true")} aria-describedby={described} />
         </div>
     }
+}
+
+/// How much a field takes, as its `maxlength`.
+pub fn longest() -> String {
+    LONGEST_FIELD.to_string()
 }
 
 /// What a field holds.
