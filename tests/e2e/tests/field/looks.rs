@@ -138,7 +138,8 @@ pub fn colours_of_verdicts_are_not_the_portals() -> Result<()> {
     Ok(())
 }
 
-/// Every word that says whose a rule is, and what it was before, can be read under any colours that a page may set.
+/// Every word that says whose a rule is, and what it was before, can be read under any colours and fonts that a page may
+/// set.
 pub fn whose_rule_it_is_stays_readable() -> Result<()> {
     let mut rule = built_in("national", "rules", "cl.bar.min-service")?;
     rule["text"] = json!({ "zh-Hans": "未满三十年的，不得辞去公职。", "en": "Whoever has not served thirty years must not leave." });
@@ -154,7 +155,7 @@ pub fn whose_rule_it_is_stays_readable() -> Result<()> {
             &mut walk,
             &json!({}),
             &format!(
-                "{TAG}.style.setProperty('--rc-font-size', '0.01px'); {TAG}.style.setProperty('--rc-space', '0'); 0"
+                "{TAG}.style.setProperty('--rc-font-size', '0.01px'); {TAG}.style.setProperty('--rc-space', '0'); {TAG}.style.setProperty('--rc-font-family', 'Wingdings, monospace'); 0"
             ),
         )?;
         a_while(&mut walk)?;
@@ -164,11 +165,11 @@ pub fn whose_rule_it_is_stays_readable() -> Result<()> {
     Ok(())
 }
 
-/// Texts of what is the portal's whose colour does not stand out from the ground, or which are too small.
+/// Texts of what is the portal's whose colour does not stand out from the ground, which are too small, or in its font.
 const READABLE: &str = "(() => { const part = (text) => { const [r, g, b, a] = (text.match(/[\\d.]+/g) || []).map(Number); return { rgb: [r, g, b], a: a === undefined ? 1 : a }; }; \
     const light = ([r, g, b]) => { const c = [r, g, b].map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]; }; \
     const ground = (one) => { for (let at = one; at; at = at.parentElement) { const colour = part(getComputedStyle(at).backgroundColor); if (colour.a > 0.99) return colour.rgb; } return [255, 255, 255]; }; \
     const found = []; const parts = __probe.app().querySelectorAll('.rc-line, [data-part=portal], [data-part=portal-mark]'); if (parts.length < 3) found.push('only ' + parts.length + ' parts'); \
     for (const home of parts) { const walker = document.createTreeWalker(home, NodeFilter.SHOW_TEXT); while (walker.nextNode()) { const text = walker.currentNode.data.trim(); const one = walker.currentNode.parentElement; if (!text || !one.getClientRects().length) continue; \
       const s = getComputedStyle(one); const [a, b] = [light(part(s.color).rgb), light(ground(one))].sort((x, y) => y - x); \
-      if (part(s.color).a < 0.99 || (a + 0.05) / (b + 0.05) < 4 || parseFloat(s.fontSize) < 9) found.push([text.slice(0, 40), s.color, ground(one).join(), s.fontSize].join(' ')); } } return found; })()";
+      if (part(s.color).a < 0.99 || (a + 0.05) / (b + 0.05) < 4 || parseFloat(s.fontSize) < 9 || s.fontFamily.includes('Wingdings')) found.push([text.slice(0, 40), s.color, ground(one).join(), s.fontSize, s.fontFamily].join(' ')); } } return found; })()";
