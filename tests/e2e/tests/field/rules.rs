@@ -129,7 +129,7 @@ pub fn titles_that_look_built_in() -> Result<()> {
 
 /// A portal that writes the words of a built-in mark into its own texts does not get the mark itself.
 pub fn marks_are_not_the_portals_to_write() -> Result<()> {
-    let checked = Lang::En.word("confidence.A");
+    let checked = Lang::En.word("confidence.a");
     let mut rule = built_in("national", "rules", "cl.bar.min-service")?;
     rule["title"] = json!({ "zh-Hans": "法律原文已核对", "en": checked });
     rule["reason"] = json!({ "zh-Hans": "法律原文已核对", "en": checked });
