@@ -260,6 +260,7 @@ keys! {
         PortalReplaced "portal.replaced",
         PortalRemoved "portal.removed",
         PortalWhole "portal.whole",
+        PortalWholeTitle "portal.whole-title",
         PortalOwn "portal.own",
         PortalTouched "portal.touched",
         PortalTouchedBy "portal.touched-by",

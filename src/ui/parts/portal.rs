@@ -100,7 +100,7 @@ pub fn changes(v: &View<'_>) -> Html {
     let told = v.words.changes();
     markup! {
         <section class="rc-stack-s rc-own" data-part="portal">
-            {v.heading(2, "rc-h2", span(v.t(if told.is_empty() { Key::PortalWhole } else { Key::PortalTitle })))}
+            {v.heading(2, "rc-h2", span(v.t(if told.is_empty() { Key::PortalWholeTitle } else { Key::PortalTitle })))}
             {note(Note::Warn, markup! { <>{for said}</> })}
             <ul class="rc-items" role="list">{for told.iter().map(row)}</ul>
         </section>
