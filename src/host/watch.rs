@@ -20,6 +20,8 @@ pub enum Sight {
 const WHOLE: f64 = 0.98;
 /// How wide it has to be, in pixels: narrower nobody reads it.
 const WIDTH: f64 = 200.0;
+/// By how many pixels a place that was scrolled to may be off, where the page is zoomed.
+const ROUNDING: i32 = 2;
 /// How often at most the browser looks, in milliseconds; below 100 it looks at nothing.
 const DELAY: f64 = 100.0;
 
@@ -64,6 +66,14 @@ impl Host {
         let observer = observer.map_err(HostError::refused)?;
         observer.observe(&element);
         Ok(Watch { observer, call })
+    }
+
+    /// Whether the end of what the element of this id holds is on show: it has been scrolled there, or needs no scrolling.
+    pub fn shows_end(&self, id: &str) -> bool {
+        self.element(id).is_ok_and(|element| {
+            let shown = element.client_height();
+            shown > 0 && element.scroll_top() + shown + ROUNDING >= element.scroll_height()
+        })
     }
 
     /// Whether the page stands in a frame that the page around has cut off: it can open no other page.

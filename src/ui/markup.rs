@@ -266,6 +266,9 @@ macro_rules! parts {
     (@of $to:ident oninput = $call:tt $($rest:tt)*) => {
         $crate::ui::markup::parts!(@listen $to oninput $call $($rest)*);
     };
+    (@of $to:ident onscroll = $call:tt $($rest:tt)*) => {
+        $crate::ui::markup::parts!(@listen $to onscroll $call $($rest)*);
+    };
     (@listen $to:ident $event:ident $call:tt $($rest:tt)*) => {
         $to.listen(::std::rc::Rc::new(::yew::html::$event::Wrapper::new($call)));
         $crate::ui::markup::parts!(@of $to $($rest)*);

@@ -381,6 +381,7 @@ keys! {
         ShareLookVerdicts "share.look-verdicts",
         ShareLookAnswers "share.look-answers",
         ShareWait "share.wait",
+        ShareScroll "share.scroll",
         ShareReady "share.ready",
         ShareHidden "share.hidden",
         ShareAlone "share.alone",

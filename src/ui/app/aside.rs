@@ -9,7 +9,7 @@ use crate::session::{Action, Place};
 use crate::ui::kit::{Beside, Extent, Wanted, letters};
 use crate::ui::pages::rulebook::Sought;
 use crate::ui::parts::notice::Again;
-use crate::ui::parts::share::{CONSENT, Consent, Sent, sent};
+use crate::ui::parts::share::{CONSENT, Consent, Sent, WORDS, sent};
 use crate::words::Key;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,6 +47,8 @@ pub enum Aside {
     Watch,
     /// How it is seen.
     Sight(Sight),
+    /// The words have been scrolled.
+    Scrolled,
     /// It has been seen for a while, if nothing has come between since this pause began.
     Ripe(u32),
     /// The person agrees to what is shown: it is sent to the page around.
@@ -75,6 +77,8 @@ pub struct Asides {
     pub elsewhere: Option<Elsewhere>,
     /// What is looked at before it is sent.
     pub consent: Option<Consent>,
+    /// How many pauses have begun. WHY never from zero again: one that began before another look must not end it.
+    pauses: u32,
     /// The rule to be read once its pack is here.
     opening: Option<Box<str>>,
     /// The saved form to go on from once the rules are here: a cover would find nothing in anybody's way.
@@ -110,9 +114,8 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Preview(what) => app.preview(ctx, what),
         Aside::Watch => app.watch(ctx),
         Aside::Sight(sight) => app.seen_as(ctx, sight),
-        Aside::Ripe(turn) => {
-            app.asides.consent.iter_mut().filter(|one| one.turn == turn).for_each(|one| one.ripe = true);
-        }
+        Aside::Scrolled => app.scrolled(ctx),
+        Aside::Ripe(pause) => app.ripens(ctx, pause),
         Aside::Saved(text) if app.kit.extent == Extent::Cover => {
             app.asides.saved = Some(text);
             app.fetch_rest(ctx);
@@ -182,7 +185,9 @@ impl App {
         }
         let text = self.with_view(ctx, |v| sent(v, what));
         let of = self.shown(ctx);
-        self.asides.consent = Some(Consent { what, text, of, sight: None, ripe: false, turn: 0, watch: None });
+        let consent =
+            Consent { what, text, of, sight: None, scrolled: false, whole: false, ripe: false, pause: 0, watch: None };
+        self.asides.consent = Some(consent);
         let drawn = ctx.props().host.0.soon();
         ctx.link().send_future(async move {
             drawn.await;
@@ -216,6 +221,9 @@ impl App {
         let link = ctx.link().clone();
         let tell = move |sight| link.send_message(super::Msg::Aside(Aside::Sight(sight)));
         let watch = host.watch(&host.id(CONSENT), tell);
+        if let Some(consent) = &mut self.asides.consent {
+            consent.whole = host.shows_end(&host.id(WORDS));
+        }
         // A browser that cannot watch tells nothing: the pause alone stands before the sending.
         if watch.is_err() {
             self.seen_as(ctx, Sight::Untold);
@@ -228,19 +236,48 @@ impl App {
     /// A pause begins once it is seen; what comes before it ends the pause.
     fn seen_as(&mut self, ctx: &Context<Self>, sight: Sight) {
         let Some(consent) = &mut self.asides.consent else { return };
-        if consent.sight.replace(sight) == Some(sight) {
-            return;
+        if consent.sight.replace(sight) != Some(sight) {
+            self.pause(ctx);
         }
-        consent.turn += 1;
+    }
+
+    /// The words have been scrolled: at their end all of them have been there to be read, and the pause begins.
+    fn scrolled(&mut self, ctx: &Context<Self>) {
+        let host = &ctx.props().host.0;
+        let Some(consent) = self.asides.consent.as_mut().filter(|one| !one.scrolled) else { return };
+        if host.shows_end(&host.id(WORDS)) {
+            consent.scrolled = true;
+            self.pause(ctx);
+        }
+    }
+
+    fn pause(&mut self, ctx: &Context<Self>) {
+        let Some(consent) = &mut self.asides.consent else { return };
+        self.asides.pauses += 1;
+        consent.pause = self.asides.pauses;
         consent.ripe = false;
-        if sight == Sight::Hidden {
+        if consent.sight.is_none_or(|sight| sight == Sight::Hidden) {
             return;
         }
-        let (turn, pause) = (consent.turn, ctx.props().host.0.after(PAUSE_MS));
+        let (number, pause) = (consent.pause, ctx.props().host.0.after(PAUSE_MS));
         ctx.link().send_future(async move {
             pause.await;
-            super::Msg::Aside(Aside::Ripe(turn))
+            super::Msg::Aside(Aside::Ripe(number))
         });
+    }
+
+    /// A pause is over: it can be sent if all of the words could be read, from the pause's beginning to its end. Else
+    /// another begins. WHY looked at again: with the width the words' height changes, and no browser tells.
+    fn ripens(&mut self, ctx: &Context<Self>, pause: u32) {
+        let host = &ctx.props().host.0;
+        let Some(consent) = self.asides.consent.as_mut().filter(|one| one.pause == pause) else { return };
+        let before = consent.is_read();
+        consent.whole = host.shows_end(&host.id(WORDS));
+        if before && consent.is_read() {
+            consent.ripe = true;
+        } else {
+            self.pause(ctx);
+        }
     }
 
     /// Sends what the person saw and agreed to, to the letter.

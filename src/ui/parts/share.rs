@@ -68,16 +68,29 @@ pub struct Consent {
     pub of: (usize, Box<str>, Day),
     /// How it is seen; nothing while the browser has not told.
     pub sight: Option<Sight>,
-    /// Whether it has been seen long enough.
+    /// Whether the words have been scrolled to their end.
+    pub scrolled: bool,
+    /// Whether all of them stand there without scrolling.
+    pub whole: bool,
+    /// Whether all of it has been seen long enough.
     pub ripe: bool,
     /// Which pause is running.
-    pub turn: u32,
+    pub pause: u32,
     /// Tells how it is seen, as long as it is held.
     pub watch: Option<Watch>,
 }
 
+impl Consent {
+    /// Whether all of the words have been there to be read.
+    pub fn is_read(&self) -> bool {
+        self.scrolled || self.whole
+    }
+}
+
 /// The id of what is looked at.
 pub const CONSENT: &str = "consent";
+/// The id of the words in it.
+pub const WORDS: &str = "consent-words";
 
 /// A press that a person made; one that a script made is none.
 fn pressed(v: &View<'_>, aside: impl Fn() -> Aside + 'static) -> Callback<MouseEvent> {
@@ -132,14 +145,17 @@ fn preview(v: &View<'_>, consent: &Consent, send: &str) -> Html {
     let hidden = consent.sight == Some(Sight::Hidden);
     let said = match (hidden, consent.ripe) {
         (true, _) => Key::ShareHidden,
-        (false, false) => Key::ShareWait,
         (false, true) => Key::ShareReady,
+        // Before it is known how they are seen nothing is known of their height.
+        (false, false) if consent.sight.is_some() && !consent.is_read() => Key::ShareScroll,
+        (false, false) => Key::ShareWait,
     };
+    let scrolled = v.link.callback(|_: Event| Msg::Aside(Aside::Scrolled));
     markup! {
         <>
             // WHY no more in it: on a small screen, too, all of it can be seen at once.
             <div class="rc-consent-box" id={v.id(CONSENT)}>
-                <pre tabindex="0"><code>{consent.text.clone()}</code></pre>
+                <pre tabindex="0" id={v.id(WORDS)} onscroll={scrolled}><code>{consent.text.clone()}</code></pre>
                 <p><button type="button" data-do="send" {disabled} onclick={pressed(v, move || Aside::Send(what))}>{send}</button></p>
             </div>
             <p class="rc-consent-p" role="status">{v.t(said)}</p>

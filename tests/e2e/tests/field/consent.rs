@@ -32,12 +32,20 @@ fn may_be_sent(walk: &mut Walk) -> Result<bool> {
     ))? == true)
 }
 
+/// Scrolls the words to their end, as a person who reads them does.
+fn read_to_the_end(walk: &mut Walk) -> Result<()> {
+    let scroll = "(() => { const words = __probe.app().querySelector('[data-share=verdicts] pre'); if (words) words.scrollTop = words.scrollHeight; })()";
+    walk.tab.eval(scroll).map(drop)
+}
+
 fn ripens(walk: &mut Walk) -> Result<()> {
+    read_to_the_end(walk)?;
     walk.tab.wait("it can be sent", &format!("__probe.app().querySelector('{SEND}')?.disabled === false"))
 }
 
-/// More than the pause before it may be sent.
+/// More than the pause before it may be sent, everything read.
 fn long(walk: &mut Walk) -> Result<()> {
+    read_to_the_end(walk)?;
     walk.tab.eval("new Promise((done) => setTimeout(done, 3500))").map(drop)
 }
 

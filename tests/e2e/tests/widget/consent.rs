@@ -43,8 +43,15 @@ fn click(walk: &mut Walk, what: &str) -> Result<()> {
 
 const READY: &str = "__probe.app().querySelector('[data-share=answers] [data-do=send]')?.disabled === false";
 
-/// Waits until it can be sent, and says how it stands there where that never comes.
+/// Scrolls the words to their end, as a person who reads them does.
+fn read_to_the_end(walk: &mut Walk) -> Result<()> {
+    let scroll = "(() => { const words = __probe.app().querySelector('[data-share=answers] pre'); words.scrollTop = words.scrollHeight; })()";
+    walk.tab.eval(scroll).map(drop)
+}
+
+/// Reads to the end, waits until it can be sent, and says how it stands there where that never comes.
 fn can_be_sent(walk: &mut Walk, when: &str) -> Result<()> {
+    read_to_the_end(walk)?;
     let Err(error) = walk.tab.wait("it can be sent", READY) else { return Ok(()) };
     let stands = format!(
         "(() => {{ const box = __probe.app().querySelector('.rc-consent-box').getBoundingClientRect(); const frame = {FRAME}.getBoundingClientRect(); \
@@ -82,6 +89,89 @@ fn looks_first(tab: Tab) -> Result<()> {
     let shown: Value = serde_json::from_str(shown.as_str().context("a text")?)?;
     ensure!(heard == shown, "shown was {shown}, sent was {heard}");
     clean(&mut walk.tab)
+}
+
+/// Pauses of two seconds end when the test says so: `heldPauses` has those that have begun.
+const HOLD: &str = "(() => { const w = __probe.app().ownerDocument.defaultView; const real = w.setTimeout; w.heldPauses = []; \
+    w.setTimeout = (call, wait, ...more) => (wait === 2000 ? w.heldPauses.push(call) : real.call(w, call, wait, ...more)); })(); 0";
+const HELD: &str = "__probe.app().ownerDocument.defaultView.heldPauses";
+
+/// Waits until a pause has begun, ends every one, and lets what follows happen.
+fn end_pauses(walk: &mut Walk) -> Result<()> {
+    walk.tab.wait("a pause has begun", &format!("{HELD}.length > 0"))?;
+    walk.tab.eval(&format!("{HELD}.splice(0).forEach((end) => end()); 0"))?;
+    walk.tab.settle()
+}
+
+fn says(walk: &mut Walk, key: &str) -> Result<()> {
+    let said = json!(Lang::En.word(key));
+    let status = "__probe.app().querySelector('[data-share=answers] [role=status]')?.textContent";
+    walk.tab.wait(&format!("it says {key}"), &format!("{status} === {said}"))
+}
+
+/// Words that have not been shown are not sent, however long one waits; a person at the keyboard gets to their end.
+pub fn words_not_shown_are_not_sent() -> Result<()> {
+    shown_to_the_end(site::tab()?)
+}
+
+/// The same in the oldest browser.
+pub fn words_not_shown_are_not_sent_in_chromium_91() -> Result<()> {
+    shown_to_the_end(floor::floor()?)
+}
+
+/// The same in Firefox.
+pub fn words_not_shown_are_not_sent_in_firefox() -> Result<()> {
+    shown_to_the_end(site::firefox_tab()?)
+}
+
+fn shown_to_the_end(tab: Tab) -> Result<()> {
+    let mut walk = offered(tab)?;
+    walk.tab.eval(HOLD)?;
+    walk.go_to(&json!({ "css": "[data-share=answers] [data-do=look]" }))?;
+    walk.tab.press(Key::Enter)?;
+    walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
+    walk.tab.eval("__probe.app().querySelector('[data-share=answers] pre').scrollIntoView({ block: 'center' }); 0")?;
+    says(&mut walk, "share.scroll")?;
+    for _ in 0..3 {
+        end_pauses(&mut walk)?;
+        says(&mut walk, "share.scroll")?;
+        ensure!(walk.tab.eval(READY)? == false, "it can be sent, and has not been shown");
+    }
+    walk.go_to(&json!({ "css": "[data-share=answers] pre" }))?;
+    for _ in 0..80 {
+        walk.tab.press(Key::Down)?;
+    }
+    says(&mut walk, "share.wait")?;
+    ensure!(walk.tab.eval(READY)? == false, "it can be sent without a pause");
+    end_pauses(&mut walk)?;
+    says(&mut walk, "share.ready")?;
+    walk.go_to(&json!({ "css": "[data-share=answers] [data-do=send]" }))?;
+    walk.tab.press(Key::Enter)?;
+    walk.tab.wait("it is sent", "heard.some((one) => one.name === 'rc-shared')")
+}
+
+/// A pause that began at one look ends no other: every look has its own.
+pub fn a_pause_counts_for_its_own_look() -> Result<()> {
+    let mut walk = offered(site::tab()?)?;
+    walk.tab.eval(HOLD)?;
+    let look = |walk: &mut Walk| -> Result<()> {
+        click(walk, "look")?;
+        walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
+        middle(walk, "send")?;
+        read_to_the_end(walk)?;
+        says(walk, "share.wait")?;
+        walk.tab.wait("a pause has begun", &format!("{HELD}.length > 0"))
+    };
+    look(&mut walk)?;
+    walk.tab.eval(&format!("__probe.before = {HELD}.splice(0); 0"))?;
+    click(&mut walk, "look")?;
+    walk.tab.wait("it is put away", "!__probe.app().querySelector('[data-share=answers] pre')")?;
+    look(&mut walk)?;
+    walk.tab.eval("__probe.before.forEach((end) => end()); 0")?;
+    walk.tab.settle()?;
+    ensure!(walk.tab.eval(READY)? == false, "the pause of the look before has ended this one");
+    end_pauses(&mut walk)?;
+    says(&mut walk, "share.ready")
 }
 
 /// What hides the frame or covers it ends the pause: a real click there sends nothing, and a way out is offered.
@@ -146,7 +236,7 @@ fn pressed_by_script(tab: Tab) -> Result<()> {
     walk.tab.press(Key::Enter)?;
     walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
     walk.tab.eval("__probe.app().querySelector('[data-share=answers] pre').scrollIntoView({ block: 'center' }); 0")?;
-    walk.tab.wait("it can be sent", READY)?;
+    can_be_sent(&mut walk, "after a look")?;
     for press in ["click()", "dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))"] {
         walk.tab.eval(&format!("{}.{press}; 0", button("send")))?;
     }
@@ -184,7 +274,8 @@ pub fn hostile_themes_change_no_pixel() -> Result<()> {
         "--rc-ink-color: #fff; --rc-surface-color: #fff; --rc-paper-color: #fff; --rc-muted-color: #fff; --rc-edge-color: #fff; --rc-accent-color: #fff; --rc-accent-strong-color: #fff",
         "--rc-ink-color: #000; --rc-surface-color: #000; --rc-paper-color: #000; --rc-line-color: #000",
         "--rc-font-size: 0.01px; --rc-space: 0",
-        "--rc-font-family: 'no such font'; --rc-corner: 40px",
+        "--rc-font-family: monospace; --rc-corner: 40px",
+        "--rc-font-family: serif",
     ] {
         walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = {}; 0", json!(theme)))?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with {theme}");
