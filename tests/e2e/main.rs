@@ -191,6 +191,9 @@ fn trials() -> Vec<Trial> {
         trials.push(trial(&named("machine::clock"), move || machine::clock(tab()?)));
         trials.push(trial(&named("machine::language"), move || machine::language(tab()?)));
         trials.push(trial(&named("machine::fonts"), move || machine::fonts(tab()?)));
+        trials.push(trial(&named("stalls::leaving_forgets_what_waits"), move || {
+            stalls::leaving_forgets_what_waits(tab()?, Lang::Zh)
+        }));
         for fault in Fault::ALL {
             let named = |test: &str| format!("stalls::{test}::{fault:?}::{name}");
             trials.push(trial(&named("first_page"), move || stalls::first_page(tab()?, Lang::Zh, fault)));

@@ -125,6 +125,13 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
     }
 }
 
+impl Asides {
+    /// Whoever leaves or clears wants nothing more of what is on its way.
+    pub(super) fn forget(&mut self) {
+        *self = Self { pauses: self.pauses, ..Self::default() };
+    }
+}
+
 impl App {
     /// What waited for other rules: a rule to be read, a result to be put beside them.
     fn after_turn(&mut self, ctx: &Context<Self>) {

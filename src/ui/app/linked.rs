@@ -66,6 +66,9 @@ impl App {
 
     /// Says where the rule belongs.
     pub(super) fn found_elsewhere(&mut self, found: Option<Elsewhere>) {
+        if self.session.place() == Place::Left {
+            return;
+        }
         if let Some(found) = &found {
             let said = [("rule", &*found.title), ("pack", &*found.pack)];
             self.say = Some(self.words().fill(Key::RulesElsewhere, &said));

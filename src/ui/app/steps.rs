@@ -1,7 +1,7 @@
 //! What a step makes of the page: the session after it, the keyboard, what is kept and said.
 
 use super::drawn::Focus;
-use super::{App, DayForm};
+use super::{App, Rest, DayForm};
 use crate::host::{Host, Moved};
 use crate::session::{Action, Input};
 use crate::ui::kit::Extent;
@@ -58,8 +58,12 @@ impl App {
         }
         let _ = host.follow(before.step(), step, moved);
         if leaving {
-            // Whoever leaves wants everything gone.
+            // Whoever leaves wants everything gone, what is on its way included.
             host.unseal();
+            self.asides.forget();
+            if let Rest::Awaited(..) = self.rest {
+                self.rest = Rest::Coming;
+            }
         }
         if leaving || (self.session.keep() && !self.session.is_worth_keeping(&before)) {
             self.erase(host);

@@ -127,6 +127,37 @@ pub fn at_the_first_step(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     Ok(())
 }
 
+/// Whoever leaves while the rules are on their way has left: what waited for them is forgotten.
+pub fn leaving_forgets_what_waits(mut tab: Tab, lang: Lang) -> Result<()> {
+    Walk::probes(&mut tab)?;
+    tab.languages(lang.tag())?;
+    tab.size(1024, 800)?;
+    // The rules come when the test says so.
+    tab.before_load(
+        "(() => { const real = globalThis.fetch; globalThis.letCome = []; globalThis.fetch = (address, ...more) => \
+           /\\/national\\./.test(String(address)) ? new Promise((come) => letCome.push(come)).then(() => real(address, ...more)) : real(address, ...more); })()",
+    )?;
+    for wish in [json!({ "submit": true }), json!({ "css": "[data-do=rules]" })] {
+        let server = Server::start(Site::built()?)?;
+        tab.open(&server.address("127.0.0.1"))?;
+        tab.wait("the start page is ready", "__probe.ready()")?;
+        let mut walk = Walk::before(tab, lang);
+        walk.pick("leave-service")?;
+        press(&mut walk, &wish)?;
+        walk.tab.wait("the rules are asked for", "letCome.length > 0")?;
+        (0..3).try_for_each(|_| walk.tab.press(Key::Escape))?;
+        walk.tab.wait("it is left", "__probe.kind() === 'left'")?;
+        walk.tab.eval("letCome.splice(0).forEach((come) => come()); 0")?;
+        let here = "performance.getEntriesByType('resource').some((one) => /\\/national\\./.test(one.name))";
+        walk.tab.wait("the rules are here", here)?;
+        (0..20).try_for_each(|_| walk.tab.settle())?;
+        ensure!(walk.tab.eval("__probe.kind()")? == "left", "{wish}: what was waited for has come all the same");
+        ensure!(walk.tab.eval("sessionStorage.length")? == 0, "{wish}: something is stored");
+        tab = walk.tab;
+    }
+    Ok(())
+}
+
 /// Another pack, another language, differences, first letters.
 pub fn later_files(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     let mut tab = prepared(tab, lang)?;
