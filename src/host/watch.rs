@@ -3,7 +3,7 @@
 use super::{Host, HostError};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// How a part of the page is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,18 +68,32 @@ impl Host {
         Ok(Watch { observer, call })
     }
 
-    /// Whether the end of what the element of this id holds is on show: it has been scrolled there, or needs no scrolling.
+    /// Whether all that the element of this id holds is on show without scrolling.
+    pub fn shows_all(&self, id: &str) -> bool {
+        self.element(id).is_ok_and(|element| reaches_end(&element, 0))
+    }
+
+    /// Whether the element of this id has been scrolled to its end, or needs no scrolling.
     pub fn shows_end(&self, id: &str) -> bool {
-        self.element(id).is_ok_and(|element| {
-            let shown = element.client_height();
-            shown > 0 && element.scroll_top() + shown + ROUNDING >= element.scroll_height()
-        })
+        self.element(id).is_ok_and(|element| reaches_end(&element, element.scroll_top()))
+    }
+
+    /// Scrolls the element of this id back to its start, if there is one.
+    pub fn show_start(&self, id: &str) {
+        if let Ok(element) = self.element(id) {
+            element.set_scroll_top(0);
+        }
     }
 
     /// Whether the page stands in a frame that the page around has cut off: it can open no other page.
     pub fn is_cut_off(&self) -> bool {
         self.window().map(|window| window.origin()).is_ok_and(|origin| origin == "null")
     }
+}
+
+fn reaches_end(element: &Element, from: i32) -> bool {
+    let shown = element.client_height();
+    shown > 0 && from + shown + ROUNDING >= element.scroll_height()
 }
 
 fn sight(entry: &IntersectionObserverEntry) -> Sight {

@@ -229,7 +229,7 @@ impl App {
         let tell = move |sight| link.send_message(super::Msg::Aside(Aside::Sight(sight)));
         let watch = host.watch(&host.id(CONSENT), tell);
         if let Some(consent) = &mut self.asides.consent {
-            consent.whole = host.shows_end(&host.id(WORDS));
+            consent.whole = host.shows_all(&host.id(WORDS));
         }
         // A browser that cannot watch tells nothing: the pause alone stands before the sending.
         if watch.is_err() {
@@ -242,16 +242,24 @@ impl App {
 
     /// A pause begins once it is seen; what comes before it ends the pause.
     fn seen_as(&mut self, ctx: &Context<Self>, sight: Sight) {
+        let host = &ctx.props().host.0;
         let Some(consent) = &mut self.asides.consent else { return };
-        if consent.sight.replace(sight) != Some(sight) {
+        let before = consent.sight.replace(sight);
+        if before == Some(Sight::Hidden) && !consent.scrolled {
+            // What was scrolled past unseen is shown again.
+            host.show_start(&host.id(WORDS));
+        }
+        if before != Some(sight) {
             self.pause(ctx);
         }
     }
 
-    /// The words have been scrolled: at their end all of them have been there to be read, and the pause begins.
+    /// The words have been scrolled: at their end all of them have been there to be read, and the pause begins. Not while
+    /// something hides them.
     fn scrolled(&mut self, ctx: &Context<Self>) {
         let host = &ctx.props().host.0;
-        let Some(consent) = self.asides.consent.as_mut().filter(|one| !one.scrolled) else { return };
+        let waits = |one: &&mut Consent| !one.scrolled && one.sight != Some(Sight::Hidden);
+        let Some(consent) = self.asides.consent.as_mut().filter(waits) else { return };
         if host.shows_end(&host.id(WORDS)) {
             consent.scrolled = true;
             self.pause(ctx);
@@ -279,7 +287,7 @@ impl App {
         let host = &ctx.props().host.0;
         let Some(consent) = self.asides.consent.as_mut().filter(|one| one.pause == pause) else { return };
         let before = consent.is_read();
-        consent.whole = host.shows_end(&host.id(WORDS));
+        consent.whole = host.shows_all(&host.id(WORDS));
         if before && consent.is_read() {
             consent.ripe = true;
         } else {

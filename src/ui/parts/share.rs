@@ -68,7 +68,7 @@ pub struct Consent {
     pub of: (usize, Box<str>, Day),
     /// How it is seen; nothing while the browser has not told.
     pub sight: Option<Sight>,
-    /// Whether the words have been scrolled to their end.
+    /// Whether the words have been scrolled to their end, in sight.
     pub scrolled: bool,
     /// Whether all of them stand there without scrolling.
     pub whole: bool,

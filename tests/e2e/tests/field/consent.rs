@@ -33,20 +33,19 @@ fn may_be_sent(walk: &mut Walk) -> Result<bool> {
 }
 
 /// Scrolls the words to their end, as a person who reads them does.
-fn read_to_the_end(walk: &mut Walk) -> Result<()> {
-    let scroll = "(() => { const words = __probe.app().querySelector('[data-share=verdicts] pre'); if (words) words.scrollTop = words.scrollHeight; })()";
-    walk.tab.eval(scroll).map(drop)
-}
+const READ: &str = "(() => { const words = __probe.app().querySelector('[data-share=verdicts] pre'); if (words) words.scrollTop = words.scrollHeight; })()";
 
 fn ripens(walk: &mut Walk) -> Result<()> {
-    read_to_the_end(walk)?;
-    walk.tab.wait("it can be sent", &format!("__probe.app().querySelector('{SEND}')?.disabled === false"))
+    // WHY over and over: what is scrolled before the browser has told that it is seen does not count.
+    walk.tab.wait("it can be sent", &format!("({READ}, __probe.app().querySelector('{SEND}')?.disabled === false)"))
 }
 
 /// More than the pause before it may be sent, everything read.
 fn long(walk: &mut Walk) -> Result<()> {
-    read_to_the_end(walk)?;
-    walk.tab.eval("new Promise((done) => setTimeout(done, 3500))").map(drop)
+    for _ in 0..7 {
+        walk.tab.eval(&format!("({READ}, new Promise((done) => setTimeout(done, 500)))"))?;
+    }
+    Ok(())
 }
 
 fn sent(walk: &mut Walk) -> Result<Vec<Value>> {

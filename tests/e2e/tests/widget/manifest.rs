@@ -188,12 +188,12 @@ fn share_works(walk: &mut Walk) -> Result<()> {
         let css = json!(format!("[data-share={what}] pre"));
         walk.tab.wait("the preview", &format!("!!__probe.app().querySelector({css})"))?;
         walk.tab.eval(&format!("__probe.app().querySelector({css}).scrollIntoView({{ block: 'center' }}); 0"))?;
-        // It can be sent once all of it has been shown.
-        walk.tab.eval(&format!(
-            "(() => {{ const words = __probe.app().querySelector('[data-share={what}] pre'); words.scrollTop = words.scrollHeight; }})()"
-        ))?;
         let send = json!(format!("[data-share={what}] [data-do=send]"));
-        walk.tab.wait("it can be sent", &format!("__probe.app().querySelector({send}).disabled === false"))?;
+        // It can be sent once all of it has been shown.
+        walk.tab.wait(
+            "it can be sent",
+            &format!("(() => {{ const words = __probe.app().querySelector({css}); words.scrollTop = words.scrollHeight; return __probe.app().querySelector({send}).disabled === false; }})()"),
+        )?;
         let shown = walk.tab.eval(&format!("__probe.app().querySelector({css}).textContent"))?;
         let shown: Value = serde_json::from_str(shown.as_str().context("no text")?)?;
         walk.go_to(&json!({ "css": format!("[data-share={what}] [data-do=send]") }))?;

@@ -29,7 +29,7 @@ use crate::walk::{Person, Walk};
 pub type Test = fn() -> Result<()>;
 
 /// The tests that choose their languages themselves.
-pub const ONCE: [(&str, Test); 71] = [
+pub const ONCE: [(&str, Test); 73] = [
     ("two_in_a_portal", two_in_a_portal),
     ("two_in_a_portal_in_chromium_91", two_in_a_portal_in_chromium_91),
     ("two_in_a_portal_in_firefox", two_in_a_portal_in_firefox),
@@ -58,6 +58,11 @@ pub const ONCE: [(&str, Test); 71] = [
     ("words_not_shown_are_not_sent", consent::words_not_shown_are_not_sent),
     ("words_not_shown_are_not_sent_in_chromium_91", consent::words_not_shown_are_not_sent_in_chromium_91),
     ("words_not_shown_are_not_sent_in_firefox", consent::words_not_shown_are_not_sent_in_firefox),
+    ("words_scrolled_past_unseen_are_shown_again", consent::words_scrolled_past_unseen_are_shown_again),
+    (
+        "words_scrolled_past_unseen_are_shown_again_in_chromium_91",
+        consent::words_scrolled_past_unseen_are_shown_again_in_chromium_91,
+    ),
     ("a_pause_counts_for_its_own_look", consent::a_pause_counts_for_its_own_look),
     ("unseen_presses_send_nothing", consent::unseen_presses_send_nothing),
     ("unseen_presses_send_nothing_in_chromium_91", consent::unseen_presses_send_nothing_in_chromium_91),
