@@ -1,7 +1,7 @@
 //! What a step makes of the page: the session after it, the keyboard, what is kept and said.
 
 use super::drawn::Focus;
-use super::{App, Rest, DayForm};
+use super::{App, DayForm, Rest};
 use crate::host::{Host, Moved};
 use crate::session::{Action, Input};
 use crate::ui::kit::Extent;
