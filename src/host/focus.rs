@@ -2,13 +2,24 @@
 
 use super::{Host, HostError};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 impl Host {
     /// Whether the keyboard is in the interface, and not elsewhere in the page around.
     pub fn has_focus(&self) -> bool {
+        self.holder().is_some()
+    }
+
+    /// The element of the interface that has the keyboard.
+    pub fn holder(&self) -> Option<Element> {
         // WHY not the active element: a document in a frame has one even while the keyboard is outside.
-        matches!(self.root.query_selector(":focus"), Ok(Some(_)))
+        self.root.query_selector(":focus").ok().flatten()
+    }
+
+    /// Whether the keyboard fell out of the page because its holder was taken away. Where the person has pressed beside
+    /// everything, the holder is still there.
+    pub fn has_dropped(&self, holder: Option<&Element>) -> bool {
+        holder.is_some_and(|holder| !holder.is_connected()) && !self.has_focus()
     }
 
     /// Moves the keyboard to the element with this id.

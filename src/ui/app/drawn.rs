@@ -49,7 +49,7 @@ impl App {
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
         let focus = self.focus.take();
         // What held the keyboard may have been drawn anew: it must not fall out of the page.
-        let lost = self.held && focus.is_none() && !host.has_focus();
+        let lost = focus.is_none() && host.has_dropped(self.held.as_ref());
         let focus = focus.or(lost.then_some(Focus::Lost));
         let moves = |focus: &Focus| !first || matches!(focus, Focus::Rule(_)) || host.options.stepped;
         if let Some(focus) = focus.filter(moves) {

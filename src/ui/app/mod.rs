@@ -157,8 +157,8 @@ pub struct App {
     seen: Option<usize>,
     notice: Option<Notice>,
     focus: Option<Focus>,
-    /// Whether the keyboard was in the interface before it was drawn anew.
-    held: bool,
+    /// What of the interface had the keyboard before it was drawn anew.
+    held: Option<web_sys::Element>,
     say: Option<String>,
     /// Whether closing the page would lose answers.
     loses: Rc<Cell<bool>>,
@@ -201,7 +201,7 @@ impl Component for App {
             notice,
             // Where another module was at work before, this is no page that opens but its next step.
             focus: rule.map(Focus::Rule).or(host.options.stepped.then_some(Focus::Heading)),
-            held: false,
+            held: None,
             listeners: listen::listen(ctx, host, Rc::clone(&loses)),
             ear: asked::hear(ctx, host),
             face: Cell::default(),
@@ -291,7 +291,7 @@ impl Component for App {
             }
         }
         (self.aside())(self, ctx, Aside::Look);
-        self.held = host.has_focus();
+        self.held = host.holder();
         self.pass_on(ctx)
     }
 
