@@ -44,7 +44,7 @@ const FETCHED: [&str; 14] = [
     "rgb(from url(/steal) r g b)",
 ];
 /// What is no value of any of them.
-const NONE: [&str; 15] = [
+const NONE: [&str; 13] = [
     "var(--rc-space)",
     "attr(data-x)",
     "inherit",
@@ -54,10 +54,8 @@ const NONE: [&str; 15] = [
     "calc(1px * 1e30)",
     "-99px",
     "1e99",
-    "infinity",
     "expression(alert(1))",
     "red !important",
-    "'/steal'",
     "0 0 0 red",
     "linear-gradient(red, blue)",
 ];

@@ -96,7 +96,7 @@ fn twice(mut walk: Walk, attributes: Option<&Value>, kept: bool) -> Result<()> {
     ensure!(walk.page()?.on_heading, "the keyboard is on {:?}", walk.page()?.focus);
     walk.result_of(&person)?.expect("open", &["2026-12-23"])?;
     // What is to be cleared is cleared.
-    walk.step(|walk| walk.press_word("question.back"))?;
+    crate::tests::drafts::back(&mut walk)?;
     stops(&mut walk)?;
     walk.press("Clear the answers and start again")?;
     walk.tab.wait("the start", "__probe.ready() && __probe.kind() === 'start'")?;
@@ -112,7 +112,7 @@ fn stops(walk: &mut Walk) -> Result<()> {
     walk.tab.eval(BREAK)?;
     let page = walk.page()?;
     if page.is("check") || page.is("result") {
-        walk.go_to(&json!({ "css": "[data-do=back]" }))?;
+        walk.tab.eval("__probe.find({ css: '[data-do=back]' }).focus(), 0")?;
     } else {
         walk.go_to(&json!({ "submit": true }))?;
     }
