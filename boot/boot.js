@@ -671,10 +671,27 @@ const install = async ({ kept }) => {
   await (await import(files.install)).install(trusted, files.worker, import.meta.url, kept);
 };
 
-const root = document.querySelector("[data-rc-root]");
-if (root) {
+// A style sheet that goes silent holds back the drawing of the whole page: it is asked for once more, then left out.
+const styled = (link, tries) => {
+  const missing = () => {
+    if (link.sheet) return;
+    if (!tries) return link.remove();
+    const next = link.cloneNode();
+    link.replaceWith(next);
+    styled(next, tries - 1);
+  };
+  link.addEventListener("error", missing);
+  setTimeout(missing, SILENCE);
+};
+
+const begin = () => {
+  const root = document.querySelector("[data-rc-root]");
+  if (!root) return;
+  document.querySelectorAll("link[rel=stylesheet]").forEach((link) => styled(link, 1));
   const page = boot(root);
   // WHY a failure is let go: without it the page works all the same.
   const idle = window.requestIdleCallback || setTimeout;
   page.started.then(() => idle(() => install(page).catch(() => {})));
-}
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+else begin();

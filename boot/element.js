@@ -492,7 +492,11 @@ export class ResignationCheck extends HTMLElement {
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = here(FILES.style);
-    const ready = new Promise((done) => ["load", "error"].forEach((name) => style.addEventListener(name, done, { once: true })));
+    // Without its looks it works all the same.
+    const ready = new Promise((done) => {
+      ["load", "error"].forEach((name) => style.addEventListener(name, done, { once: true }));
+      setTimeout(done, PATIENCE);
+    });
     const key = this._key;
     const kept = () => (this._valid("persist") === "tab" && isKept(key) ? key : "");
     let parked = unparked(kept());

@@ -203,6 +203,7 @@ fn trials() -> Vec<Trial> {
     }
     trials.push(trial("machine::lines_break_anywhere", print::lines_break_anywhere));
     for fault in Fault::ALL {
+        trials.push(trial(&format!("stalls::style_sheet::{fault:?}"), move || stalls::style_sheet(Lang::En, fault)));
         trials.push(trial(&format!("stalls::once_is_tolerated::{fault:?}"), move || {
             stalls::once_is_tolerated(Lang::En, fault)
         }));

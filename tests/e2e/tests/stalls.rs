@@ -21,7 +21,17 @@ const AGAIN: &str = "document.querySelector('[data-rc-state] + button')";
 const NOTICE: &str = "__probe.app()?.querySelector('[data-part=notice] [data-do=try-again]')";
 
 /// What the first page needs.
-const FIRST: [&str; 3] = ["page-", "words.", "national-cover."];
+/// The file of the page itself with this ending.
+fn own(ending: &str) -> Result<String> {
+    let site = Site::built()?;
+    let own = site.names().find(|name| name.starts_with("page-") && name.ends_with(ending)).map(str::to_owned);
+    own.with_context(|| format!("no page-….{ending}"))
+}
+
+fn first() -> Result<Vec<String>> {
+    let page = [own(".js")?, own(".wasm")?];
+    Ok(page.into_iter().chain(["words.", "national-cover."].map(str::to_owned)).collect())
+}
 
 fn prepared(mut tab: Tab, lang: Lang) -> Result<Tab> {
     Walk::probes(&mut tab)?;
@@ -35,9 +45,9 @@ fn prepared(mut tab: Tab, lang: Lang) -> Result<Tab> {
 /// questions once the file is there.
 pub fn first_page(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     let mut tab = prepared(tab, lang)?;
-    for file in FIRST {
+    for file in first()? {
         let server = Server::start(Site::built()?)?;
-        server.fail(file, fault, ALWAYS);
+        server.fail(&file, fault, ALWAYS);
         // WHY not waiting for the document: one that lacks a file is never loaded.
         let address = json!(server.address("127.0.0.1"));
         tab.eval(&format!("setTimeout(() => location.assign({address})); 0"))?;
@@ -51,6 +61,23 @@ pub fn first_page(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
         tab.eval(&format!("{AGAIN}.click()"))?;
         tab.wait(&format!("{file} {fault:?}: the questions open after all"), "__probe.ready()")?;
         tab.record()?.problems.clear();
+    }
+    Ok(())
+}
+
+/// A style sheet that never comes: the questions open without it, and one that fails once is asked for again.
+pub fn style_sheet(lang: Lang, fault: Fault) -> Result<()> {
+    for times in [1, ALWAYS] {
+        let mut tab = prepared(site::tab()?, lang)?;
+        let server = Server::start(Site::built()?)?;
+        server.fail(&own(".css")?, fault, times);
+        let address = json!(server.address("127.0.0.1"));
+        tab.eval(&format!("setTimeout(() => location.assign({address})); 0"))?;
+        tab.wait("the questions open", &format!("location.href.startsWith({address}) && __probe.ready()"))?;
+        let sheets = "document.styleSheets.length";
+        tab.wait(&format!("{fault:?} {times}: the sheets"), &format!("{sheets} === {}", u8::from(times == 1)))?;
+        tab.record()?.problems.clear();
+        Walk::before(tab, lang).until_asked("identity", &Person::ordinary()?)?;
     }
     Ok(())
 }
@@ -178,8 +205,19 @@ pub fn later_files(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     server.fail("letters.", fault, ALWAYS);
     press(&mut walk, &json!({ "css": "[data-do=rules]" }))?;
     walk.tab.wait("the rulebook is on show", "__probe.kind() === 'rules'")?;
-    let letters = "__probe.kind() === 'rules' && !__probe.app().querySelector('[data-part=notice]') && performance.getEntriesByType('resource').filter((e) => e.name.includes('letters.')).length > 2";
-    told_and_mended(&mut walk, &server, &format!("letters {fault:?}"), letters)
+    server.take_log();
+    told_and_mended(
+        &mut walk,
+        &server,
+        &format!("letters {fault:?}"),
+        "!__probe.app().querySelector('[data-part=notice]')",
+    )?;
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !server.take_log().iter().any(|path| path.contains("letters.")) {
+        ensure!(std::time::Instant::now() < end, "letters {fault:?}: not asked for again");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Ok(())
 }
 
 /// What is known of differences, and the rules on the other side.

@@ -175,7 +175,8 @@ pub fn assemble(
         )
     };
     let page = std::fs::read_to_string(root.join("index.html")).context("index.html")?;
-    let own = head(&format!("<script type=\"module\" src=\"./{boot}\"></script>"));
+    // WHY async: a style sheet that does not come holds back every other script.
+    let own = head(&format!("<script type=\"module\" async src=\"./{boot}\"></script>"));
     site.files.insert("index.html".to_owned(), headed("index.html", &page, &own)?.into_bytes());
     site.first_visit("index.html", "page");
 
