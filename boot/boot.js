@@ -556,6 +556,9 @@ export const boot = (root, options = {}) => {
       saved = text || null;
     },
     kept: () => saved || undefined,
+    left: () => {
+      waiting = waiting.filter(([name]) => name !== "open");
+    },
     // The module that has every page, and its texts. The first one, which opens sooner, has the questions alone.
     more: async () => {
       const texts = hooks.fetch(files.more[language()]);

@@ -54,6 +54,9 @@ extern "C" {
     /// What was kept last, by whichever module.
     #[wasm_bindgen(method, catch)]
     fn kept(this: &Hooks) -> Result<Option<String>, JsValue>;
+    /// The person has left or cleared: what the page around opened for them before is not delivered any more.
+    #[wasm_bindgen(method, catch)]
+    fn left(this: &Hooks) -> Result<(), JsValue>;
     /// Loads the module with every page.
     #[wasm_bindgen(method, catch)]
     fn more(this: &Hooks) -> Result<js_sys::Promise, JsValue>;

@@ -99,6 +99,13 @@ impl Host {
         self.sealed.set(Some(true));
     }
 
+    /// The person has left or cleared: nothing that was for them comes any more, and nothing kept is left alone.
+    pub fn leave(&self) {
+        self.unseal();
+        // A script that does not listen has nothing on its way.
+        let _ = self.hooks.left();
+    }
+
     /// The person wants nothing of it any more, or has it: the storage is this version's again.
     pub fn unseal(&self) {
         self.sealed.set(Some(false));

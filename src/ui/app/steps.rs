@@ -59,7 +59,7 @@ impl App {
         let _ = host.follow(before.step(), step, moved);
         if leaving {
             // Whoever leaves wants everything gone, what is on its way included.
-            host.unseal();
+            host.leave();
             self.asides.forget();
             if let Rest::Awaited(..) = self.rest {
                 self.rest = Rest::Coming;
