@@ -21,7 +21,7 @@ const WORDS = {
     none: "还没有保存过回答，没有东西丢失。",
     off: "问卷没有打开。可能是网络中断，或浏览器太旧（要 Chrome、Edge 91 或 Firefox 102 以上）。下面的说明照样能看。",
     again: "再试一次",
-    uncleared: "浏览器不让删除保存的回答。请关闭这个标签页，再清除浏览数据。",
+    uncleared: "浏览器没有让这一页删除保存的回答。请关闭这个标签页，再清除浏览数据。",
     download: "下载我的回答",
     reopen: "重新打开",
     clear: "清除回答，从头开始",
@@ -41,7 +41,7 @@ const WORDS = {
     none: "No answers had been saved yet, so nothing is lost.",
     off: "The questions did not open. The connection may have been cut, or the browser is too old (it takes Chrome or Edge 91 or later, or Firefox 102 or later). The text below can be read without them.",
     again: "Try again",
-    uncleared: "The browser did not delete the saved answers. Close this tab and clear your browsing data.",
+    uncleared: "The browser did not let this page delete the saved answers. Close this tab and clear your browsing data.",
     download: "Download my answers",
     reopen: "Reopen",
     clear: "Clear the answers and start again",
@@ -675,22 +675,25 @@ const install = async ({ kept }) => {
 };
 
 // A style sheet that goes silent holds back the drawing of the whole page: it is asked for once more, then left out.
-const styled = (link, tries) => {
-  const missing = () => {
-    if (link.sheet) return;
-    if (!tries) return link.remove();
-    const next = link.cloneNode();
-    link.replaceWith(next);
-    styled(next, tries - 1);
+const styled = (link) => {
+  const missing = async () => {
+    if (link.sheet || !link.isConnected) return;
+    link.remove();
+    const answer = await request(link.href, { cache: "reload" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await answer.text());
+    document.adoptedStyleSheets = [sheet];
   };
-  link.addEventListener("error", missing);
-  setTimeout(missing, SILENCE);
+  // Without its looks the page works all the same.
+  const tried = () => missing().catch(() => {});
+  link.addEventListener("error", tried);
+  setTimeout(tried, SILENCE);
 };
 
 const begin = () => {
   const root = document.querySelector("[data-rc-root]");
   if (!root) return;
-  document.querySelectorAll("link[rel=stylesheet]").forEach((link) => styled(link, 1));
+  document.querySelectorAll("link[rel=stylesheet]").forEach(styled);
   const page = boot(root);
   // WHY a failure is let go: without it the page works all the same.
   const idle = window.requestIdleCallback || setTimeout;

@@ -39,19 +39,9 @@ const BROWSERS: [(&str, fn() -> Result<Tab>); 3] =
 
 fn main() {
     let arguments = Arguments::from_args();
-    let trials = trials().into_iter().map(|trial| {
-        let open = reason_left_open(trial.name()).is_some();
-        trial.with_ignored_flag(open)
-    });
-    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let conclusion = libtest_mimic::run(&arguments, trials());
     site::close();
     conclusion.exit();
-}
-
-/// Why a test is not run, if it is among those that do not hold yet.
-fn reason_left_open(name: &str) -> Option<&'static str> {
-    let lines = include_str!("open.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(": ")).find(|(start, _)| name.starts_with(start)).map(|(_, reason)| reason)
 }
 
 fn trials() -> Vec<Trial> {

@@ -343,12 +343,14 @@ pub fn answers_after_a_failure(mut walk: Walk) -> Result<()> {
 pub fn fail(walk: &mut Walk) -> Result<()> {
     walk.tab.eval(
         "(() => { const real = Node.prototype.insertBefore; let times = 0; \
-         Node.prototype.insertBefore = function (...a) { if (this.getRootNode() === document && times++ < 50) throw new Error('not taken'); return real.apply(this, a); }; })()",
+         Node.prototype.insertBefore = function (...a) { if (this.getRootNode() === document && times++ < 50) throw new Error('not taken'); return real.apply(this, a); }; \
+         globalThis.__mend = () => { Node.prototype.insertBefore = real; }; })()",
     )?;
     walk.go_to(&json!({ "submit": true }))?;
     walk.tab.press(Key::Enter)?;
     walk.tab
         .wait("the failure page is on show", "!!__probe.app()?.querySelector('.rc-failure, [data-page=failure]')")?;
+    walk.tab.eval("__mend()")?;
     walk.tab.record()?.problems.clear();
     Ok(())
 }

@@ -74,10 +74,12 @@ pub fn style_sheet(lang: Lang, fault: Fault) -> Result<()> {
         let address = json!(server.address("127.0.0.1"));
         tab.eval(&format!("setTimeout(() => location.assign({address})); 0"))?;
         tab.wait("the questions open", &format!("location.href.startsWith({address}) && __probe.ready()"))?;
-        let sheets = "document.styleSheets.length";
+        let sheets = "document.styleSheets.length + document.adoptedStyleSheets.length";
         tab.wait(&format!("{fault:?} {times}: the sheets"), &format!("{sheets} === {}", u8::from(times == 1)))?;
-        tab.record()?.problems.clear();
-        Walk::before(tab, lang).until_asked("identity", &Person::ordinary()?)?;
+        let mut walk = Walk::before(tab, lang);
+        walk.pick("leave-service")?;
+        press(&mut walk, &json!({ "submit": true }))?;
+        walk.tab.wait("the first question is asked", "__probe.kind() === 'question'")?;
     }
     Ok(())
 }
