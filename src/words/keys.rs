@@ -217,6 +217,7 @@ keys! {
         RestoreFile "restore.file",
         ClockWrong "clock.wrong",
         ClockDay "clock.day",
+        ClockToday "clock.today",
         ClockError "clock.error",
         DayNew "day.new",
         LiveLanguage "live.language",

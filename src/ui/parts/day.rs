@@ -72,6 +72,8 @@ pub fn control(v: &View<'_>) -> Html {
     let key = match v.session.chosen_day() {
         Some(_) if clock => Key::ClockDay,
         Some(_) => Key::DayChanged,
+        // What cannot be right is not called today.
+        None if clock => Key::ClockToday,
         None => Key::DayToday,
     };
     let shown = v.words.sentence(key, &[("date", v.words.date_piece(v.day()))]);
