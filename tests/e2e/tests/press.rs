@@ -28,7 +28,7 @@ pub fn double_clicks_in_chromium_91(lang: Lang) -> Result<()> {
 /// The same on a slow machine, where the second press waits until the page is drawn.
 pub fn double_clicks_on_a_slow_machine(lang: Lang) -> Result<()> {
     let mut walk = Walk::start(lang)?;
-    walk.tab.slow(8)?;
+    walk.tab.slow(4)?;
     answers_once(&mut walk)
 }
 

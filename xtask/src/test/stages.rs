@@ -276,7 +276,9 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
     let extras = Extras::for_tests(root, portal);
     let server = Server::start(&root.join("dist"), &extras, 0)?;
     let mut test = cargo(tools);
-    test.args(["test", "--no-fail-fast", "--test", "e2e", "--"])
+    // One more than there are cores: for much of its time a test waits for its browser.
+    let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get()) + 1;
+    test.args(["test", "--no-fail-fast", "--test", "e2e", "--", "--test-threads", &threads.to_string()])
         .args(rest)
         .env("RC_BASE_URL", server.url())
         .env("RC_TEST_PAGES", root.join("tests/e2e/pages"))
