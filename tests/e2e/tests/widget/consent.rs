@@ -192,6 +192,8 @@ pub fn a_pause_counts_for_its_own_look() -> Result<()> {
     let mut walk = offered(site::tab()?)?;
     walk.tab.eval(HOLD)?;
     let look = |walk: &mut Walk| -> Result<()> {
+        // Long enough for this press to be one of its own.
+        walk.tab.eval("new Promise((done) => setTimeout(done, 600))")?;
         click(walk, "look")?;
         walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
         middle(walk, "send")?;
@@ -202,6 +204,7 @@ pub fn a_pause_counts_for_its_own_look() -> Result<()> {
     };
     look(&mut walk)?;
     walk.tab.eval(&format!("__probe.before = {HELD}.splice(0); 0"))?;
+    walk.tab.eval("new Promise((done) => setTimeout(done, 600))")?;
     click(&mut walk, "look")?;
     walk.tab.wait("it is put away", "!__probe.app().querySelector('[data-share=answers] pre')")?;
     look(&mut walk)?;

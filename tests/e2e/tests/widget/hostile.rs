@@ -123,7 +123,9 @@ pub fn after_a_pack_that_failed() -> Result<()> {
         walk.tab.settle()?;
         walk.tab.record()?.problems.clear();
         walk.tab.eval("document.querySelector('resignation-check').setAttribute('pack', 'packs/own.json'); 0")?;
-        walk.enter("resignation-check")?;
+        if let Err(error) = walk.enter("resignation-check") {
+            bail!("{page}: {error}; heard: {:?}", heard(&mut walk.tab)?);
+        }
         let brand = walk.tab.eval("__probe.app().querySelector('.rc-brand').textContent")?;
         ensure!(brand.as_str().is_some_and(|brand| brand.contains("Example City")), "{page}: {brand}");
         ensure!(heard(&mut walk.tab)?.iter().filter(|(name, _)| name == "rc-error").count() == 1, "{page}");
