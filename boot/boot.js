@@ -675,9 +675,17 @@ const install = async ({ kept }) => {
 };
 
 // A style sheet that goes silent holds back the drawing of the whole page: it is asked for once more, then left out.
+// One that failed stands there empty.
+const isStyling = ({ sheet }) => {
+  try {
+    return sheet.cssRules.length > 0;
+  } catch {
+    return false;
+  }
+};
 const styled = (link) => {
   const missing = async () => {
-    if (link.sheet || !link.isConnected) return;
+    if (isStyling(link) || !link.isConnected) return;
     link.remove();
     const answer = await request(link.href, { cache: "reload" });
     const sheet = new CSSStyleSheet();
