@@ -195,14 +195,14 @@ export class ResignationCheck extends HTMLElement {
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     const [form, wanted] = ATTRIBUTES[name] || [/^/];
-    const refused = value && !form.test(value);
+    const isWay = name === "inline" || name === "sandbox";
     // WHY whatever is written there: what does not say "false" asks to be shut off, and must be.
-    if (this._close && (name === "inline" || name === "sandbox") && isOn(before) !== isOn(value)) this._again();
-    if (refused) {
+    if (isWay && this._close && isOn(before) !== isOn(value)) this._again();
+    if (value && !form.test(value)) {
       this._dress();
       return this._refuse(name, wanted);
     }
-    if (!this._close || name === "inline" || name === "sandbox") return;
+    if (isWay || !this._close) return;
     if (name === "pack" || name === "integrity") {
       this._turnTo();
     } else if (ASKS.includes(name)) {

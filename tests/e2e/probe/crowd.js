@@ -1,6 +1,9 @@
 // People who answer at random, as fast as the page follows: each goes from the start to a result and clears it. Given
-// how often each answer was taken so far, the next one takes one that was taken least. Stands in the page itself.
-globalThis.__crowd = async (people, seed, taken) => {
+// how often each answer was taken so far, the next one takes one that was taken least. With `seeking`, whoever comes goes
+// the way on which a question was first asked that has an answer nobody has given. Stands in the page itself.
+globalThis.__ways = globalThis.__ways || {};
+globalThis.__crowd = async (people, seed, taken, seeking) => {
+  const ways = globalThis.__ways;
   const P = globalThis.__probe;
   let state = seed;
   const random = (below) => {
@@ -42,30 +45,42 @@ globalThis.__crowd = async (people, seed, taken) => {
     taken[`${fact}=${option.value}`] += 1;
     return option;
   };
-  const answer = async () => {
+  const answer = async (way, plan) => {
     const fact = P.fact();
+    ways[fact] = ways[fact] || [...way];
     const form = document.querySelector("form.rc-q");
     const choices = [...form.querySelectorAll("input[type=radio],input[type=checkbox]")];
     const fields = P.fields();
-    if (fields.n && random(4)) await type("n", String(random(30)));
-    else if (fields.y && random(4)) {
-      for (const [part, value] of [["y", 2000 + random(27)], ["m", 1 + random(12)], ["d", 1 + random(28)]]) await type(part, String(value));
-    } else {
+    const typed = () => {
+      if (fields.n && random(4)) return [["n", String(random(30))]];
+      if (fields.y && random(4)) return [["y", 2000 + random(27)], ["m", 1 + random(12)], ["d", 1 + random(28)]];
+      return null;
+    };
+    const said = plan.get(fact) || { typed: typed() };
+    for (const [part, value] of said.typed || []) await type(part, String(value));
+    if (!said.typed) {
       choices.filter((choice) => choice.checked && choice.type === "checkbox").forEach(press);
       await turn();
-      press(least(fact, choices));
-      await turn();
-      if (P.control() === "several" && random(2)) press(choices[random(choices.length)]);
+      said.chosen = said.chosen || [least(fact, choices).value];
+      if (!plan.has(fact) && P.control() === "several" && random(2)) said.chosen.push(choices[random(choices.length)].value);
+      for (const value of said.chosen) {
+        press(choices.find((choice) => choice.value === value));
+        await turn();
+      }
     }
+    way.push([fact, said]);
     await turn();
     await moves(() => press(P.find({ submit: true })));
   };
   let results = 0;
   const stuck = [];
   for (let person = 0; person < people; person += 1) {
+    const [sought] = Object.entries(taken).find(([, times]) => seeking && !times) || [""];
+    const way = [];
+    const plan = new Map(ways[sought.split("=")[0]]);
     for (let steps = 0; P.kind() !== "result" && steps < 120; steps += 1) {
       if (P.kind() === "check") await moves(() => press(document.querySelector("[data-do=result]")));
-      else await answer();
+      else await answer(way, plan);
     }
     if (P.kind() === "result") results += 1;
     else stuck.push([P.fact() || P.kind(), P.errors() ? P.errors().textContent : ""].join(": "));

@@ -26,9 +26,15 @@ pub fn at_the_log(walk: &mut Walk) -> Result<()> {
     Ok(())
 }
 
-/// Back by the page's own link. WHY not by Tab: behind the heading of the rulebook stand hundreds of links.
+/// Moves the keyboard to the page's own link back. WHY not by Tab: behind the heading of the rulebook stand hundreds of
+/// links, and behind the last one of a portal's page Firefox leaves it.
+pub fn focus_back(walk: &mut Walk) -> Result<()> {
+    walk.tab.eval("__probe.find({ css: '[data-do=back]' }).focus(), 0").map(drop)
+}
+
+/// Back by that link.
 pub fn back(walk: &mut Walk) -> Result<()> {
-    walk.tab.eval("__probe.find({ css: '[data-do=back]' }).focus(), 0")?;
+    focus_back(walk)?;
     walk.step(|walk| walk.tab.press(Key::Enter)).map(drop)
 }
 

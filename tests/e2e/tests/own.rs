@@ -9,6 +9,7 @@ mod corpus;
 use crate::driver::Tab;
 use crate::site::{self, Lang, TODAY};
 use crate::tests::packs::press_css;
+use crate::tests::stalls::{SILENCE, impatient};
 use crate::walk::{Person, Walk};
 use corpus::Changed;
 
@@ -239,9 +240,9 @@ pub fn compiled_beside_the_page() -> Result<()> {
 pub fn stalled_files_are_given_up() -> Result<()> {
     for stalled in ["own-[0-9a-f]{10}[.]wasm", "sources[.]national"] {
         let mut tab = site::tab()?;
+        tab.before_load(&impatient(SILENCE))?;
         tab.before_load(&format!(
-            "{{ const [wait, ask] = [setTimeout, fetch]; \
-             window.setTimeout = (call, time, ...more) => wait(call, time === 15000 ? 700 : time, ...more); \
+            "{{ const ask = fetch; \
              window.fetch = (address, ...more) => /{stalled}/.test(address) ? new Promise(() => {{}}) : ask(address, ...more); }}"
         ))?;
         portal(&mut tab, Some(&example()?), Lang::Zh)?;
@@ -255,10 +256,7 @@ pub fn stalled_files_are_given_up() -> Result<()> {
 /// its page lacks.
 pub fn what_takes_too_long_is_ended() -> Result<()> {
     let mut tab = site::tab()?;
-    // The time limit, shortened: nobody waits for it here.
-    tab.before_load(
-        "(() => { const real = setTimeout; window.setTimeout = (call, wait, ...more) => real(call, wait === 10000 ? 500 : wait, ...more); })()",
-    )?;
+    tab.before_load(&impatient(10_000))?;
     tab.before_load(
         "window.Worker = class { constructor() { setTimeout(() => this.onmessage({ data: { here: true } })); } postMessage() {} terminate() { window.__ended = true; } };",
     )?;

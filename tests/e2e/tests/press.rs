@@ -118,7 +118,11 @@ fn twice(walk: &mut Walk, wish: &Value, by: i64) -> Result<()> {
     walk.tab.eval("new Promise((done) => setTimeout(done, 300))")?;
     let now = step(&walk.page()?);
     ensure!(now - was == by, "two presses on {wish} led from step {was} to {now}");
-    // Long enough for the next press to be one of its own.
+    apart(walk)
+}
+
+/// Long enough for the next press to be one of its own.
+pub fn apart(walk: &mut Walk) -> Result<()> {
     walk.tab.eval("new Promise((done) => setTimeout(done, 600))").map(drop)
 }
 

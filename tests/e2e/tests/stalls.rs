@@ -9,9 +9,17 @@ use crate::site::{self, Lang};
 use crate::tests::pages;
 use crate::walk::{Person, Walk};
 
-/// The time limit for silence, shortened: nobody waits for it here.
-const IMPATIENT: &str = "(() => { const real = globalThis.setTimeout; \
-    globalThis.setTimeout = (call, wait, ...more) => real(call, wait === 15000 ? 700 : wait, ...more); })()";
+/// How long a file may be silent, in milliseconds.
+pub const SILENCE: u32 = 15_000;
+
+/// Shortens a time limit of the page, in milliseconds: nobody waits for it here.
+pub fn impatient(limit: u32) -> String {
+    format!(
+        "(() => {{ const real = globalThis.setTimeout; \
+         globalThis.setTimeout = (call, wait, ...more) => real(call, wait === {limit} ? 700 : wait, ...more); }})()"
+    )
+}
+
 /// As often as anybody tries.
 const ALWAYS: usize = usize::MAX;
 /// The line before the questions are there, and its button.
@@ -20,7 +28,6 @@ const AGAIN: &str = "document.querySelector('[data-rc-state] + button')";
 /// The notice once they are, and its button.
 const NOTICE: &str = "__probe.app()?.querySelector('[data-part=notice] [data-do=try-again]')";
 
-/// What the first page needs.
 /// The file of the page itself with this ending.
 fn own(ending: &str) -> Result<String> {
     let site = Site::built()?;
@@ -28,6 +35,7 @@ fn own(ending: &str) -> Result<String> {
     own.with_context(|| format!("no page-….{ending}"))
 }
 
+/// What the first page needs.
 fn first() -> Result<Vec<String>> {
     let page = [own(".js")?, own(".wasm")?];
     Ok(page.into_iter().chain(["words.", "national-cover."].map(str::to_owned)).collect())
@@ -35,7 +43,7 @@ fn first() -> Result<Vec<String>> {
 
 fn prepared(mut tab: Tab, lang: Lang) -> Result<Tab> {
     Walk::probes(&mut tab)?;
-    tab.before_load(IMPATIENT)?;
+    tab.before_load(&impatient(SILENCE))?;
     tab.languages(lang.tag())?;
     tab.size(1024, 800)?;
     Ok(tab)
@@ -207,6 +215,8 @@ pub fn later_files(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     server.fail("letters.", fault, ALWAYS);
     press(&mut walk, &json!({ "css": "[data-do=rules]" }))?;
     walk.tab.wait("the rulebook is on show", "__probe.kind() === 'rules'")?;
+    // What has failed is in the log before.
+    walk.tab.wait("a notice with a button", &format!("!!{NOTICE}"))?;
     server.take_log();
     told_and_mended(
         &mut walk,
@@ -214,19 +224,14 @@ pub fn later_files(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
         &format!("letters {fault:?}"),
         "!__probe.app().querySelector('[data-part=notice]')",
     )?;
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while !server.take_log().iter().any(|path| path.contains("letters.")) {
-        ensure!(std::time::Instant::now() < end, "letters {fault:?}: not asked for again");
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    Ok(())
+    asked(&server, "letters.")
 }
 
 /// What is known of differences, and the rules on the other side.
 pub fn put_beside(lang: Lang, fault: Fault) -> Result<()> {
     let server = Server::start(Site::built()?)?;
     let mut tab = site::tab()?;
-    tab.before_load(IMPATIENT)?;
+    tab.before_load(&impatient(SILENCE))?;
     tab.before_load("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })")?;
     let mut walk = Walk::start_at(tab, lang, &server.address("127.0.0.1"))?;
     walk.result_of(&Person::ordinary()?)?;
@@ -246,12 +251,7 @@ pub fn put_beside(lang: Lang, fault: Fault) -> Result<()> {
 pub fn later_form_is_left_alone(lang: Lang) -> Result<()> {
     let later = r#"{"form":2,"pack":"national","language":"LANG","answers":{"identity":"x"},"more":[1]}"#
         .replace("LANG", lang.tag());
-    let put =
-        format!("if (!sessionStorage.length) sessionStorage.setItem('resignation-check:session', {})", json!(later));
-    let mut tab = site::tab()?;
-    tab.before_load(&put)?;
-    let mut walk = Walk::start_in(tab, lang)?;
-    let kept = "sessionStorage.getItem('resignation-check:session')";
+    let mut walk = beside_a_later_form(&later, lang)?;
     let said = json!(lang.word("restore.later"));
     ensure!(walk.tab.eval(&format!("__probe.app().innerText.includes({said})"))? == true, "nothing is said of it");
     let foot = walk.tab.eval("__probe.app().querySelector('.rc-foot-text').textContent")?;
@@ -260,12 +260,7 @@ pub fn later_form_is_left_alone(lang: Lang) -> Result<()> {
     walk.press_word("header.large")?;
     walk.switch_language()?;
     walk.switch_language()?;
-    ensure!(walk.tab.eval(kept)? == later, "it became {}", walk.tab.eval(kept)?);
-    walk.step(|walk| press(walk, &json!({ "css": ".rc-brand" })))?;
-    walk.tab.eval("(() => { const make = URL.createObjectURL; URL.createObjectURL = (b) => { b.text().then((t) => { globalThis.__file = t; }); return make.call(URL, b); }; HTMLAnchorElement.prototype.click = function () {}; })()")?;
-    press(&mut walk, &json!({ "css": "[data-do=later-download]" }))?;
-    walk.tab.wait("the file holds it as it was", &format!("globalThis.__file === {}", json!(later)))?;
-    walk.tab.wait("from then on answers are kept", &format!("{kept}.includes('civil-servant')"))?;
+    is_left_and_downloaded(&mut walk, &later)?;
     ensure!(walk.tab.eval("!!__probe.app().querySelector('[data-part=later]')")? == false, "it is still spoken of");
     walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
 }
@@ -274,23 +269,35 @@ pub fn later_form_is_left_alone(lang: Lang) -> Result<()> {
 /// downloaded.
 pub fn later_form_outlives_a_failure(lang: Lang) -> Result<()> {
     let later = r#"{"form":2,"language":"LANG","somewhere":{"else":1}}"#.replace("LANG", lang.tag());
-    let put =
-        format!("if (!sessionStorage.length) sessionStorage.setItem('resignation-check:session', {})", json!(later));
-    let mut tab = site::tab()?;
-    tab.before_load(&put)?;
-    let mut walk = Walk::start_in(tab, lang)?;
-    let kept = "sessionStorage.getItem('resignation-check:session')";
+    let mut walk = beside_a_later_form(&later, lang)?;
     walk.until_asked("entry-date", &Person::ordinary()?)?;
     pages::fail(&mut walk)?;
     walk.tab.eval("__probe.app().querySelectorAll('[data-page=failure] .rc-acts button')[1].click()")?;
     walk.tab.wait("it goes on", "__probe.ready() && __probe.kind() === 'question'")?;
     walk.press_word("header.large")?;
-    ensure!(walk.tab.eval(kept)? == later, "it became {}", walk.tab.eval(kept)?);
+    is_left_and_downloaded(&mut walk, &later)
+}
+
+/// What the tab keeps.
+const KEPT: &str = "sessionStorage.getItem('resignation-check:session')";
+
+/// A page that begins with what a later version has saved.
+fn beside_a_later_form(later: &str, lang: Lang) -> Result<Walk> {
+    let put =
+        format!("if (!sessionStorage.length) sessionStorage.setItem('resignation-check:session', {})", json!(later));
+    let mut tab = site::tab()?;
+    tab.before_load(&put)?;
+    Walk::start_in(tab, lang)
+}
+
+/// It lies there as it was, can be downloaded, and then the answers are kept.
+fn is_left_and_downloaded(walk: &mut Walk, later: &str) -> Result<()> {
+    ensure!(walk.tab.eval(KEPT)? == later, "it became {}", walk.tab.eval(KEPT)?);
     walk.step(|walk| press(walk, &json!({ "css": ".rc-brand" })))?;
     walk.tab.eval("(() => { const make = URL.createObjectURL; URL.createObjectURL = (b) => { b.text().then((t) => { globalThis.__file = t; }); return make.call(URL, b); }; HTMLAnchorElement.prototype.click = function () {}; })()")?;
-    press(&mut walk, &json!({ "css": "[data-do=later-download]" }))?;
+    press(walk, &json!({ "css": "[data-do=later-download]" }))?;
     walk.tab.wait("the file holds it as it was", &format!("globalThis.__file === {}", json!(later)))?;
-    walk.tab.wait("from then on answers are kept", &format!("{kept}.includes('civil-servant')"))
+    walk.tab.wait("from then on answers are kept", &format!("{KEPT}.includes('civil-servant')"))
 }
 
 /// The same, cleared.
@@ -325,7 +332,7 @@ pub fn sign_in_page_drops_nothing(lang: Lang) -> Result<()> {
         server.take_log();
         walk.tab.reload()?;
         walk.tab.wait("the page opens", "__probe.ready()")?;
-        asked(&server)?;
+        asked(&server, "sw.js")?;
     }
     walk.tab.eval("new Promise((done) => setTimeout(done, 300))")?;
     ensure!(
@@ -338,16 +345,16 @@ pub fn sign_in_page_drops_nothing(lang: Lang) -> Result<()> {
     walk.tab.wait("the page opens without a network", "__probe.ready()")
 }
 
-/// Waits until the worker has asked whether it is still there.
-fn asked(server: &Server) -> Result<()> {
+/// Waits until a file whose name begins so has been asked for since the last look.
+fn asked(server: &Server, file: &str) -> Result<()> {
     let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
     let mut seen = Vec::new();
     while std::time::Instant::now() < end {
         seen.extend(server.take_log());
-        if seen.iter().any(|path| path.ends_with("sw.js")) {
+        if seen.iter().any(|path| path.rsplit('/').next().is_some_and(|name| name.starts_with(file))) {
             return Ok(());
         }
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
-    Err(anyhow::anyhow!("{seen:?}")).context("the worker does not ask for itself")
+    Err(anyhow::anyhow!("{seen:?}")).with_context(|| format!("{file} is not asked for"))
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::site::{self, Lang};
 use crate::tests::floor;
+use crate::tests::press::apart;
 use crate::walk::{Person, Walk};
 
 /// As long as the two presses of a double click lie apart.
@@ -22,7 +23,7 @@ pub fn boxes_stay_ticked_by_a_double_click() -> Result<()> {
         walk.tab.click(place, 2, PAUSE)?;
         walk.tab.settle()?;
         ensure!(walk.tab.eval(TICKED)? == json!(["letter"]), "ticked is {}", walk.tab.eval(TICKED)?);
-        wait(&mut walk)?;
+        apart(&mut walk)?;
         walk.tab.click(place, 1, PAUSE)?;
         walk.tab.settle()?;
         ensure!(
@@ -30,7 +31,7 @@ pub fn boxes_stay_ticked_by_a_double_click() -> Result<()> {
             "a press of its own took nothing away: {}",
             walk.tab.eval(TICKED)?
         );
-        wait(&mut walk)?;
+        apart(&mut walk)?;
         // Boxes beside each other, one after the other, without a pause.
         for option in ["letter", "preliminary"] {
             let place = walk.tab.middle(&json!({ "option": option }))?;
@@ -53,7 +54,7 @@ pub fn what_opens_stays_open_by_a_double_click() -> Result<()> {
     walk.tab.click(place, 2, PAUSE)?;
     walk.tab.settle()?;
     ensure!(walk.tab.eval(&open)? == true, "it is shut again");
-    wait(&mut walk)?;
+    apart(&mut walk)?;
     walk.tab.click(place, 1, PAUSE)?;
     walk.tab.settle()?;
     ensure!(walk.tab.eval(&open)? == false, "a press of its own does not shut it");
@@ -65,11 +66,6 @@ pub fn what_opens_stays_open_by_a_double_click() -> Result<()> {
     let selected = walk.tab.eval("__probe.active().selectionEnd - __probe.active().selectionStart")?;
     ensure!(selected == 4, "a double click selects {selected} characters of 2018");
     Ok(())
-}
-
-/// Long enough for the next press to be one of its own.
-fn wait(walk: &mut Walk) -> Result<()> {
-    walk.tab.eval("new Promise((done) => setTimeout(done, 600))").map(drop)
 }
 
 /// A finger that trembles taps twice.
@@ -90,7 +86,7 @@ pub fn taps_of_a_finger() -> Result<()> {
             std::thread::sleep(Duration::from_millis(90));
         }
         walk.tab.wait("the next page", "__probe.moved() === true")?;
-        wait(&mut walk)?;
+        apart(&mut walk)?;
         let page = walk.page()?;
         ensure!(page.errors.is_empty(), "two taps after {fact} led to errors: {:?}", page.errors);
         let chosen = walk.tab.eval(TICKED)?;

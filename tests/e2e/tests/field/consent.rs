@@ -1,6 +1,7 @@
 //! Between looking and sending: whatever the page around does then, what leaves is what was seen, or nothing.
 
 use super::*;
+use crate::tests::widget::consent::READ;
 
 pub const ALL: [(&str, Test); 5] = [
     ("asked_for_something_else_in_between", asked_for_something_else_in_between),
@@ -31,9 +32,6 @@ fn may_be_sent(walk: &mut Walk) -> Result<bool> {
         "(() => {{ const b = __probe.app().querySelector('{SEND}'); return !!b && !b.disabled; }})()"
     ))? == true)
 }
-
-/// Scrolls the words to their end, as a person who reads them does.
-const READ: &str = "(() => { const words = __probe.app().querySelector('[data-share=verdicts] pre'); if (words) words.scrollTop = words.scrollHeight; })()";
 
 fn ripens(walk: &mut Walk) -> Result<()> {
     // WHY over and over: what is scrolled before the browser has told that it is seen does not count.

@@ -1,6 +1,7 @@
 //! What the person sends, and nobody else: what is not seen is not sent, and nothing set around hides what is.
 
 use super::*;
+use crate::tests::press::apart;
 
 /// Where the offer stands, and the frame around it.
 const FRAME: &str = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe')";
@@ -43,8 +44,8 @@ fn click(walk: &mut Walk, what: &str) -> Result<()> {
 
 const READY: &str = "__probe.app().querySelector('[data-share=answers] [data-do=send]')?.disabled === false";
 
-/// Scrolls the words to their end, as a person who reads them does.
-const READ: &str = "(() => { const words = __probe.app().querySelector('[data-share=answers] pre'); if (words) words.scrollTop = words.scrollHeight; })()";
+/// Scrolls the words about to be sent to their end, as a person who reads them does.
+pub const READ: &str = "(() => { const words = __probe.app().querySelector('[data-share] pre'); if (words) words.scrollTop = words.scrollHeight; })()";
 
 /// Reads to the end, waits until it can be sent, and says how it stands there where that never comes.
 fn can_be_sent(walk: &mut Walk, when: &str) -> Result<()> {
@@ -192,8 +193,7 @@ pub fn a_pause_counts_for_its_own_look() -> Result<()> {
     let mut walk = offered(site::tab()?)?;
     walk.tab.eval(HOLD)?;
     let look = |walk: &mut Walk| -> Result<()> {
-        // Long enough for this press to be one of its own.
-        walk.tab.eval("new Promise((done) => setTimeout(done, 600))")?;
+        apart(walk)?;
         click(walk, "look")?;
         walk.tab.wait("the preview", "!!__probe.app().querySelector('[data-share=answers] pre')")?;
         middle(walk, "send")?;
@@ -204,7 +204,7 @@ pub fn a_pause_counts_for_its_own_look() -> Result<()> {
     };
     look(&mut walk)?;
     walk.tab.eval(&format!("__probe.before = {HELD}.splice(0); 0"))?;
-    walk.tab.eval("new Promise((done) => setTimeout(done, 600))")?;
+    apart(&mut walk)?;
     click(&mut walk, "look")?;
     walk.tab.wait("it is put away", "!__probe.app().querySelector('[data-share=answers] pre')")?;
     look(&mut walk)?;

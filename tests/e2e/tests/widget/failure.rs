@@ -1,12 +1,8 @@
 //! The program stops: what is said of the answers is true, and there is a way on, wherever it stands.
 
 use super::*;
+use crate::tests::pages::fail;
 use crate::tests::single;
-
-/// Makes the next drawing fail, as an extension can: the page no longer takes it.
-const BREAK: &str = "(() => { const real = Node.prototype.insertBefore; const app = __probe.app(); let times = 0; \
-    Node.prototype.insertBefore = function (...given) { if (app.contains(this) && times++ < 50) throw new Error('not taken'); return real.apply(this, given); }; \
-    globalThis.__mend = () => { Node.prototype.insertBefore = real; }; })()";
 
 /// How an interface stands, and what may be said of its answers there.
 struct Stand {
@@ -81,7 +77,7 @@ fn twice(mut walk: Walk, attributes: Option<&Value>, kept: bool) -> Result<()> {
     let person = Person::ordinary()?;
     for (times, fact) in [(1, "secret-post-now"), (2, "leading-post")] {
         walk.until_asked(fact, &person)?;
-        stops(&mut walk)?;
+        fail(&mut walk)?;
         let said = walk.tab.eval("__probe.app().querySelector('[data-page=failure]').innerText")?;
         let said = said.as_str().unwrap_or_default();
         ensure!(said.contains("go on where you were"), "the way on is not named: {said}");
@@ -97,30 +93,13 @@ fn twice(mut walk: Walk, attributes: Option<&Value>, kept: bool) -> Result<()> {
     walk.result_of(&person)?.expect("open", &["2026-12-23"])?;
     // What is to be cleared is cleared.
     crate::tests::drafts::back(&mut walk)?;
-    stops(&mut walk)?;
+    fail(&mut walk)?;
     walk.press("Clear the answers and start again")?;
     walk.tab.wait("the start", "__probe.ready() && __probe.kind() === 'start'")?;
     ensure!(
         walk.tab.eval("!__probe.app().querySelector('[data-do=resume], [data-do=clear]')")? == true,
         "something is left"
     );
-    Ok(())
-}
-
-/// Makes the program stop at the next step.
-fn stops(walk: &mut Walk) -> Result<()> {
-    walk.tab.eval(BREAK)?;
-    let page = walk.page()?;
-    if page.is("check") || page.is("result") {
-        walk.tab.eval("__probe.find({ css: '[data-do=back]' }).focus(), 0")?;
-    } else {
-        walk.go_to(&json!({ "submit": true }))?;
-    }
-    walk.tab.press(Key::Enter)?;
-    walk.tab.wait("the failure page", "__probe.kind() === 'failure'")?;
-    walk.tab.eval("__mend()")?;
-    // The console says so, as it should.
-    walk.tab.record()?.problems.clear();
     Ok(())
 }
 
@@ -163,7 +142,7 @@ fn opens_again(tab: Tab) -> Result<()> {
     walk.until_asked("leading-post", &person)?;
     for times in [1, 2] {
         walk.until_asked("leading-post", &person)?;
-        stops(&mut walk)?;
+        fail(&mut walk)?;
         told(&mut walk, Some(&attributes), "rc-error", times)?;
         walk.tab.eval("setTimeout(() => location.reload()); 0")?;
         told(&mut walk, Some(&attributes), "rc-ready", times + 1)?;
@@ -185,7 +164,7 @@ pub fn two_that_share_a_program() -> Result<()> {
         walk.enter(id)?;
         walk.until_asked("secret-post-now", &person)?;
     }
-    stops(&mut walk)?;
+    fail(&mut walk)?;
     for id in ["#b", "#a"] {
         walk.scope(id)?;
         walk.tab.wait("the failure page", "__probe.kind() === 'failure'")?;
@@ -195,7 +174,7 @@ pub fn two_that_share_a_program() -> Result<()> {
         walk.until_asked("leading-post", &person)?;
     }
     // One that is removed while it shows a failure is not given to the next.
-    stops(&mut walk)?;
+    fail(&mut walk)?;
     walk.tab.eval("document.querySelectorAll('resignation-check').forEach((tag) => tag.remove()); place({ id: 'c', inline: '', lang: 'en' }); 0")?;
     walk.enter("#c")?;
     ensure!(walk.page()?.is("start"), "{:?}", walk.page()?);

@@ -1,5 +1,6 @@
 //! Everything that the manifest of the tag names, one by one.
 
+use super::consent::READ;
 use super::*;
 
 /// A tag with everything the manifest names: each attribute, property, part, method and event has its check here, and
@@ -190,10 +191,8 @@ fn share_works(walk: &mut Walk) -> Result<()> {
         walk.tab.eval(&format!("__probe.app().querySelector({css}).scrollIntoView({{ block: 'center' }}); 0"))?;
         let send = json!(format!("[data-share={what}] [data-do=send]"));
         // It can be sent once all of it has been shown.
-        walk.tab.wait(
-            "it can be sent",
-            &format!("(() => {{ const words = __probe.app().querySelector({css}); words.scrollTop = words.scrollHeight; return __probe.app().querySelector({send}).disabled === false; }})()"),
-        )?;
+        walk.tab
+            .wait("it can be sent", &format!("({READ}, __probe.app().querySelector({send}).disabled === false)"))?;
         let shown = walk.tab.eval(&format!("__probe.app().querySelector({css}).textContent"))?;
         let shown: Value = serde_json::from_str(shown.as_str().context("no text")?)?;
         walk.go_to(&json!({ "css": format!("[data-share={what}] [data-do=send]") }))?;

@@ -1,7 +1,7 @@
 //! The tag in the page of a portal that allows nothing but its own files.
 
 mod around;
-mod consent;
+pub mod consent;
 mod failure;
 mod hostile;
 mod life;
