@@ -453,9 +453,11 @@ export class ResignationCheck extends HTMLElement {
       if (port) port.close();
       const channel = new MessageChannel();
       const mine = (port = channel.port1);
-      this._ready = this._over = false;
+      this._ready = false;
       const own = await (pack || this._pack());
       if (!frame.contentWindow || port !== mine) return;
+      // Without its pack nothing opens, however early that failed.
+      this._over = !!(own && own.code);
       pack = null;
       port.onmessage = heard;
       this._seen = {};

@@ -18,7 +18,7 @@ pub enum Sight {
 
 /// How much of a part has to be in view: all of it, but for rounding.
 const WHOLE: f64 = 0.98;
-/// How wide it has to be, in pixels: narrower nobody reads it.
+/// How wide it has to be, in pixels and in points of the screen: narrower nobody reads it.
 const WIDTH: f64 = 200.0;
 /// By how many pixels a place that was scrolled to may be off, where the page is zoomed.
 const ROUNDING: i32 = 2;
@@ -51,9 +51,10 @@ impl Host {
     /// When there is no such element, or the browser cannot watch.
     pub fn watch(&self, id: &str, call: impl Fn(Sight) + 'static) -> Result<Watch, HostError> {
         let element = self.element(id)?;
+        let window = self.window()?;
         let call: Closure<dyn Fn(Array)> = Closure::new(move |entries: Array| {
             if let Ok(entry) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
-                call(sight(&entry));
+                call(sight(&entry, window.device_pixel_ratio()));
             }
         });
         let options = IntersectionObserverInit::new();
@@ -96,8 +97,11 @@ fn reaches_end(element: &Element, from: i32) -> bool {
     shown > 0 && from + shown + ROUNDING >= element.scroll_height()
 }
 
-fn sight(entry: &IntersectionObserverEntry) -> Sight {
-    let whole = entry.intersection_ratio() >= WHOLE && entry.bounding_client_rect().width() >= WIDTH;
+/// How what was observed is seen, where so many points of the screen make a pixel: the page around can shrink that by its
+/// `zoom`, which the browser counts as seen.
+fn sight(entry: &IntersectionObserverEntry, points: f64) -> Sight {
+    let width = entry.bounding_client_rect().width() * points.min(1.0);
+    let whole = entry.intersection_ratio() >= WHOLE && width >= WIDTH;
     match Reflect::get(entry, &"isVisible".into()).ok().and_then(|told| told.as_bool()) {
         _ if !whole => Sight::Hidden,
         Some(true) => Sight::Seen,

@@ -98,10 +98,11 @@
     };
   };
 
-  // A page is told from the one before by these; after a key the tests wait until they differ.
+  // A page is told from the one before by these; after a key the tests wait until they differ. The address is none of
+  // them: it says where the person is before the other module has drawn that.
   P.face = () => {
     const errors = P.errors();
-    return [P.kind(), P.fact(), clean(P.main()?.textContent), location.hash, errors ? clean(errors.textContent) : "", P.app()?.lang].join("|");
+    return [P.kind(), P.fact(), clean(P.main()?.textContent), errors ? clean(errors.textContent) : "", P.app()?.lang].join("|");
   };
   P.mark = () => { P.was = P.face(); P.wasErrors = P.errors(); };
   P.moved = () => P.ready() && (P.face() !== P.was || (P.errors() && (P.errors() !== P.wasErrors || P.errors().contains(P.active()))));

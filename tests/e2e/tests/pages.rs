@@ -342,17 +342,18 @@ pub fn answers_after_a_failure(mut walk: Walk) -> Result<()> {
 
 /// Makes the interface fail at the next step, as an extension can: the page no longer takes what it draws.
 pub fn fail(walk: &mut Walk) -> Result<()> {
-    walk.tab.eval(
-        "(() => { const real = Node.prototype.insertBefore; const app = __probe.app(); let times = 0; \
-         Node.prototype.insertBefore = function (...given) { if (app.contains(this) && times++ < 50) throw new Error('not taken'); return real.apply(this, given); }; \
-         globalThis.__mend = () => { Node.prototype.insertBefore = real; }; })()",
-    )?;
     let page = walk.page()?;
     if page.is("check") || page.is("result") {
         focus_back(walk)?;
     } else {
         walk.go_to(&json!({ "submit": true }))?;
     }
+    // WHY after it has the keyboard: whatever is drawn next fails, and that need not be the step.
+    walk.tab.eval(
+        "(() => { const real = Node.prototype.insertBefore; const app = __probe.app(); let times = 0; \
+         Node.prototype.insertBefore = function (...given) { if (app.contains(this) && times++ < 50) throw new Error('not taken'); return real.apply(this, given); }; \
+         globalThis.__mend = () => { Node.prototype.insertBefore = real; }; })()",
+    )?;
     walk.tab.press(Key::Enter)?;
     walk.tab.wait("the failure page", "__probe.kind() === 'failure'")?;
     walk.tab.eval("__mend()")?;
