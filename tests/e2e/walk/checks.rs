@@ -17,7 +17,12 @@ impl Walk {
         if self.own {
             ensure!(page.h1 == 1, "{} elements h1 {place}", page.h1);
             self.check_title(page, &place)?;
-            ensure!(page.scroll == 0 || !page.errors.is_empty(), "scrolled by {} px {place}", page.scroll);
+            let focus = &page.focus;
+            ensure!(
+                page.scroll == 0 || !page.errors.is_empty(),
+                "scrolled by {} px, focus on {focus:?} {place}",
+                page.scroll
+            );
             ensure!(page.root_lang == self.lang.tag(), "the document says lang={:?} {place}", page.root_lang);
         }
         ensure!(page.overflow <= 0, "{} px wider than the window {place}", page.overflow);

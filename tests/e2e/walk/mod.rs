@@ -29,7 +29,7 @@ const CLOCK: &str = "(() => { const D = Date; if (!/native code/.test(Function.p
 const LONGEST: usize = 60;
 
 /// Waits for the focus on the heading or the errors; not for ever.
-const ARRIVED: &str = "new Promise((done) => { const end = Date.now() + 5000; const look = () => { \
+const ARRIVED: &str = "new Promise((done) => { const end = Date.now() + 20000; const look = () => { \
     const page = __probe.page(); const there = page.errors.length ? page.onErrors : page.onHeading; \
     setTimeout(there || Date.now() > end ? done : look, 10); }; requestAnimationFrame(look); })";
 
