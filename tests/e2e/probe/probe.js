@@ -107,6 +107,18 @@
   P.mark = () => { P.was = P.face(); P.wasErrors = P.errors(); };
   P.moved = () => P.ready() && (P.face() !== P.was || (P.errors() && (P.errors() !== P.wasErrors || P.errors().contains(P.active()))));
 
+  // Waits for the focus on the heading or the errors, and for the top of a page of its own; not for ever. WHY the top too:
+  // where the other module takes over at once, what the first one drew stands there for a moment as it was scrolled.
+  P.arrived = (own) => new Promise((done) => {
+    const end = Date.now() + 20000;
+    const look = () => {
+      const page = P.page();
+      const there = page.errors.length ? page.onErrors : page.onHeading && (!own || page.scroll === 0);
+      setTimeout(there || Date.now() > end ? done : look, 10);
+    };
+    requestAnimationFrame(look);
+  });
+
   // The elements that answer to a wish, first one first.
   P.find = (wish) => {
     const inputs = form() ? [...form().querySelectorAll("input")] : [];

@@ -28,13 +28,6 @@ const CLOCK: &str = "(() => { const D = Date; if (!/native code/.test(Function.p
 /// More steps than any walk takes; reaching it means going round in circles.
 const LONGEST: usize = 60;
 
-/// Waits for the focus on the heading or the errors, and for the top of a page of its own; not for ever. WHY the top
-/// too: where the other module takes over at once, what the first one drew stands there for a moment as it was scrolled.
-const ARRIVED: &str = "new Promise((done) => { const end = Date.now() + 20000; const look = () => { \
-    const page = __probe.page(); const top = !OWN || page.scroll === 0; \
-    const there = page.errors.length ? page.onErrors : page.onHeading && top; \
-    setTimeout(there || Date.now() > end ? done : look, 10); }; requestAnimationFrame(look); })";
-
 /// What the page shows now.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Page {
@@ -273,7 +266,7 @@ impl Walk {
         self.tab.wait(&what, "__probe.moved() === true")?;
         // The focus follows the drawing, on a busy machine in a later turn; it has to arrive, and `check_page` says where
         // it is if it does not.
-        let _ = self.tab.eval(&ARRIVED.replace("OWN", if self.own { "true" } else { "false" }));
+        let _ = self.tab.eval(&format!("__probe.arrived({})", self.own));
         let page = self.page()?;
         self.check_page(&page)?;
         Ok(page)

@@ -124,7 +124,7 @@ fn goes_on_with_another(page: &str, mut attributes: Value, wait: u32) -> Result<
     let mut walk = opened(site::tab()?, page, Lang::En)?;
     walk.tab.eval(&format!(
         "(() => {{ const ask = fetch; window.fetch = (address, ...more) => `${{address}}`.endsWith('none.json') \
-         ? new Promise((done) => ({wait} ? setTimeout(done, {wait}) : done())).then(() => new Response('', {{ status: 404 }})) : ask(address, ...more); }})()"
+         ? new Promise((done) => setTimeout(done, {wait})).then(() => new Response('', {{ status: 404 }})) : ask(address, ...more); }})()"
     ))?;
     attributes["pack"] = json!("packs/none.json");
     walk.tab.eval(&format!("place({attributes}); 0"))?;
