@@ -326,7 +326,7 @@ impl App {
             host,
             kit: &self.kit,
             words: self.words(),
-            session: &self.session,
+            session: self.left.as_ref().filter(|_| self.more == More::Over).unwrap_or(&self.session),
             assessed: OnceCell::new(),
             today,
             day_form: &self.day_form,

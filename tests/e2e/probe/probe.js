@@ -13,6 +13,12 @@
   };
   P.app = () => P.root()?.querySelector(".rc") || null;
 
+  // Whether the host that `scope` selects has told the page around how its start went. WHY: a page can be on show before.
+  const told = new WeakSet();
+  document.addEventListener("rc-ready", (event) => told.add(event.composedPath()[0]), true);
+  document.addEventListener("rc-error", (event) => event.detail !== "attribute" && told.add(event.composedPath()[0]), true);
+  P.told = () => told.has(document.querySelector(P.scope));
+
   P.active = () => {
     let el = document.activeElement;
     for (;;) {

@@ -147,7 +147,7 @@ impl Walk {
     pub fn inside(tab: Tab, lang: Lang, host: &str) -> Result<Self> {
         let mut walk = Self::around(tab, lang, false);
         walk.scope(host)?;
-        walk.tab.wait("the interface in its host is ready", "__probe.ready()")?;
+        walk.tab.wait("the interface in its host is ready", "__probe.ready() && __probe.told()")?;
         walk.loaded = walk.tab.record()?.requests.len();
         Ok(walk)
     }
@@ -161,7 +161,7 @@ impl Walk {
     pub fn enter(&mut self, host: &str) -> Result<()> {
         self.scope(host)?;
         self.seen.clear();
-        self.tab.wait("the interface in its host is ready", "__probe.ready()")?;
+        self.tab.wait("the interface in its host is ready", "__probe.ready() && __probe.told()")?;
         self.loaded = self.tab.record()?.requests.len();
         Ok(())
     }
