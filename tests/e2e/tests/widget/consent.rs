@@ -22,8 +22,22 @@ fn sent(walk: &mut Walk) -> Result<usize> {
     Ok(heard(&mut walk.tab)?.iter().filter(|(name, _)| name == "rc-shared").count())
 }
 
-/// Brings the button of the answers into view and gives its middle in the page's coordinates.
+/// Brings the button of the answers into view and gives its middle in the page's coordinates, once it stays there: the
+/// frame takes its height only after its page is drawn.
 fn middle(walk: &mut Walk, what: &str) -> Result<Value> {
+    let mut was = Value::Null;
+    for _ in 0..100 {
+        walk.tab.settle()?;
+        let now = seen_at(walk, what)?;
+        if now == was {
+            break;
+        }
+        was = now;
+    }
+    Ok(was)
+}
+
+fn seen_at(walk: &mut Walk, what: &str) -> Result<Value> {
     walk.tab.eval(&format!(
         "(() => {{ const inner = __probe.app().querySelector('[data-share=answers] [data-do={what}]'); if (!inner) return null; inner.scrollIntoView({{ block: 'center' }}); \
          const frame = {FRAME}.getBoundingClientRect(); const box = inner.getBoundingClientRect(); \
@@ -334,8 +348,12 @@ pub fn hostile_themes_change_no_pixel() -> Result<()> {
 fn picture(walk: &mut Walk) -> Result<String> {
     walk.tab.eval("__probe.app().querySelector('[data-part=share]').scrollIntoView({ block: 'center' }); 0")?;
     can_be_sent(walk, "before a picture")?;
+    // WHY moved: a browser draws a page in tiles, and letters and corners a little otherwise between two pixels and at a
+    // tile's edge. Each picture has the same distance from them.
     let clip = walk.tab.eval(&format!(
         "(() => {{ const inner = __probe.app().querySelector('[data-part=share]'); \
+         const top = () => scrollY + {FRAME}.getBoundingClientRect().top + inner.getBoundingClientRect().top; \
+         inner.style.cssText = 'position: relative'; inner.style.top = `${{Math.floor(top() / 1024) * 1024 - top()}}px`; \
          const frame = {FRAME}.getBoundingClientRect(); const box = inner.getBoundingClientRect(); \
          return {{ x: Math.ceil(scrollX + frame.left + box.left) + 6, y: Math.ceil(scrollY + frame.top + box.top) + 6, width: Math.floor(box.width) - 14, height: Math.floor(box.height) - 14, scale: 1 }}; }})()"
     ))?;
