@@ -48,6 +48,9 @@ impl Engine {
             collect(facts, &rule.when, &mut days);
             rule.deadline.iter().for_each(|d| collect(facts, &d.when, &mut days));
         }
+        for implication in &pack.parts().implications {
+            days.extend([implication.validity.from, implication.validity.until].into_iter().flatten());
+        }
         for definition in pack.definitions() {
             match &definition.kind {
                 DefinitionKind::Holds(cond) => collect(facts, cond, &mut days),

@@ -62,7 +62,7 @@ impl<'d> Case<'d> {
 
     /// Its answers, read against the pack of `engine`; or what is wrong with them, a line each.
     pub fn ready(self, engine: &Engine) -> Ready<'d> {
-        let answers = load::answers(engine.pack(), self.document, self.answers);
+        let answers = load::answers(engine.pack(), self.document, self.answers, Some(self.today));
         Ready { answers: answers.map_err(|wrong| wrong.iter().map(ToString::to_string).collect()), case: self }
     }
 }

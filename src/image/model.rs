@@ -125,7 +125,7 @@ record!(Contact { name, phone, address, hours });
 record!(Office { role, name });
 record!(Instrument { id, name, short, number, issuer, issued, effective, until, in_force, confidence, note });
 record!(Section { id, title });
-record!(Implication { when, then });
+record!(Implication { when, then, validity });
 record!(Level { id, label, when });
 record!(LogMeasure { log, take, value_at_least, window, within });
 record!(AmountDef { of, whole, done });

@@ -8,18 +8,25 @@ use super::place::Span;
 use super::problem::{Complaints, Problem, Report, Silent};
 use crate::calendar::{digits, iso_day};
 use crate::model::{
-    Answer, Answers, Choice, Cond, DateFact, Fact, FactId, FactKind, LogEntry, LogFact, OptionSet, Pack, PartialDate,
+    Answer, Answers, Choice, Cond, DateFact, Day, Fact, FactId, FactKind, Implication, LogEntry, LogFact, OptionSet,
+    Pack, PartialDate, Validity,
 };
 
 /// Reads the answers that the object `node` of `document` holds.
 ///
 /// # Errors
 /// Every problem: facts and values the pack does not know, values of the wrong type or outside their
-/// range, "none" beside others, and answers that contradict an implication of the pack.
-pub fn answers(pack: &Pack, document: &Document<'_>, node: &Node<'_>) -> Result<Answers, Vec<Problem>> {
+/// range, "none" beside others, and answers that contradict an implication of the pack; one with dates of its own only on
+/// a day that is known to be among them.
+pub fn answers(
+    pack: &Pack,
+    document: &Document<'_>,
+    node: &Node<'_>,
+    today: Option<Day>,
+) -> Result<Answers, Vec<Problem>> {
     let mut reader = Reader { pack, complaints: Report::default(), answers: Answers::none(pack), places: Vec::new() };
     reader.read(node);
-    reader.contradictions();
+    reader.contradictions(today);
     let Reader { complaints, answers, .. } = reader;
     let problems = complaints.take(|span| document.place(span));
     if problems.is_empty() { Ok(answers) } else { Err(problems) }
@@ -32,7 +39,7 @@ pub fn answers(pack: &Pack, document: &Document<'_>, node: &Node<'_>) -> Result<
 pub fn answers_from_text(pack: &Pack, text: &str) -> Result<Answers, Vec<Problem>> {
     let document = Document::read(text);
     match &document.root {
-        Some(root) if document.problems.is_empty() => answers(pack, &document, root),
+        Some(root) if document.problems.is_empty() => answers(pack, &document, root, None),
         _ => Err(document.problems),
     }
 }
@@ -226,15 +233,15 @@ impl<C: Complaints> Reader<'_, C> {
 
     /// Reports answers that break an implication, at the answer that should be another. What an answer implies
     /// implies further.
-    fn contradictions(&mut self) {
+    fn contradictions(&mut self, today: Option<Day>) {
         let mut known = self.answers.clone();
         // WHY: each round but the last settles one more fact.
         for _ in self.pack.facts() {
-            if !self.imply(&mut known) {
+            if !self.imply(&mut known, today) {
                 break;
             }
         }
-        for implication in &self.pack.parts().implications {
+        for implication in implications(self.pack, today) {
             let holds = |cond| test(cond, self.pack, &known);
             if holds(&implication.when) != Some(true) || holds(&implication.then) != Some(false) {
                 continue;
@@ -249,9 +256,9 @@ impl<C: Complaints> Reader<'_, C> {
     }
 
     /// Adds what the known answers imply of facts that are not; whether there was anything.
-    fn imply(&self, known: &mut Answers) -> bool {
+    fn imply(&self, known: &mut Answers, today: Option<Day>) -> bool {
         let mut more = false;
-        for implication in &self.pack.parts().implications {
+        for implication in implications(self.pack, today) {
             let open = |fact| known.get(fact).is_none_or(|answer| *answer == Answer::Unsure);
             let (fact, answer) = match &implication.then {
                 Cond::Is(fact, set) if set.iter().count() == 1 => (*fact, set.iter().next().map(Answer::Choice)),
@@ -271,6 +278,15 @@ impl<C: Complaints> Reader<'_, C> {
         }
         more
     }
+}
+
+/// The implications that hold on the day; of an unknown day those that always hold.
+fn implications(pack: &Pack, today: Option<Day>) -> impl Iterator<Item = &Implication> {
+    let holds = move |validity: Validity| match today {
+        Some(day) => validity.covers(day),
+        None => validity == Validity::default(),
+    };
+    pack.parts().implications.iter().filter(move |implication| holds(implication.validity))
 }
 
 /// The date as far as it is written.

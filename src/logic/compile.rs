@@ -145,6 +145,7 @@ impl<'p> Compiler<'p> {
     /// "These answers keep to the implication."
     pub fn implication(&mut self, implication: &Implication) -> Built {
         let (when, then) = (self.cond(&implication.when)?, self.cond(&implication.then)?);
+        let when = self.valid(implication.validity, when)?;
         self.builder.choose(when, then, Ref::TRUE)
     }
 

@@ -268,6 +268,8 @@ impl Variables {
         for implication in &pack.parts().implications {
             tests.read(pack, &implication.when);
             tests.read(pack, &implication.then);
+            let cuts = [implication.validity.from, implication.validity.until].into_iter().flatten();
+            cuts.for_each(|cut| push_new(&mut tests.today, cut));
         }
         tests.today.sort();
         let mut made = Self { list: vec![Variable::Today { cuts: tests.today.clone() }], exact: true };

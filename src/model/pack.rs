@@ -2,7 +2,7 @@
 
 use super::{
     Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, Portal, RouteId, Rule, RuleId,
-    SectionId, Text, Verdict,
+    SectionId, Text, Validity, Verdict,
 };
 
 /// A law, regulation or Party document (规范性文件).
@@ -48,6 +48,8 @@ pub struct Implication {
     pub when: Cond,
     /// A test of another fact.
     pub then: Cond,
+    /// The days on which it is so.
+    pub validity: Validity,
 }
 
 /// One level of a graded definition.

@@ -168,7 +168,7 @@ fn an_answer_inside_a_case_file_has_its_place_there() {
     let document = Document::read(text);
     let node =
         document.root.as_ref().and_then(|r| r.get("cases")).map(|c| &c.items()[0]).and_then(|c| c.get("answers"));
-    let problems = answers(&tiny(), &document, node.expect("answers")).expect_err("too great");
+    let problems = answers(&tiny(), &document, node.expect("answers"), None).expect_err("too great");
     let place = &problems[0].place;
     assert_eq!((place.path.as_str(), place.line, place.column), ("cases[0].answers.years", 2, 24));
 }

@@ -134,7 +134,9 @@ impl<'a> Plain<'a> {
                 Statement::Rule(rule) => person.rule(*rule),
                 Statement::Contradiction(at) => {
                     let implication = &self.pack.parts().implications[*at];
-                    person.holds(&implication.when) && !person.holds(&implication.then)
+                    implication.validity.covers(person.today)
+                        && person.holds(&implication.when)
+                        && !person.holds(&implication.then)
                 }
             };
             found |= Bits::from(holds) << at;

@@ -4,7 +4,7 @@ use super::conditions::{CondDoc, DateDoc, PeriodDoc};
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
-use crate::load::values::{Id, List, Whole, Word, Words};
+use crate::load::values::{Date, Id, List, Whole, Word, Words};
 use crate::model::Take as LogTake;
 
 document! {
@@ -14,6 +14,10 @@ document! {
         r#if: CondDoc,
         /// The test of another.
         then: CondDoc,
+        /// The first day on which it is so.
+        from: Option<Date>,
+        /// The first day on which it is no longer so.
+        until: Option<Date>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Definitions and implications.
 
 use super::conditions::facts_of;
+use super::facts::validity;
 use super::{Resolver, Scope, VALUES, few, need};
 use crate::load::document::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
 use crate::load::kind::Kind;
@@ -137,6 +138,7 @@ impl Resolver<'_> {
         if !plain || left.len() > 1 || right.len() > 1 || same {
             self.report.add_first(doc.at, Kind::Implication);
         }
-        Implication { when, then }
+        let validity = validity(doc.from, doc.until, self.report);
+        Implication { when, then, validity }
     }
 }
