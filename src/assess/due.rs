@@ -35,6 +35,9 @@ pub struct Due {
 /// The day that `spec` comes to, if its base is known.
 pub(super) fn due(facts: Facts<'_>, spec: &DeadlineSpec, holidays: &Holidays) -> Option<Due> {
     let (from, basis) = base(facts, spec)?;
+    if spec.latest && from < facts.today {
+        return None;
+    }
     let mut amounts: Vec<FactId> = Vec::new();
     Facts::amounts(facts.pack, &spec.due, &mut amounts);
     if amounts.iter().any(|fact| !matches!(facts.known(*fact), Some(Answer::Number(_)))) {
@@ -42,10 +45,11 @@ pub(super) fn due(facts: Facts<'_>, spec: &DeadlineSpec, holidays: &Holidays) ->
     }
     let (due, counted) = evaluate(facts.pack, &spec.due, from, &|fact| facts.numbers(fact).0, Some(holidays));
     let rolled = holidays.roll(due);
+    let (moved, certain) = if spec.latest { (due, true) } else { (rolled.day, rolled.certain) };
     Some(Due {
         due,
-        rolled: rolled.day,
-        rolled_certain: counted && rolled.certain,
+        rolled: moved,
+        rolled_certain: counted && certain,
         basis,
         from,
         for_whom: spec.for_whom,
@@ -57,6 +61,7 @@ fn base(facts: Facts<'_>, spec: &DeadlineSpec) -> Option<(Day, Basis)> {
     let possible = facts.dates(fact);
     match (facts.known(fact), possible.days) {
         (Some(Answer::Date(date)), Some(days)) if date.is_exact() => Some((days.first, Basis::Given)),
+        (Some(Answer::Date(_)), Some(days)) if spec.latest => Some((days.last, Basis::Given)),
         (Some(Answer::Date(_)), Some(days)) => Some((days.first, Basis::FirstDay)),
         _ => spec.or_today.then_some((facts.today, Basis::IfToday)),
     }

@@ -26,6 +26,9 @@ pub(super) fn shown(situation: &Situation<'_>, holidays: &Holidays) -> Vec<Item>
             continue;
         }
         let rule = pack.rule(shown.rule);
+        if rule.unless.as_ref().is_some_and(|cond| situation.cond(cond) == Truth::True) {
+            continue;
+        }
         let due = rule
             .deadline
             .as_ref()

@@ -46,7 +46,10 @@ impl Engine {
         for rule in pack.rules() {
             days.extend([rule.validity.from, rule.validity.until].into_iter().flatten());
             collect(facts, &rule.when, &mut days);
+            rule.unless.iter().for_each(|cond| collect(facts, cond, &mut days));
             rule.deadline.iter().for_each(|d| collect(facts, &d.when, &mut days));
+            let fixed = rule.deadline.iter().filter(|d| d.latest).filter_map(|d| Facts::base(pack, &d.due));
+            days.extend(fixed.filter_map(|fact| Some(add_days(facts.dates(fact).days?.last, 1))));
         }
         for implication in &pack.parts().implications {
             days.extend([implication.validity.from, implication.validity.until].into_iter().flatten());

@@ -24,6 +24,7 @@ pub(super) fn of_implications(pack: &Pack) -> FactSet {
 /// The facts that a rule refers to.
 pub(super) fn of_rule(pack: &Pack, rule: &Rule, found: &mut FactSet) {
     condition(pack, &rule.when, found);
+    rule.unless.iter().for_each(|cond| condition(pack, cond, found));
     if let Some(spec) = &rule.deadline {
         condition(pack, &spec.when, found);
         date(pack, &spec.due, found);

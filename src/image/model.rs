@@ -144,12 +144,13 @@ record!(DateExpr { from, plus, minus });
 record!(Period { years, months, days, workdays });
 record!(Validity { from, until });
 record!(Citation { instrument, article, validity });
-record!(DeadlineSpec { due, or_today, for_whom, label, when });
+record!(DeadlineSpec { due, or_today, latest, for_whom, label, when });
 record!(Rule {
     id,
     kind,
     routes,
     when,
+    unless,
     title,
     text,
     ask,

@@ -93,6 +93,10 @@ impl<'p> Compiler<'p> {
         for (rule, slot) in pack.rules().iter().zip(&mut holds).filter(|(rule, _)| !giving(rule)) {
             *slot = self.rule(rule).ok();
         }
+        // Looked up as they are: no diagram says what is not known.
+        for cond in pack.rules().iter().filter_map(|rule| rule.unless.as_ref()) {
+            let _ = self.cond(cond);
+        }
         let mut shown = Vec::new();
         for (id, rule) in pack.rule_ids().zip(pack.rules()) {
             if matches!(rule.kind, RuleKind::Scope | RuleKind::OtherWay(_) | RuleKind::Bar(_) | RuleKind::Ground)

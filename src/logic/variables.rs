@@ -256,6 +256,7 @@ impl Variables {
         let mut tests = Tests::default();
         for rule in pack.rules() {
             tests.read(pack, &rule.when);
+            rule.unless.iter().for_each(|cond| tests.read(pack, cond));
             if let Some(deadline) = &rule.deadline {
                 tests.read(pack, &deadline.when);
                 if let Some(base) = Facts::base(pack, &deadline.due).filter(|_| !deadline.or_today) {

@@ -98,6 +98,9 @@ pub struct DeadlineSpec {
     pub due: DateExpr,
     /// Whether today serves as the base where the base date is unanswered or does not exist.
     pub or_today: bool,
+    /// Whether it is the last day of a period that somebody else fixed: of a month or year the last one, shown until it
+    /// is past, and never moved.
+    pub latest: bool,
     /// Who must act.
     pub for_whom: For,
     /// Its short name.
@@ -117,6 +120,8 @@ pub struct Rule {
     pub routes: Vec<RouteId>,
     /// When it holds.
     pub when: Cond,
+    /// What takes its place once it certainly holds: then the rule is not shown. Never of a rule that gives a verdict.
+    pub unless: Option<Cond>,
     /// Its short name.
     pub title: Text,
     /// What it says, in plain words.

@@ -111,8 +111,12 @@ impl Person<'_> {
                         None => Some(self.today),
                         Some(fact) => self.date(fact).or(d.or_today.then_some(self.today)),
                     };
+                    let from = from.filter(|from| !d.latest || *from >= self.today);
                     from.map(|from| evaluate(self.pack, &d.due, from, &|f| self.number(f), None).0)
                 });
+                if rule.unless.as_ref().is_some_and(|cond| self.holds(cond)) {
+                    continue;
+                }
                 if rule.kind != RuleKind::Deadline || due.is_some() {
                     shown.insert((id.index(), route.index(), due));
                 }
@@ -140,7 +144,9 @@ impl Person<'_> {
     }
 
     pub fn is_consistent(&self) -> bool {
-        self.pack.parts().implications.iter().all(|i| !self.holds(&i.when) || self.holds(&i.then))
+        self.pack.parts().implications.iter().all(|i| {
+            !i.validity.covers(self.today) || !self.holds(&i.when) || self.holds(&i.then)
+        })
     }
 }
 

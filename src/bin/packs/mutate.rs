@@ -239,7 +239,7 @@ fn mutate_key(key: &str, value: &Value, at: &str, add: &mut impl FnMut(&str, Str
             };
             others.iter().for_each(|o| put(json!(o)));
         }
-        ("given" | "or_today", Value::Bool(b)) => put(json!(!b)),
+        ("given" | "or_today" | "latest", Value::Bool(b)) => put(json!(!b)),
         // A verdict that no rule gives instead: where it can be reached, some case must notice.
         ("otherwise", Value::String(_)) => put(json!(Verdict::Incomplete.id())),
         ("all", parts @ Value::Array(list)) if list.len() > 1 => {

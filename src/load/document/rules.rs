@@ -16,6 +16,8 @@ document! {
         routes: List<Id>,
         /// When it holds; without it, always.
         when: Option<CondDoc>,
+        /// What hides it once it certainly holds, also where an answer that is missing would leave `when` open.
+        unless: Option<CondDoc>,
         /// Its short name.
         title: Words,
         /// What it says, in plain words.
@@ -156,6 +158,9 @@ document! {
         minus: Option<PeriodDoc>,
         /// Whether today serves where the start is unanswered or there is none.
         or_today: Option<bool>,
+        /// Whether it is the last day of a period that is fixed already: of a month or year the last one, shown until it
+        /// is past, never moved to a working day.
+        latest: Option<bool>,
         /// Who must act.
         r#for: Word<For>,
         /// Its short name.

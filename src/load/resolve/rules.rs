@@ -42,6 +42,7 @@ impl Resolver<'_> {
         Rule {
             routes: doc.routes.items.iter().filter_map(|id| self.route_id(id)).collect(),
             when: self.condition_or_always(doc.when.as_ref(), scope),
+            unless: doc.unless.filter(|_| own.gives.is_none()).map(|cond| self.condition(&cond, scope)),
             title: doc.title.0,
             text: doc.text.0,
             ask: doc.ask.map(|words| words.0),
@@ -101,6 +102,7 @@ impl Resolver<'_> {
         DeadlineSpec {
             due: DateExpr { from: self.date_ref(&doc.from), plus, minus },
             or_today: doc.or_today.unwrap_or(false),
+            latest: doc.latest.unwrap_or(false),
             for_whom: doc.r#for.value.unwrap_or(For::Nobody),
             label: doc.label.0,
             when: self.condition_or_always(doc.when.as_ref(), scope),
