@@ -46,14 +46,7 @@ pub(super) fn due(facts: Facts<'_>, spec: &DeadlineSpec, holidays: &Holidays) ->
     let (due, counted) = evaluate(facts.pack, &spec.due, from, &|fact| facts.numbers(fact).0, Some(holidays));
     let rolled = holidays.roll(due);
     let (moved, certain) = if spec.latest { (due, true) } else { (rolled.day, rolled.certain) };
-    Some(Due {
-        due,
-        rolled: moved,
-        rolled_certain: counted && certain,
-        basis,
-        from,
-        for_whom: spec.for_whom,
-    })
+    Some(Due { due, rolled: moved, rolled_certain: counted && certain, basis, from, for_whom: spec.for_whom })
 }
 
 fn base(facts: Facts<'_>, spec: &DeadlineSpec) -> Option<(Day, Basis)> {

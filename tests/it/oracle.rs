@@ -144,9 +144,11 @@ impl Person<'_> {
     }
 
     pub fn is_consistent(&self) -> bool {
-        self.pack.parts().implications.iter().all(|i| {
-            !i.validity.covers(self.today) || !self.holds(&i.when) || self.holds(&i.then)
-        })
+        self.pack
+            .parts()
+            .implications
+            .iter()
+            .all(|i| !i.validity.covers(self.today) || !self.holds(&i.when) || self.holds(&i.then))
     }
 }
 
