@@ -135,7 +135,7 @@ record!(Situation { is, goal, first, see });
 record!(Term { term, meaning });
 record!(Choice { id, label, hint, validity });
 record!(DateFact { event, earliest, latest, none });
-record!(NumberFact { unit, min, max, suggest });
+record!(NumberFact { unit, min, max, suggest, suggest_unless });
 record!(LogFact { key, value, unit, min, max });
 record!(Fact { id, section, label, question, hint, help, why, found, terms, changed_by, sensitive, surest, kind });
 record!(NumberRange { min, max });

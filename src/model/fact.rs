@@ -1,6 +1,6 @@
 //! Facts (事实): what can be known about a person, and the question that asks for it.
 
-use super::{Confidence, Day, SectionId, Text, Validity};
+use super::{Answer, Answers, Confidence, Day, FactId, OptionSet, SectionId, Text, Validity};
 
 /// Who can change a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,19 @@ pub struct NumberFact {
     pub max: i64,
     /// What the form fills in for the person to confirm; never an answer by itself.
     pub suggest: Option<i64>,
+    /// Whom the form suggests nothing to: those who answered a choice with one of these.
+    pub suggest_unless: Option<(FactId, OptionSet)>,
+}
+
+impl NumberFact {
+    /// What the form fills in for a person with these answers.
+    pub fn suggested(&self, answers: &Answers) -> Option<i64> {
+        let apart = |(fact, set): (FactId, OptionSet)| match answers.get(fact) {
+            Some(Answer::Choice(option)) => set.has(*option),
+            _ => false,
+        };
+        self.suggest.filter(|_| !self.suggest_unless.is_some_and(apart))
+    }
 }
 
 /// A log: dated entries, each with a whole number.

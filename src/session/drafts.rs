@@ -22,7 +22,7 @@ impl Session {
     pub(super) fn set_draft(&mut self, engine: &Engine, fact: FactId, input: Input) {
         let input = input.short();
         self.forget_draft(engine, fact);
-        if input != Input::of(engine.pack().fact(fact), self.answers.get(fact)) {
+        if input != Input::untouched(engine.pack(), fact, &self.answers) {
             self.drafts.push((fact, input.clone()));
         }
         if self.asks(engine) == Some(fact) {

@@ -1,7 +1,7 @@
 //! What the controls of a question hold: typed and ticked, not yet an answer.
 
 use super::plain::plain;
-use crate::model::{Answer, Day, Fact, FactKind, LogEntry, OptionId, OptionSet, PartialDate};
+use crate::model::{Answer, Answers, Day, Fact, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate};
 
 /// What one group of radio buttons holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,18 @@ impl Input {
                 Self::Number { typed: n.suggest.map(|n| n.to_string()).unwrap_or_default(), unsure: false }
             }
             FactKind::Log(_) => Self::Log { rows: vec![LogRow::default()], none: false, unsure: false },
+        }
+    }
+
+    /// The controls of a question before the person touches them: as answered, else empty, with what is suggested to
+    /// somebody who gave these answers.
+    pub fn untouched(pack: &Pack, fact: FactId, answers: &Answers) -> Self {
+        let about = pack.fact(fact);
+        match (&about.kind, answers.get(fact)) {
+            (FactKind::Number(number), None) if number.suggested(answers).is_none() => {
+                Self::Number { typed: String::new(), unsure: false }
+            }
+            (_, answer) => Self::of(about, answer),
         }
     }
 

@@ -95,7 +95,7 @@ impl Session {
             return None;
         };
         let about = engine.pack().fact(fact);
-        let draft = self.draft.clone().unwrap_or_else(|| Input::empty(about));
+        let draft = self.draft.clone().unwrap_or_else(|| Input::untouched(engine.pack(), fact, &self.answers));
         match parse(about, &draft, self.day(today)) {
             Ok(answer) => Some((fact, answer)),
             Err(errors) => {

@@ -66,7 +66,7 @@ impl Session {
         let pack = engine.pack();
         self.draft = self.asks(engine).map(|fact| {
             let typed = self.drafts.iter().find(|(of, _)| *of == fact).map(|(_, input)| input.clone());
-            typed.unwrap_or_else(|| Input::of(pack.fact(fact), self.answers.get(fact)))
+            typed.unwrap_or_else(|| Input::untouched(pack, fact, &self.answers))
         });
         self.errors.clear();
     }

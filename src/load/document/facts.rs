@@ -1,5 +1,6 @@
 //! Facts as they are written.
 
+use super::conditions::CondDoc;
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
@@ -127,6 +128,8 @@ document! {
         max: Whole,
         /// What the form fills in for the person to confirm.
         suggest: Option<Whole>,
+        /// A test of one choice: whoever answered it so is suggested nothing.
+        suggest_unless: Option<CondDoc>,
     }
 }
 

@@ -3,12 +3,13 @@
 use super::conditions::facts_of;
 use super::facts::validity;
 use super::{Resolver, Scope, VALUES, few, need};
-use crate::load::document::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
+use crate::load::document::{CondDoc, DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
 use crate::load::kind::Kind;
 use crate::load::near::clip;
+use crate::load::place::Span;
 use crate::load::values::{Id, List};
 use crate::model::{
-    AmountDef, Cond, Definition, DefinitionKind, FactId, FactKind, Implication, Level, LogMeasure, Take,
+    AmountDef, Cond, Definition, DefinitionKind, FactId, FactKind, Implication, Level, LogMeasure, OptionSet, Take,
 };
 
 /// What a definition is, known before its parts are.
@@ -126,6 +127,17 @@ impl Resolver<'_> {
             return None;
         }
         FactId::new(at)
+    }
+
+    /// Whom nothing is suggested to: a test of one choice.
+    pub(super) fn suggest_unless(&mut self, doc: &CondDoc, at: Span) -> Option<(FactId, OptionSet)> {
+        match self.condition(doc, Scope::Implication) {
+            Cond::Is(fact, set) => Some((fact, set)),
+            _ => {
+                self.report.add_first(at, Kind::Implication);
+                None
+            }
+        }
     }
 
     /// An implication: a test of one answer on each side.

@@ -2,17 +2,36 @@
 
 use super::names::Names;
 use super::{VALUES, few, need};
-use crate::load::document::{FactDoc, FactTypeDoc, OptionDoc};
+use crate::load::document::{CondDoc, FactDoc, FactTypeDoc, OptionDoc};
 use crate::load::kind::Kind;
+use crate::load::place::Span;
 use crate::load::problem::Report;
 use crate::load::values::{Date, List, Whole};
 use crate::model::{
-    ChangedBy, Choice, DateFact, Day, Fact, FactKind, LogFact, NumberFact, SectionId, Term, Text, Validity,
+    ChangedBy, Choice, DateFact, Day, Fact, FactId, FactKind, LogFact, NumberFact, OptionSet, SectionId, Term, Text,
+    Validity,
 };
 
 /// Whether the fact's type could be read.
 pub(super) fn is_sound(fact: &FactDoc) -> bool {
     !matches!(fact.kind, FactTypeDoc::Broken)
+}
+
+/// Taken out, for it names facts: it is read when all of them are known.
+pub(super) fn take_suggest_unless(fact: &mut FactDoc) -> Option<(CondDoc, Span)> {
+    match &mut fact.kind {
+        FactTypeDoc::Number(part) => part.suggest_unless.take().map(|cond| (cond, fact.id.at)),
+        _ => None,
+    }
+}
+
+/// Puts back what was taken out of each fact.
+pub(super) fn put_suggest_unless(facts: &mut [Fact], read: Vec<Option<(FactId, OptionSet)>>) {
+    for (fact, apart) in facts.iter_mut().zip(read) {
+        if let FactKind::Number(kind) = &mut fact.kind {
+            kind.suggest_unless = apart;
+        }
+    }
 }
 
 /// Every fact of the document.
@@ -81,7 +100,13 @@ fn kind(doc: FactTypeDoc, id: &str, report: &mut Report) -> FactKind {
             {
                 report.add(at, Kind::OutOfRange { min, max });
             }
-            FactKind::Number(NumberFact { unit: part.unit.0, min, max, suggest: part.suggest.and_then(|s| s.number) })
+            FactKind::Number(NumberFact {
+                unit: part.unit.0,
+                min,
+                max,
+                suggest: part.suggest.and_then(|s| s.number),
+                suggest_unless: None,
+            })
         }
         FactTypeDoc::Log(part) => {
             let (min, max) = bounds(part.min, part.max, report);

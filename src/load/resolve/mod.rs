@@ -11,7 +11,7 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use super::document::{PackDoc, SituationDoc};
+use super::document::{CondDoc, PackDoc, SituationDoc};
 use super::kind::Kind;
 use super::near::clip;
 use super::place::Span;
@@ -70,7 +70,7 @@ struct Resolver<'r> {
 }
 
 /// Builds the pack. With problems in the report it is good for nothing.
-pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
+pub(super) fn pack(mut doc: PackDoc, report: &mut Report) -> PackParts {
     if doc.id.at != Span::NOWHERE && !names::well_formed(&doc.id.text) {
         report.add(doc.id.at, Kind::IdForm);
     }
@@ -94,7 +94,8 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let places = definitions::places(&order);
     let shapes: Vec<Shape> = doc.definitions.items.iter().map(Shape::of).collect();
     let sound: Vec<bool> = doc.facts.items.iter().map(facts::is_sound).collect();
-    let fact_list = facts::all(doc.facts.items, &sections, report);
+    let apart: Vec<Option<(CondDoc, Span)>> = doc.facts.items.iter_mut().map(facts::take_suggest_unless).collect();
+    let mut fact_list = facts::all(doc.facts.items, &sections, report);
     let mut r = Resolver {
         report,
         instruments: &instruments,
@@ -115,6 +116,8 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let route_list = doc.routes.items.into_iter().map(|route| r.route(route)).collect();
     let situations = doc.situations.map(|list| r.situations(list.items)).unwrap_or_default();
     let rules = r.rules(doc.rules.items);
+    let apart: Vec<_> =
+        apart.iter().map(|cond| cond.as_ref().and_then(|(cond, at)| r.suggest_unless(cond, *at))).collect();
     let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
     r.report.settle();
@@ -132,7 +135,8 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
     let mut all = 0_usize;
     for (at, rule) in rule_ids.into_iter().zip(&rules) {
         let deadline = rule.deadline.as_ref().map(|spec| weights.cond(&spec.when)).unwrap_or_default();
-        let weight = weights.cond(&rule.when).saturating_add(deadline);
+        let unless = rule.unless.as_ref().map(|cond| weights.cond(cond)).unwrap_or_default();
+        let weight = weights.cond(&rule.when).saturating_add(deadline).saturating_add(unless);
         if lightest.is_none() {
             heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
         }
@@ -142,6 +146,7 @@ pub(super) fn pack(doc: PackDoc, report: &mut Report) -> PackParts {
         let what = "parts of conditions, definitions written out";
         r.report.add(Span::new(0, 0), Kind::TooManyThings { what, limit: WEIGHT_OF_ALL });
     }
+    facts::put_suggest_unless(&mut fact_list, apart);
     let portal = portal::portal(doc.extended, doc.local, report);
     PackParts {
         id: doc.id.text,

@@ -382,7 +382,7 @@ pub fn how(v: &View<'_>, fact: FactId) -> Html {
     let how = match &about.kind {
         FactKind::Several { .. } => Some(v.t(Key::QuestionChooseSome).to_owned()),
         FactKind::Date(_) => Some(v.f(Key::DateExample, &[("example", &v.words.example_date(about, v.day()))])),
-        FactKind::Number(kind) if kind.suggest.is_some() && !v.session.answers().has(fact) => {
+        FactKind::Number(kind) if kind.suggested(v.session.answers()).is_some() && !v.session.answers().has(fact) => {
             Some(v.t(Key::QuestionSuggested).to_owned())
         }
         _ => None,
