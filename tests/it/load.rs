@@ -188,3 +188,20 @@ fn an_answer_contradicts_what_another_implies_by_a_third() {
     }
     assert!(answers_from_text(&pack, r#"{"goal": "stay", "secrecy-end": "2026"}"#).is_ok());
 }
+
+#[test]
+fn an_implication_with_dates_contradicts_on_its_days_alone() {
+    let dated = r#""implications": [{"if": {"fact": "goal", "is": "leave"}, "then": {"fact": "staff", "is": "no"},
+        "from": "2010-01-01", "until": "2020-01-01"},"#;
+    let pack = load(&TINY.replacen("\"implications\": [", dated, 1)).unwrap_or_else(|p| panic!("{p}")).pack;
+    let text = r#"{"goal": "leave", "staff": "yes"}"#;
+    let read = |day: Option<&str>| {
+        let document = Document::read(text);
+        let root = document.root.as_ref().expect("JSON");
+        answers(&pack, &document, root, day.map(|day| day.parse().expect("a day"))).is_ok()
+    };
+    for (day, fine) in [("2009-12-31", true), ("2010-01-01", false), ("2019-12-31", false), ("2020-01-01", true)] {
+        assert_eq!(read(Some(day)), fine, "{day}");
+    }
+    assert!(read(None), "on an unknown day nothing is certain");
+}

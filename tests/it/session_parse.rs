@@ -1,7 +1,7 @@
 //! What people type, and what is said to it.
 
 use crate::session_small::{day, engine, fact, option, today, typed};
-use resignation_check::model::{Answer, LogEntry, OptionSet, PartialDate};
+use resignation_check::model::{Answer, Answers, FactKind, LogEntry, OptionId, OptionSet, PartialDate};
 use resignation_check::session::{DateAs, DateParts, Field, FieldError, Input, LogRow, Wrong, parse};
 
 fn read(id: &str, input: &Input) -> Result<Answer, Vec<FieldError>> {
@@ -221,5 +221,26 @@ fn the_controls_show_every_answer_as_it_would_be_typed() {
     for (id, answer) in answers {
         let about = engine.pack().fact(fact(&engine, id));
         assert_eq!(parse(about, &Input::of(about, Some(&answer)), today()), Ok(answer), "{id}");
+    }
+}
+
+#[test]
+fn nothing_is_suggested_to_whom_the_pack_says() {
+    let pack = crate::shipped::engine("national").pack().clone();
+    let (officer, years) =
+        (pack.fact_id("officer").expect("a fact"), pack.fact_id("min-service-years").expect("a fact"));
+    let FactKind::Choice { options, .. } = &pack.fact(officer).kind else { panic!("a choice") };
+    let typed = |answer: Option<Answer>| {
+        let mut answers = Answers::none(&pack);
+        answer.into_iter().for_each(|answer| answers.set(&pack, officer, answer).expect("an answer"));
+        match Input::untouched(&pack, years, &answers) {
+            Input::Number { typed, unsure: false } => typed,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((typed(None).as_str(), typed(Some(Answer::Unsure)).as_str()), ("5", "5"));
+    for (at, option) in options.iter().enumerate() {
+        let wanted = if &*option.id == "police" { "" } else { "5" };
+        assert_eq!(typed(OptionId::new(at).map(Answer::Choice)), wanted, "{}", option.id);
     }
 }
