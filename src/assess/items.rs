@@ -1,9 +1,9 @@
 //! What is shown beside a verdict.
 
 use super::due::{Due, due};
-use crate::calendar::Holidays;
+use crate::calendar::{Holidays, shift};
 use crate::logic::{Facts, Situation, Truth};
-use crate::model::{AmountDef, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
+use crate::model::{AmountDef, Answer, Day, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
 
 /// One rule shown with one route: a step, a deadline, an effect, a notice …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,21 +58,50 @@ pub(crate) fn amount_def(facts: Facts<'_>, def: DefId) -> Option<AmountDef> {
     }
 }
 
-/// The amount, once nothing that is still open can change it. It grows with the sum and with the months agreed, and
-/// shrinks with those served: the ends of what is open tell all.
+/// The amount, once nothing that is still open can change it. It grows with the sum, with the months agreed where those
+/// served are taken from them and with the months left, and shrinks with those served: the ends of what is open tell all.
 fn amount(facts: Facts<'_>, def: DefId) -> Option<i64> {
     let def = amount_def(facts, def)?;
-    let [of, whole, done] = [def.of, def.whole, def.done].map(|fact| facts.numbers(fact));
-    let least = share(of.0, whole.0, done.1);
-    (least == share(of.1, whole.1, done.0)).then_some(least)
+    let [of, whole] = [def.of, def.whole].map(|fact| facts.numbers(fact));
+    let (least, most) = match months_left(facts, def) {
+        Some(left) => (share(of.0, whole.1, left?.0), share(of.1, whole.0, left?.1)),
+        None => {
+            let done = facts.numbers(def.done);
+            (share_of_rest(of.0, whole.0, done.1), share_of_rest(of.1, whole.1, done.0))
+        }
+    };
+    (least == most).then_some(least)
 }
 
-/// `of × (whole − done) ÷ whole`, at most `of`, nothing when all is served. Yuan, rounded down.
-pub(crate) fn share(of: i64, whole: i64, done: i64) -> i64 {
-    let left = whole.saturating_sub(done.max(0)).max(0);
+/// The fewest and most months begun from today to the end, where they count: `None` where the months served do, or where
+/// nothing else can; `Some(None)` where there is no end, or may be none.
+pub(crate) fn months_left(facts: Facts<'_>, def: AmountDef) -> Option<Option<(i64, i64)>> {
+    let until = def.until.filter(|_| !matches!(facts.known(def.done), Some(Answer::Number(_))))?;
+    let possible = facts.dates(until);
+    let days = possible.days.filter(|_| !possible.none && facts.known(until).is_some());
+    Some(days.map(|days| (months_begun(facts.today, days.first), months_begun(facts.today, days.last))))
+}
+
+/// How many months are begun between two days, the last one counted whole.
+fn months_begun(from: Day, to: Day) -> i64 {
+    let apart = (i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month()) - i64::from(from.month());
+    if to <= from {
+        return 0;
+    }
+    if shift(from, 0, apart, 0) >= to { apart } else { apart + 1 }
+}
+
+/// `of × (whole − done) ÷ whole`, nothing when all is served.
+pub(crate) fn share_of_rest(of: i64, whole: i64, done: i64) -> i64 {
+    share(of, whole, whole.saturating_sub(done.max(0)))
+}
+
+/// `of × left ÷ whole`, at most `of`. Yuan, half a yuan rounded up.
+pub(crate) fn share(of: i64, whole: i64, left: i64) -> i64 {
     if whole <= 0 {
         return 0;
     }
-    let exact = i128::from(of) * i128::from(left) / i128::from(whole);
+    let (of_wide, left, whole) = (i128::from(of), i128::from(left.clamp(0, whole)), i128::from(whole));
+    let exact = (2 * of_wide * left + whole) / (2 * whole);
     i64::try_from(exact).unwrap_or(of).clamp(0, of.max(0))
 }

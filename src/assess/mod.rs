@@ -12,4 +12,4 @@ pub use items::Item;
 pub use span::Span;
 pub use verdict::RouteVerdict;
 
-pub(crate) use items::{amount_def, share};
+pub(crate) use items::{amount_def, months_left, share, share_of_rest};

@@ -20,6 +20,7 @@ pub fn kind_id(kind: &RuleKind) -> &'static str {
         RuleKind::Step => "step",
         RuleKind::Effect => "effect",
         RuleKind::Notice => "notice",
+        RuleKind::Condition => "condition",
         RuleKind::WrongClaim(_) => "wrong-claim",
         RuleKind::WayOut => "way-out",
     }

@@ -5,8 +5,8 @@ use crate::calendar::{Holidays, YearDays};
 use crate::model::{
     Amount, AmountDef, Base, Change, ChangedBy, Choice, Citation, Cond, Confidence, Contact, DateExpr, DateFact,
     DateRef, DateTest, DeadlineSpec, DefId, Definition, DefinitionKind, Differences, EndsBy, Fact, FactId, FactKind,
-    For, How, Implication, Instrument, InstrumentId, Letters, Level, Local, LogFact, LogMeasure, Neighbour, Note,
-    NumberFact, NumberRange, Office, OptionId, OptionSet, Pack, PackParts, Period, Portal, Route, RouteId, Rule,
+    For, GoalBy, How, Implication, Instrument, InstrumentId, Letters, Level, Local, LogFact, LogMeasure, Neighbour,
+    Note, NumberFact, NumberRange, Office, OptionId, OptionSet, Pack, PackParts, Period, Portal, Route, RouteId, Rule,
     RuleId, RuleKind, Section, SectionId, Situation, Sort, Take, Term, Text, Than, TimeOrder, Validity, Verdict,
     VerdictSet,
 };
@@ -128,16 +128,32 @@ record!(Section { id, title });
 record!(Implication { when, then, validity });
 record!(Level { id, label, when });
 record!(LogMeasure { log, take, value_at_least, window, within });
-record!(AmountDef { of, whole, done });
+record!(AmountDef { of, whole, done, until });
 record!(Definition { id, label, kind });
 record!(Route { id, name, summary, goals, otherwise });
-record!(Situation { is, goal, first, see });
+record!(Situation { is, goal, goal_by, first, see });
+record!(GoalBy { fact, goals });
 record!(Term { term, meaning });
 record!(Choice { id, label, hint, validity });
 record!(DateFact { event, earliest, latest, none });
 record!(NumberFact { unit, min, max, suggest, suggest_unless });
 record!(LogFact { key, value, unit, min, max });
-record!(Fact { id, section, label, question, hint, help, why, found, terms, changed_by, sensitive, surest, kind });
+record!(Fact {
+    id,
+    section,
+    label,
+    question,
+    hint,
+    help,
+    why,
+    found,
+    terms,
+    changed_by,
+    sensitive,
+    surest,
+    asked,
+    kind
+});
 record!(NumberRange { min, max });
 record!(DateTest { date, is, than });
 record!(DateExpr { from, plus, minus });
@@ -163,6 +179,7 @@ record!(Rule {
     deadline,
     amount,
     between,
+    everyone,
     refines,
 });
 
@@ -192,7 +209,7 @@ choice!(Confidence { 0 A, 1 B, 2 C, 3 M });
 choice!(EndsBy { 0 Date(date), 1 Event(event), 2 DateOrEvent(date, event) });
 choice!(RuleKind {
     0 Scope, 1 OtherWay(route), 2 Bar(ends), 3 Ground, 4 Duty, 5 Deadline, 6 Step, 7 Effect, 8 Notice,
-    9 WrongClaim(claim), 10 WayOut,
+    9 WrongClaim(claim), 10 WayOut, 11 Condition,
 });
 choice!(For { 0 Person, 1 Authority, 2 Nobody });
 choice!(TimeOrder { 0 Before, 1 On, 2 After, 3 OnOrBefore, 4 OnOrAfter });

@@ -98,8 +98,9 @@ impl<'s, 'a> Ahead<'s, 'a> {
 
     /// The questions about facts of one set and not of another.
     fn in_order(&self, facts: &FactSet, but: &FactSet) -> Vec<FactId> {
-        let answers = self.situation.facts.answers;
-        let asked = |fact: &FactId| facts.has(*fact) && !but.has(*fact) && !answers.has(*fact);
+        let (pack, answers) = (self.situation.facts.pack, self.situation.facts.answers);
+        let asked =
+            |fact: &FactId| facts.has(*fact) && !but.has(*fact) && !answers.has(*fact) && pack.fact(*fact).asked;
         let first = self.first_asked();
         let early = first.iter().copied().filter(asked);
         early.chain(facts.iter().filter(asked).filter(|fact| !first.contains(fact))).collect()

@@ -101,6 +101,8 @@ codes! {
     Logo = "logo",
     /// Something nothing refers to.
     Unused = "unused",
+    /// A notice that does not say for whom it is shown.
+    ForWhom = "for-whom",
 }
 
 /// How a text breaks the rules of JSON.
@@ -473,6 +475,11 @@ pub enum Kind {
         /// Its name.
         id: Box<str>,
     },
+    /// A notice that does not say for whom it is shown.
+    ForWhom {
+        /// Its rule.
+        id: Box<str>,
+    },
 }
 
 impl Kind {
@@ -522,6 +529,7 @@ impl Kind {
             Self::Character { .. } => Code::Character,
             Self::Logo { .. } => Code::Logo,
             Self::Unused { .. } => Code::Unused,
+            Self::ForWhom { .. } => Code::ForWhom,
         }
     }
 }

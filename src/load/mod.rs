@@ -111,7 +111,8 @@ pub fn load(text: &str) -> Result<Loaded, Problems> {
     let (root, lines) = parse(text, &mut report);
     let parts = root.as_ref().and_then(|root| read(root, &mut report));
     let problems = report.take(|span| lines.place(root.as_ref(), span));
-    let (warnings, wrong): (Vec<_>, Vec<_>) = problems.into_iter().partition(|p| p.code == Code::Unused);
+    let (warnings, wrong): (Vec<_>, Vec<_>) =
+        problems.into_iter().partition(|p| matches!(p.code, Code::Unused | Code::ForWhom));
     match parts {
         Some(parts) if wrong.is_empty() => Ok(Loaded { pack: Pack::new(parts), warnings }),
         _ => Err(Problems(wrong)),

@@ -159,6 +159,7 @@ impl Kind {
             Self::Character { code } => say(&["the text holds the hidden character U+", &format!("{code:04X}")]),
             Self::Logo { why } => why.words().0,
             Self::Unused { what, id } => say(&["nothing refers to the ", what, " ", &quote(id)]),
+            Self::ForWhom { id } => say(&["the notice ", &quote(id), " does not say for whom it is shown"]),
         }
     }
 
@@ -248,6 +249,7 @@ impl Kind {
             }
             Self::Logo { why } => why.words().1,
             Self::Unused { .. } => "refer to it or leave it out".into(),
+            Self::ForWhom { .. } => "say it with \"when\", or write \"everyone\": true".into(),
         }
     }
 }

@@ -180,6 +180,13 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// Adds the facts on which a condition, read part by part, still depends.
+    pub fn cond_depends_on(&self, cond: &Cond, found: &mut FactSet) {
+        if self.cond(cond) == Truth::Unknown {
+            self.open_leaves(cond, found);
+        }
+    }
+
     fn open_leaves(&self, cond: &Cond, found: &mut FactSet) {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|p| self.open_leaves(p, found)),

@@ -144,6 +144,8 @@ pub struct Fact {
     /// How sure the surest rule is that uses it; [`Pack::weighed`](super::Pack::weighed) tells. `None` until then, and where
     /// no rule does.
     pub surest: Option<Confidence>,
+    /// Whether the page ever asks for it. Case files and packs may hold an answer all the same.
+    pub asked: bool,
     /// What answers it takes.
     pub kind: FactKind,
 }

@@ -26,8 +26,8 @@ pub use fact::{ChangedBy, Choice, DateFact, Fact, FactKind, LogFact, NumberFact,
 pub use ids::{DefId, FactId, InstrumentId, OptionId, OptionSet, RouteId, RuleId, SectionId};
 pub use letters::Letters;
 pub use pack::{
-    AmountDef, Definition, DefinitionKind, Implication, Instrument, Level, LogMeasure, Neighbour, Pack, PackParts,
-    Route, Section, Situation, Take,
+    AmountDef, Definition, DefinitionKind, GoalBy, Implication, Instrument, Level, LogMeasure, Neighbour, Pack,
+    PackParts, Route, Section, Situation, Take,
 };
 pub use portal::{Base, Change, Contact, How, Local, Office, Origin, Portal, Sort};
 pub use rule::{Citation, Confidence, DeadlineSpec, EndsBy, For, Rule, RuleKind, Validity};

@@ -87,7 +87,7 @@ pub struct LogMeasure {
     pub within: Option<(u16, u16, u16)>,
 }
 
-/// `of × (whole − done) ÷ whole`, at most `of`, nothing when `done ≥ whole`. Yuan, rounded down.
+/// `of × (whole − done) ÷ whole`, at most `of`, nothing when `done ≥ whole`. Yuan, half a yuan rounded up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AmountDef {
     /// The whole sum in yuan.
@@ -96,6 +96,8 @@ pub struct AmountDef {
     pub whole: FactId,
     /// The months served.
     pub done: FactId,
+    /// Where `done` is not answered, what is left are the months begun from today to this date.
+    pub until: Option<FactId>,
 }
 
 /// What a definition derives.
@@ -146,10 +148,21 @@ pub struct Situation {
     pub is: OptionId,
     /// The value of `goal` it stands for; `None` = every route is looked at.
     pub goal: Option<OptionId>,
+    /// The answer that says more closely which goal it is.
+    pub goal_by: Option<GoalBy>,
     /// The facts asked first, in this order, as far as they matter.
     pub first: Vec<FactId>,
     /// The rules shown first with the result, as far as they are shown at all.
     pub see: Vec<RuleId>,
+}
+
+/// Values of a choice, each with the value of `goal` that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoalBy {
+    /// The choice.
+    pub fact: FactId,
+    /// Its value and that of `goal`; any other value, and none, leave the goal as it is.
+    pub goals: Vec<(OptionId, OptionId)>,
 }
 
 /// A pack that stands beside another on the same site, as far as a choice between them names it.
@@ -259,7 +272,9 @@ impl Pack {
         let all = &self.0;
         let asked = |fact: &&Fact| super::portal::is_of_the_start(&fact.id);
         let bare = |fact: &Fact| Fact { section: SectionId::default(), ..fact.clone() };
-        let situations = all.situations.iter().map(|s| Situation { first: Vec::new(), see: Vec::new(), ..s.clone() });
+        // A cover has the facts of the start alone: no other can say which goal it is.
+        let situations =
+            all.situations.iter().map(|s| Situation { goal_by: None, first: Vec::new(), see: Vec::new(), ..s.clone() });
         let neighbours = all.neighbours.iter().map(|n| Neighbour { severity: Text::default(), ..n.clone() });
         Self(PackParts {
             severity: Text::default(),

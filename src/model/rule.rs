@@ -74,6 +74,8 @@ pub enum RuleKind {
     Effect,
     /// Something to know (提示).
     Notice,
+    /// Under what the route may be taken, and until when (条件). Changes no verdict.
+    Condition,
     /// A wrong claim that goes round (误传); the rule's text says what is right.
     WrongClaim(Text),
     /// Another way out beside the route.
@@ -146,6 +148,9 @@ pub struct Rule {
     pub amount: Option<DefId>,
     /// Whether it says how its routes stand to one another: then it is shown once, before them.
     pub between: bool,
+    /// Whether its author says that it is meant for everyone who goes its routes. A rule with a condition names its people
+    /// by that.
+    pub everyone: bool,
     /// The rules whose details it fills in.
     pub refines: Vec<RuleId>,
 }

@@ -109,7 +109,8 @@ impl Pack {
             DefinitionKind::Date(date) => self.of_date(date, found),
             DefinitionKind::Measure(measure) => found(Used::Fact(measure.log)),
             DefinitionKind::Amount(amount) => {
-                [amount.of, amount.whole, amount.done].into_iter().for_each(|fact| found(Used::Fact(fact)));
+                let facts = [amount.of, amount.whole, amount.done].into_iter().chain(amount.until);
+                facts.for_each(|fact| found(Used::Fact(fact)));
             }
         }
     }

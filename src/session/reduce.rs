@@ -139,14 +139,24 @@ impl Session {
         self.visit_next(engine, Visit { place: to, back_to, just_settled: just_settled && back_to.is_none() });
     }
 
-    /// Where a person stands says what they want: the answer to `situation` is one to `goal` as well.
+    /// Where a person stands says what they want: the answer to `situation` is one to `goal` as well, and so may be one
+    /// that says it more closely.
     fn take_goal(&mut self, engine: &Engine, fact: FactId) {
         let pack = engine.pack();
-        let Some(goal) = pack.fact_id("goal").filter(|_| &*pack.fact(fact).id == "situation") else { return };
-        let wanted = match self.answers.get(fact) {
-            Some(Answer::Choice(is)) => pack.situation(*is).and_then(|situation| situation.goal),
+        let (Some(goal), Some(start)) = (pack.fact_id("goal"), pack.fact_id("situation")) else { return };
+        let situation = match self.answers.get(start) {
+            Some(Answer::Choice(is)) => pack.situation(*is),
             _ => None,
         };
+        let by = situation.and_then(|situation| situation.goal_by.as_ref());
+        if fact != start && by.is_none_or(|by| by.fact != fact) {
+            return;
+        }
+        let closer = by.and_then(|by| match self.answers.get(by.fact) {
+            Some(Answer::Choice(is)) => by.goals.iter().find(|(of, _)| of == is).map(|(_, goal)| *goal),
+            _ => None,
+        });
+        let wanted = closer.or_else(|| situation.and_then(|situation| situation.goal));
         // An option of `goal` that the pack itself names fits.
         match wanted {
             Some(option) => drop(self.answers.set(pack, goal, Answer::Choice(option))),

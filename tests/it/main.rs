@@ -41,6 +41,7 @@ mod session_pasted;
 mod session_saved;
 mod session_small;
 mod shipped;
+mod shown_to;
 mod tally;
 mod weighed;
 mod words;

@@ -1,6 +1,7 @@
 //! The sub-commands; each has a module of its own.
 
 use clap::{Parser, Subcommand};
+use resignation_check::model::Day;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -49,6 +50,19 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Judges one person on one day and prints the assessment.
+    Assess {
+        /// The pack's id.
+        pack: String,
+        /// The answers: an object as in a case file.
+        answers: PathBuf,
+        /// The day.
+        #[arg(long)]
+        as_of: Day,
+        /// As JSON; without it, a line for each route.
+        #[arg(long)]
+        json: bool,
+    },
     /// Prints how two packs, or one pack on two days, judge the same people: PACK or PACK@DAY.
     Diff {
         /// The one side, as national or national@2026-11-23; without a day, the day of each case.
@@ -88,6 +102,7 @@ pub fn main() -> ExitCode {
         }
         Command::Compile { rules, words, into, pack } => crate::compile::run(&rules, &words, &into, &pack),
         Command::Test { files, pack } => crate::test::run(&files, &pack),
+        Command::Assess { pack, answers, as_of, json } => crate::assess::run(&pack, &answers, as_of, json),
         Command::Diff { left, right, files } => crate::diff::run(&left, &right, &files),
         Command::Coverage { packs, examples } => crate::coverage::run(&packs, examples.as_deref()),
         Command::Mutate { pack, files } => crate::mutate::run(&pack, &files),

@@ -1,6 +1,8 @@
 //! The pack authors' command line.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod assess;
+#[cfg(not(target_arch = "wasm32"))]
 mod cases;
 #[cfg(not(target_arch = "wasm32"))]
 mod check;

@@ -132,5 +132,7 @@ document! {
         whole: Id,
         /// The months served, a number fact.
         done: Id,
+        /// A date fact: where `done` is not answered, what is left are the months begun from today to it.
+        until: Option<Id>,
     }
 }

@@ -32,6 +32,8 @@ document! {
         changed_by: Word<ChangedBy>,
         /// Whether the answer could harm the person if seen.
         sensitive: bool,
+        /// Whether the page ever asks for it; without it, yes.
+        asked: Option<bool>,
         ; kind: FactTypeDoc
     }
 }

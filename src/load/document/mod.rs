@@ -82,10 +82,32 @@ document! {
         is: Id,
         /// The value of `goal` it stands for; without one every route is looked at.
         goal: Option<Id>,
+        /// The answer that says more closely which goal it is.
+        goal_by: Option<GoalByDoc>,
         /// The facts asked first, in this order, as far as they matter.
         first: Option<List<Id>>,
         /// The rules shown first with the result, as far as they are shown at all.
         see: Option<List<Id>>,
+    }
+}
+
+document! {
+    /// A choice, some of whose values stand for a goal of their own.
+    struct GoalByDoc {
+        /// The choice.
+        fact: Id,
+        /// Its values, each with the value of `goal` it stands for; any other leaves the goal as it is.
+        goals: List<GoalOfDoc>,
+    }
+}
+
+document! {
+    /// One value and its goal.
+    struct GoalOfDoc {
+        /// The value of the choice.
+        is: Id,
+        /// The value of `goal`.
+        goal: Id,
     }
 }
 

@@ -40,6 +40,9 @@ document! {
         amount: Option<Id>,
         /// Whether it says how its routes stand to one another.
         between: Option<bool>,
+        /// Whether it is meant for everyone who goes its routes. A notice of mark C or M says so, or has a `when` that says
+        /// for whom it is shown.
+        everyone: Option<bool>,
         /// The A or B rules whose details it fills in.
         refines: Option<List<Id>>,
         ; kind: RuleKindDoc
@@ -67,6 +70,8 @@ alternatives! {
         Effect(ShownPart) = "effect",
         /// Something to know.
         Notice(ReasonPart) = "notice",
+        /// Under what the route may be taken, and until when. Changes no verdict.
+        Condition(ShownPart) = "condition",
         /// A wrong claim that goes round.
         WrongClaim(WrongClaimPart) = "wrong-claim",
         /// Another way out beside the route.

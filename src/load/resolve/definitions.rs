@@ -80,7 +80,8 @@ impl Resolver<'_> {
                 let all = [&share.of, &share.whole, &share.done].map(|id| self.number_fact(id));
                 match all {
                     [Some((of, _)), Some((whole, _)), Some((done, _))] => {
-                        DefinitionKind::Amount(AmountDef { of, whole, done })
+                        let until = share.until.and_then(|id| self.date_fact(&id));
+                        DefinitionKind::Amount(AmountDef { of, whole, done, until })
                     }
                     _ => DefinitionKind::Holds(Cond::ALWAYS),
                 }
@@ -116,6 +117,17 @@ impl Resolver<'_> {
             window,
             within,
         })
+    }
+
+    fn date_fact(&mut self, id: &Id) -> Option<FactId> {
+        let at = self.facts.find(id, self.report)?;
+        let kind = self.kind_of(at)?;
+        if !matches!(kind, FactKind::Date(_)) {
+            let is = super::dates::type_name(kind);
+            self.report.add(id.at, Kind::NotA { id: clip(&id.text), is, wanted: "a date fact" });
+            return None;
+        }
+        FactId::new(at)
     }
 
     fn log_fact(&mut self, id: &Id) -> Option<FactId> {

@@ -42,7 +42,9 @@ pub(super) fn all(docs: Vec<FactDoc>, sections: &Names, report: &mut Report) -> 
 fn fact(doc: FactDoc, sections: &Names, report: &mut Report) -> Fact {
     let terms = doc.terms.map(|list| list.items).unwrap_or_default();
     let section = sections.find(&doc.section, report).and_then(SectionId::new);
+    let kind = kind(doc.kind, &doc.id.text, report);
     Fact {
+        asked: doc.asked.unwrap_or(true),
         section: section.unwrap_or_default(),
         label: doc.label.0,
         question: doc.question.0,
@@ -54,7 +56,7 @@ fn fact(doc: FactDoc, sections: &Names, report: &mut Report) -> Fact {
         changed_by: doc.changed_by.value.unwrap_or(ChangedBy::Nobody),
         sensitive: doc.sensitive,
         surest: None,
-        kind: kind(doc.kind, &doc.id.text, report),
+        kind,
         id: doc.id.text,
     }
 }

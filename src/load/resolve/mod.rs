@@ -11,14 +11,14 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use super::document::{CondDoc, PackDoc, SituationDoc};
+use super::document::{CondDoc, GoalByDoc, PackDoc, SituationDoc};
 use super::kind::Kind;
 use super::near::clip;
 use super::place::Span;
 use super::problem::Report;
 use super::values::{Id, Line, List};
 use crate::model::{
-    DefId, Fact, FactId, FactKind, OptionId, OptionSet, PackParts, RouteId, RuleId, Section, Situation, Weights,
+    DefId, Fact, FactId, FactKind, GoalBy, OptionId, OptionSet, PackParts, RouteId, RuleId, Section, Situation, Weights,
 };
 use definitions::Shape;
 use names::{Names, RuleNames};
@@ -237,13 +237,24 @@ impl<'r> Resolver<'r> {
         for doc in list {
             let (Some(is), goal) = (self.value_of("situation", &doc.is), doc.goal) else { continue };
             let goal = goal.and_then(|goal| self.value_of("goal", &goal));
+            let goal_by = doc.goal_by.as_ref().and_then(|by| self.goal_by(by));
             let first = doc.first.iter().flat_map(|list| &list.items);
             let first = first.filter_map(|id| FactId::new(self.facts.find(id, self.report)?)).collect();
             let see = doc.see.iter().flat_map(|list| &list.items);
             let see = see.flat_map(|id| self.rules.find(id, self.report)).filter_map(RuleId::new).collect();
-            read.push(Situation { is, goal, first, see });
+            read.push(Situation { is, goal, goal_by, first, see });
         }
         read
+    }
+
+    fn goal_by(&mut self, doc: &GoalByDoc) -> Option<GoalBy> {
+        let fact = FactId::new(self.facts.find(&doc.fact, self.report)?)?;
+        let mut goals = Vec::new();
+        for of in &doc.goals.items {
+            let (is, goal) = (self.value_of(&doc.fact.text, &of.is), self.value_of("goal", &of.goal));
+            goals.extend(is.zip(goal));
+        }
+        Some(GoalBy { fact, goals })
     }
 
     /// The value that `id` names of the choice with this name.

@@ -37,6 +37,10 @@ impl Resolver<'_> {
         if let Some(sources) = &doc.sources {
             self.bounded(sources, i64::from(u8::MAX));
         }
+        let weak = own.confidence.is_some_and(|confidence| !is_firm(confidence));
+        if weak && matches!(doc.kind, RuleKindDoc::Notice(_)) && doc.when.is_none() && doc.everyone != Some(true) {
+            self.report.add(doc.id.at, Kind::ForWhom { id: clip(&doc.id.text) });
+        }
         let scope = Scope::Rule { verdicts: own.gives.is_none() };
         let (kind, verdicts) = self.kind(doc.kind, doc.at);
         Rule {
@@ -55,6 +59,7 @@ impl Resolver<'_> {
             deadline: doc.deadline.map(|deadline| self.deadline(deadline, scope)),
             amount: doc.amount.and_then(|id| self.amount(&id)),
             between: doc.between.unwrap_or(false),
+            everyone: doc.everyone.unwrap_or(false),
             refines,
             kind,
             id: doc.id.text,
@@ -76,6 +81,7 @@ impl Resolver<'_> {
             RuleKindDoc::Step(part) => (RuleKind::Step, shown_on(part.verdicts)),
             RuleKindDoc::Effect(part) => (RuleKind::Effect, shown_on(part.verdicts)),
             RuleKindDoc::Notice(part) => (RuleKind::Notice, shown_on(part.verdicts)),
+            RuleKindDoc::Condition(part) => (RuleKind::Condition, shown_on(part.verdicts)),
             RuleKindDoc::WrongClaim(part) => (RuleKind::WrongClaim(part.claim.0), shown_on(part.verdicts)),
             RuleKindDoc::WayOut(part) => (RuleKind::WayOut, shown_on(part.verdicts)),
         }

@@ -154,6 +154,7 @@ fn beside(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
     markup! {
         <>
             {items(v, if later { Key::ResultTodoLater } else { Key::ResultTodo }, "steps", &pick(|k| matches!(k, RuleKind::Step)), steps)}
+            {items(v, Key::ResultConditions, "conditions", &pick(|k| matches!(k, RuleKind::Condition)), list)}
             {items(v, Key::ResultDuties, "duties", &pick(|k| matches!(k, RuleKind::Duty)), list)}
             {items(v, Key::ResultDeadlines, "deadlines", &pick(|k| matches!(k, RuleKind::Deadline)), dues)}
             {items(v, Key::ResultFollows, "effects", &pick(|k| matches!(k, RuleKind::Effect)), list)}

@@ -178,6 +178,7 @@ fn kind(kind: &RuleKind) -> Key {
         RuleKind::Step => Key::KindStep,
         RuleKind::Effect => Key::KindEffect,
         RuleKind::Notice => Key::KindNotice,
+        RuleKind::Condition => Key::KindCondition,
         RuleKind::WrongClaim(_) => Key::KindWrongClaim,
         RuleKind::WayOut => Key::KindWayOut,
     }
