@@ -8,7 +8,7 @@ mod dependence;
 
 use crate::assess::{Assessment, Engine};
 use crate::logic::{FactSet, Situation};
-use crate::model::{Answer, Answers, Day, FactId, RouteId, Verdict, VerdictSet};
+use crate::model::{Answer, Answers, Day, FactId, RouteId, Situation as Stands, Verdict, VerdictSet};
 
 /// What the questions still ahead are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,8 @@ impl<'s, 'a> Ahead<'s, 'a> {
     fn verdict(&self) -> FactSet {
         let mut found = FactSet::default();
         self.routes.iter().for_each(|route| found.extend(&self.situation.verdict_depends_on(*route)));
+        // What says which goal it is says which verdicts are asked for.
+        self.stands().and_then(|situation| situation.goal_by.as_ref()).iter().for_each(|by| found.insert(by.fact));
         found
     }
 
@@ -108,10 +110,15 @@ impl<'s, 'a> Ahead<'s, 'a> {
 
     /// The questions that come first where the person stands: they are the ones the person has in mind.
     fn first_asked(&self) -> &'a [FactId] {
+        self.stands().map(|situation| &*situation.first).unwrap_or_default()
+    }
+
+    /// Where the person stands, as far as they said.
+    fn stands(&self) -> Option<&'a Stands> {
         let pack = self.engine.pack();
-        match pack.fact_id("situation").and_then(|fact| self.situation.facts.answers.get(fact)) {
-            Some(Answer::Choice(is)) => pack.situation(*is).map(|situation| &*situation.first).unwrap_or_default(),
-            _ => &[],
+        match self.situation.facts.answers.get(pack.fact_id("situation")?)? {
+            Answer::Choice(is) => pack.situation(*is),
+            _ => None,
         }
     }
 

@@ -31,6 +31,7 @@ impl Pack {
 
     fn uses_all(&self, rule: &Rule, found: &mut dyn FnMut(Used)) {
         self.of_cond(&rule.when, found);
+        rule.unless.iter().for_each(|cond| self.of_cond(cond, found));
         if let RuleKind::Bar(EndsBy::Date(date) | EndsBy::DateOrEvent(date, _)) = &rule.kind {
             self.of_date(date, found);
         }

@@ -164,7 +164,7 @@ fn each_mistake_is_told_alone_and_in_words() {
     insta::assert_snapshot!(told);
     let extending =
         [Code::Extends, Code::Inherited, Code::Removed, Code::Ambiguous, Code::Logo, Code::Title, Code::NoPack];
-    let elsewhere = [Code::TooLarge, Code::TooMany, Code::Answer, Code::Shares, Code::Unused];
+    let elsewhere = [Code::TooLarge, Code::TooMany, Code::Answer, Code::Shares, Code::Unused, Code::ForWhom];
     let elsewhere = [&elsewhere[..], &extending].concat();
     let untold: Vec<_> = Code::ALL.iter().filter(|c| !codes.contains(c) && !elsewhere.contains(c)).collect();
     assert!(untold.is_empty(), "no mistake of these kinds is tried: {untold:?}");
@@ -213,6 +213,35 @@ fn what_nothing_refers_to_is_a_warning() {
     let loaded = load(&planted("\"amount\": \"refund\", ", "")).expect("a sound pack");
     let told: Vec<_> = loaded.warnings.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+/// A notice of one source, or of none, says for whom it is shown: by a condition, or that it is for everyone.
+#[test]
+fn a_weak_notice_that_does_not_say_for_whom_it_is_shown_is_a_warning() {
+    let own = crate::shipped::own("national");
+    let told = |confidence: &str, extra: &str, kind: &str| {
+        let rule = format!(
+            "{{\"id\": \"x.new\", \"kind\": \"{kind}\", \"routes\": [\"blame\"], {extra}\"title\": {{\"zh-Hans\": \"题\", \"en\": \"T\"}}, \
+             \"text\": {{\"zh-Hans\": \"文\", \"en\": \"T\"}}, \"cite\": [{{\"instrument\": \"cslaw\"}}], \"confidence\": \"{confidence}\"}},"
+        );
+        let text = own.replacen("\"rules\": [", &format!("\"rules\": [{rule}"), 1);
+        let whole = crate::shipped::joined(&text).expect("a shared document");
+        let loaded = load(&whole.text).unwrap_or_else(|problems| panic!("{problems}"));
+        loaded.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>()
+    };
+    for weak in ["C", "M"] {
+        assert_eq!(told(weak, "", "notice"), [Code::ForWhom], "{weak}");
+        assert_eq!(told(weak, "\"everyone\": false, ", "notice"), [Code::ForWhom], "{weak}");
+        assert_eq!(told(weak, "\"everyone\": true, ", "notice"), [], "{weak}");
+        assert_eq!(told(weak, "\"when\": {\"fact\": \"deputy\", \"is\": \"yes\"}, ", "notice"), [], "{weak}");
+        assert_eq!(told(weak, "", "step"), [], "{weak}");
+    }
+    assert_eq!(told("B", "", "notice"), []);
+    for id in crate::shipped::PACKS {
+        let text = crate::shipped::text(id);
+        let warnings = load(&text).unwrap_or_else(|problems| panic!("{problems}")).warnings;
+        assert!(warnings.iter().all(|warning| warning.code != Code::ForWhom), "{id}");
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The national rules walked from the start: whatever is answered, every question has its words and the walk ends.
 
-use crate::session_small::{Person, today};
+use crate::session_small::{Person, fact, option, today};
 use crate::shipped;
 use resignation_check::assess::Engine;
 use resignation_check::load::holidays;
-use resignation_check::model::{Fact, FactKind, OptionId, OptionSet};
+use resignation_check::model::{Answer, Answers, Fact, FactKind, OptionId, OptionSet};
 use resignation_check::session::{Action, DateAs, Input, Pick, Place, TypedDate, offered, restore, save};
 use resignation_check::words::{Catalogue, Piece, Words, plain};
 
@@ -106,4 +106,41 @@ fn every_walk_ends_promises_true_and_can_be_told_in_both_languages() {
         }
     }
     assert!(verdicts.len() > 40, "{verdicts:#?}");
+}
+
+/// Where an application is under way, what was applied for says which way the person is on.
+#[test]
+fn what_was_applied_for_says_which_goal_it_is() {
+    let engine = engine();
+    let goal = |person: &Person<'_>| match person.session.answers().get(fact(&engine, "goal")) {
+        Some(Answer::Choice(goal)) => Some(*goal),
+        _ => None,
+    };
+    for situation in ["waiting", "refused", "take-back"] {
+        let said = [("service", "leave-service"), ("post", "leave-post"), ("both", "both"), ("unsure", "both")];
+        for (applied_for, wanted) in said {
+            let mut person = Person::new(&engine);
+            person.says("situation", situation);
+            assert_eq!(goal(&person), Some(option(&engine, "goal", "both")), "{situation}");
+            person.says("applied-for", applied_for);
+            assert_eq!(goal(&person), Some(option(&engine, "goal", wanted)), "{situation} {applied_for}");
+            // Another answer to either says it anew.
+            person.changes("applied-for").says("applied-for", "post");
+            assert_eq!(goal(&person), Some(option(&engine, "goal", "leave-post")), "{situation} {applied_for}");
+            person.changes("situation").says("situation", "left");
+            assert_eq!(goal(&person), Some(option(&engine, "goal", "leave-service")), "{situation} {applied_for}");
+        }
+    }
+}
+
+/// How many months were served is for the agreement to say; the page works it out from its end.
+#[test]
+fn what_the_page_never_asks_is_not_on_its_list() {
+    let engine = engine();
+    let mut answers = Answers::none(engine.pack());
+    let yes = Answer::Choice(option(&engine, "training-agreement", "yes"));
+    answers.set(engine.pack(), fact(&engine, "training-agreement"), yes).unwrap();
+    let agenda = resignation_check::interview::agenda(&engine.assess(&answers, today()));
+    assert!(agenda.has(fact(&engine, "training-agreement-end")) && agenda.has(fact(&engine, "training-cost")));
+    assert!(!agenda.has(fact(&engine, "training-served-months")));
 }
