@@ -64,16 +64,15 @@ impl Told<'_> {
         };
         put("deadlines", self.deadlines());
         put("amounts", self.amounts());
-        let kinds: [(&str, fn(&RuleKind) -> bool); 4] = [
-            ("steps", |kind| matches!(kind, RuleKind::Step)),
-            ("effects", |kind| matches!(kind, RuleKind::Effect)),
-            ("notices", |kind| {
-                matches!(kind, RuleKind::Notice | RuleKind::Duty | RuleKind::WrongClaim(_) | RuleKind::WayOut)
-            }),
-            ("conditions", |kind| matches!(kind, RuleKind::Condition)),
-        ];
-        for (key, wanted) in kinds {
-            let ids = self.shown(wanted);
+        let notice = |kind: &RuleKind| {
+            matches!(kind, RuleKind::Notice | RuleKind::Duty | RuleKind::WrongClaim(_) | RuleKind::WayOut)
+        };
+        for (key, ids) in [
+            ("steps", self.shown(|kind| matches!(kind, RuleKind::Step))),
+            ("effects", self.shown(|kind| matches!(kind, RuleKind::Effect))),
+            ("notices", self.shown(notice)),
+            ("conditions", self.shown(|kind| matches!(kind, RuleKind::Condition))),
+        ] {
             if !ids.is_empty() {
                 whole.insert(key.to_owned(), json!(ids));
             }

@@ -131,7 +131,7 @@ document! {
         /// What the form fills in for the person to confirm.
         suggest: Option<Whole>,
         /// A test of one choice: whoever answered it so is suggested nothing.
-        suggest_unless: Option<CondDoc>,
+        suggest_unless: Option<Box<CondDoc>>,
     }
 }
 

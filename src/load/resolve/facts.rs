@@ -20,7 +20,7 @@ pub(super) fn is_sound(fact: &FactDoc) -> bool {
 /// Taken out, for it names facts: it is read when all of them are known.
 pub(super) fn take_suggest_unless(fact: &mut FactDoc) -> Option<(CondDoc, Span)> {
     match &mut fact.kind {
-        FactTypeDoc::Number(part) => part.suggest_unless.take().map(|cond| (cond, fact.id.at)),
+        FactTypeDoc::Number(part) => part.suggest_unless.take().map(|cond| (*cond, fact.id.at)),
         _ => None,
     }
 }
