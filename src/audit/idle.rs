@@ -9,7 +9,7 @@ use crate::logic::{DayKind, FactSet};
 use crate::model::{Answers, Day, FactId, RuleId};
 use rustc_hash::FxHashSet;
 
-/// The idle questions. Only those that the pack itself refers to: packs share one vocabulary.
+/// The idle questions. Only those that the pack itself refers to, since packs share one vocabulary, and that the page asks.
 ///
 /// Before the first answer the interview lists exactly the questions that can still change anything, and the list never
 /// grows. So a question that is on it on no day can never matter.
@@ -21,7 +21,7 @@ pub(super) fn findings(engine: &Engine, claims: &Claims<'_>, dead: &FxHashSet<Ru
     for id in pack.rule_ids().filter(|id| !dead.contains(id)) {
         uses::ends(pack.rule(id)).into_iter().for_each(|ends| uses::date(pack, ends, &mut matters));
     }
-    let mut idle: Vec<FactId> = used.iter().filter(|fact| !matters.has(*fact)).collect();
+    let mut idle: Vec<FactId> = used.iter().filter(|fact| !matters.has(*fact) && pack.fact(*fact).asked).collect();
     let nothing = Answers::none(pack);
     for day in claims.proof.kinds().iter().flat_map(|kind| telling(kind, pack.parts().as_of)) {
         if idle.is_empty() {
