@@ -8,6 +8,7 @@ use crate::documents;
 use crate::test;
 use anyhow::Result;
 use resignation_check::assess::Engine;
+use resignation_check::audit::Audit;
 use resignation_check::cases::Ready;
 use resignation_check::load;
 use resignation_check::model::{Answers, Day, RouteId, Verdict};
@@ -42,6 +43,11 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
     let said: Vec<String> = ready.iter().map(|r| r.case.said()).collect();
     let mut mutants = Vec::new();
     collect(&document, String::new(), &mut mutants);
+    let beside = beside(&engine, &document);
+    mutants.retain(|mutant| {
+        let within = |implication: &String| mutant.pointer.strip_prefix(implication).is_some_and(is_within);
+        !beside.iter().any(within)
+    });
     let next = AtomicUsize::new(0);
     let stillborn = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
@@ -73,6 +79,37 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
         n => println!("survivors: {n}"),
     }
     Ok(survivors.is_empty())
+}
+
+/// Where the implications stand that link nothing but facts to which the pack does not refer: packs share one vocabulary,
+/// and no case of this pack can notice them.
+fn beside(engine: &Engine, document: &Value) -> Vec<String> {
+    let pack = engine.pack();
+    let unused: Vec<&str> = Audit::of(engine).unused.iter().map(|fact| &*pack.fact(*fact).id).collect();
+    let implications = document["implications"].as_array().into_iter().flatten().enumerate();
+    implications
+        .filter(|(_, implication)| facts(implication).iter().all(|fact| unused.contains(fact)))
+        .map(|(at, _)| format!("/implications/{at}"))
+        .collect()
+}
+
+fn is_within(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with('/')
+}
+
+/// The facts that a condition names.
+fn facts(node: &Value) -> Vec<&str> {
+    match node {
+        Value::Object(map) => map
+            .iter()
+            .flat_map(|(key, inner)| match inner {
+                Value::String(fact) if key == "fact" || key == "date" => vec![fact.as_str()],
+                _ => facts(inner),
+            })
+            .collect(),
+        Value::Array(list) => list.iter().flat_map(facts).collect(),
+        _ => Vec::new(),
+    }
 }
 
 enum Fate {

@@ -49,6 +49,7 @@ fn asked() -> Option<Fact> {
         terms: Vec::new(),
         changed_by: ChangedBy::Person,
         sensitive: false,
+        asked: true,
         surest: None,
         kind: FactKind::Date(kind),
     })
