@@ -11,13 +11,13 @@ use crate::build::{self, site};
 use crate::setup::{Need, Tools};
 
 /// What a first visit may cost by brotli, everything up to the questions, the whole rules among it. A KB has 1024 bytes.
-const BROTLI_LIMIT: usize = 188 * 1024;
+const BROTLI_LIMIT: usize = 199 * 1024;
 /// The same by gzip: plain http, common on closed networks, gets no brotli.
-const GZIP_LIMIT: usize = 209 * 1024;
+const GZIP_LIMIT: usize = 221 * 1024;
 
 /// What a first visit may cost as a widget, by brotli: the tag's script and the frame's page among it, not the page that
 /// stands by itself.
-const WIDGET_LIMIT: usize = 195 * 1024;
+const WIDGET_LIMIT: usize = 206 * 1024;
 
 /// How many functions are told one by one.
 const LARGEST: usize = 40;
