@@ -25,12 +25,16 @@ impl Words<'_> {
         }
     }
 
-    /// An article as it is read aloud. The pack writes `86`, `86(2)`, `第十章`; what is written otherwise stays as it is.
+    /// An article as it is read aloud. The pack writes `86`, `86(2)`, `24–26`, `86(2)–(5)`, `第十章`; what is written
+    /// otherwise stays as it is.
     ///
     /// WHY: whether `(2)` is a paragraph (款) or an item (项) the pack does not say, so neither is claimed.
     pub fn article(&self, article: &str) -> String {
         if let Some(chapter) = article.strip_prefix('第').and_then(|a| a.strip_suffix('章')).and_then(from_hanzi) {
             return self.fill(Key::CiteChapter, &[("chapter", &self.ordinal(chapter))]);
+        }
+        if let Some((first, last)) = article.split_once('–') {
+            return self.articles(first, last).unwrap_or_else(|| article.to_owned());
         }
         let (number, item) = match article.strip_suffix(')').and_then(|a| a.split_once('(')) {
             Some((number, item)) => (number, Some(item)),
@@ -44,6 +48,17 @@ impl Words<'_> {
             }
             _ => article.to_owned(),
         }
+    }
+
+    /// Articles, or items of one, from the first to the last: `24` and `26`, `86(2)` and `(5)`.
+    fn articles(&self, first: &str, last: &str) -> Option<String> {
+        let read = |text: &str| text.parse().ok().map(|number| self.ordinal(number));
+        let Some((article, from)) = first.strip_suffix(')').and_then(|first| first.split_once('(')) else {
+            return Some(self.fill(Key::CiteArticles, &[("from", &read(first)?), ("to", &read(last)?)]));
+        };
+        let to = last.strip_prefix('(')?.strip_suffix(')')?;
+        let (article, from, to) = (read(article)?, read(from)?, read(to)?);
+        Some(self.fill(Key::CiteItems, &[("article", &article), ("from", &from), ("to", &to)]))
     }
 
     /// How sure the source of a rule is. That holds for what is built in; of a portal's own rule it says whose it is.
