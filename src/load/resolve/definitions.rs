@@ -145,6 +145,8 @@ impl Resolver<'_> {
     pub(super) fn suggest_unless(&mut self, doc: &CondDoc, at: Span) -> Option<(FactId, OptionSet)> {
         match self.condition(doc, Scope::Implication) {
             Cond::Is(fact, set) => Some((fact, set)),
+            // What stands for a condition that could not be read: that is told already.
+            Cond::All(parts) if parts.is_empty() => None,
             _ => {
                 self.report.add_first(at, Kind::Implication);
                 None

@@ -13,11 +13,14 @@
   };
   P.app = () => P.root()?.querySelector(".rc") || null;
 
-  // Whether the host that `scope` selects has told the page around how its start went. WHY: a page can be on show before.
+  // Whether the tag that `scope` selects has told the page around how its start went. WHY: a page can be on show before.
   const told = new WeakSet();
   document.addEventListener("rc-ready", (event) => told.add(event.composedPath()[0]), true);
   document.addEventListener("rc-error", (event) => event.detail !== "attribute" && told.add(event.composedPath()[0]), true);
-  P.told = () => told.has(document.querySelector(P.scope));
+  P.told = () => {
+    const host = document.querySelector(P.scope);
+    return !!host && (host.localName !== "resignation-check" || told.has(host));
+  };
 
   P.active = () => {
     let el = document.activeElement;
