@@ -56,7 +56,12 @@ fn result(words: &Words<'_>, assessment: &Assessment<'_>, day: Day) -> usize {
     let mut said = plain(&words.headline(assessment, &routes)).len();
     for of in routes.iter().filter_map(|id| assessment.route(*id)) {
         said += plain(&words.route_line(of)).len() + words.possible(of).len();
-        said += of.reasons.iter().map(|rule| tree(words, &assessment.explain(*rule), day)).sum::<usize>();
+        said += of
+            .reasons
+            .iter()
+            .filter_map(|rule| assessment.explain(*rule))
+            .map(|told| tree(words, &told, day))
+            .sum::<usize>();
         let items = assessment.items_of(of.route);
         said += items.filter_map(|item| words.deadline(item, day)).map(|one| plain(&one.line).len()).sum::<usize>();
     }

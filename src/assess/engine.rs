@@ -1,6 +1,6 @@
 //! The compiled pack, and what it says of one person.
 
-use super::{Item, RouteVerdict, items, verdict};
+use super::{Item, RouteVerdict, items};
 use crate::calendar::Holidays;
 use crate::image::{self, WrongImage};
 use crate::logic::{Facts, Logic, Situation};
@@ -59,7 +59,7 @@ impl Engine {
     /// Judges every route of the pack for one person on one day. Never fails: what is not known stays unknown.
     pub fn assess<'a>(&'a self, answers: &'a Answers, today: Day) -> Assessment<'a> {
         let situation = self.situation(answers, today);
-        let routes = self.pack.route_ids().map(|route| verdict::judge(&situation, route)).collect();
+        let routes = self.pack.route_ids().map(|route| RouteVerdict::of(&situation, route)).collect();
         let items = items::shown(&situation, &self.holidays);
         Assessment { engine: self, situation, routes, items }
     }

@@ -2,7 +2,7 @@
 
 use super::due::{Due, due};
 use crate::calendar::{Holidays, shift};
-use crate::logic::{Facts, Situation, Truth};
+use crate::logic::{Facts, Shown, Situation, Truth};
 use crate::model::{AmountDef, Answer, Day, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
 
 /// One rule shown with one route: a step, a deadline, an effect, a notice …
@@ -19,15 +19,18 @@ pub struct Item {
 }
 
 pub(super) fn shown(situation: &Situation<'_>, holidays: &Holidays) -> Vec<Item> {
-    let pack = situation.facts.pack;
-    let mut items = Vec::new();
-    for shown in situation.logic().shown() {
+    situation.logic().shown().iter().filter_map(|shown| Item::of(situation, shown, holidays)).collect()
+}
+
+impl Item {
+    /// A rule as it is shown with a route, if it is.
+    pub(crate) fn of(situation: &Situation<'_>, shown: &Shown, holidays: &Holidays) -> Option<Self> {
         if situation.item(shown) != Truth::True {
-            continue;
+            return None;
         }
-        let rule = pack.rule(shown.rule);
+        let rule = situation.facts.pack.rule(shown.rule);
         if rule.unless.as_ref().is_some_and(|cond| situation.cond(cond) == Truth::True) {
-            continue;
+            return None;
         }
         let due = rule
             .deadline
@@ -37,11 +40,10 @@ pub(super) fn shown(situation: &Situation<'_>, holidays: &Holidays) -> Vec<Item>
         let amount = rule.amount.and_then(|def| amount(situation.facts, def));
         // WHY: where the numbers of the period are not known there is no date to show.
         if rule.kind == RuleKind::Deadline && due.is_none() {
-            continue;
+            return None;
         }
-        items.push(Item { rule: shown.rule, route: shown.route, due, amount });
+        Some(Self { rule: shown.rule, route: shown.route, due, amount })
     }
-    items
 }
 
 /// Deadlines are not shown where the route is, or may be, out of scope or elsewhere (contract point 8).
@@ -55,6 +57,34 @@ pub(crate) fn amount_def(facts: Facts<'_>, def: DefId) -> Option<AmountDef> {
     match facts.pack.definition(def).kind {
         DefinitionKind::Amount(amount) => Some(amount),
         _ => None,
+    }
+}
+
+/// The sum that an amount comes of: `of × left ÷ whole = yuan`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The whole cost, in yuan.
+    pub of: i64,
+    /// The months that are left.
+    pub left: i64,
+    /// The months that were agreed.
+    pub whole: i64,
+    /// What it comes to, in yuan.
+    pub yuan: i64,
+}
+
+impl super::Assessment<'_> {
+    /// How the amount shown with a rule comes about; `None` where none is shown, or where several sums come to it.
+    pub fn sum(&self, item: &Item) -> Option<Sum> {
+        let facts = self.situation().facts;
+        let def = amount_def(facts, self.pack().rule(item.rule).amount?)?;
+        let one = |(low, high): (i64, i64)| (low == high).then_some(low);
+        let (of, whole) = (one(facts.numbers(def.of))?, one(facts.numbers(def.whole))?);
+        let left = match months_left(facts, def) {
+            Some(left) => one(left?)?,
+            None => whole.saturating_sub(one(facts.numbers(def.done))?),
+        };
+        Some(Sum { of, left: left.clamp(0, whole.max(0)), whole, yuan: item.amount? })
     }
 }
 

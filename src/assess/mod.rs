@@ -8,7 +8,7 @@ mod verdict;
 
 pub use due::{Basis, Due};
 pub use engine::{Assessment, Engine};
-pub use items::Item;
+pub use items::{Item, Sum};
 pub use span::Span;
 pub use verdict::RouteVerdict;
 

@@ -29,9 +29,14 @@ impl RouteVerdict {
     pub fn is_settled(&self) -> bool {
         self.verdict != Verdict::Incomplete
     }
+
+    /// What is concluded about a route.
+    pub(crate) fn of(situation: &Situation<'_>, route: RouteId) -> Self {
+        judge(situation, route)
+    }
 }
 
-pub(super) fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
+fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
     let possible = situation.verdicts(route);
     let verdict = possible.verdicts.only().unwrap_or(Verdict::Incomplete);
     let pack = situation.facts.pack;

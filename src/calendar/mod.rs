@@ -11,4 +11,4 @@ mod log;
 pub use add::{add_days, add_months, days_between, shift};
 pub use holidays::{Holidays, Rolled, YearDays};
 pub use iso::{digits, iso_day};
-pub use log::measure;
+pub use log::{counted, measure};

@@ -2,7 +2,7 @@
 
 use super::dates::{DateRange, Facts, evaluate};
 use super::distinct::Distinct;
-use super::domains::{ClassSet, Domains};
+use super::domains::{ClassSet, Domains, Open};
 use super::variables::{DateDigit, DateEdge, Group, NumberDigit, Variable, Variables};
 use crate::calendar::{add_days, days_between, measure};
 use crate::model::{Answer, Day, FactId, LogEntry};
@@ -11,33 +11,31 @@ impl Variables {
     /// What `facts` leave open.
     pub fn domains(&self, facts: Facts<'_>) -> Domains {
         let mut domains = Domains::default();
-        for variable in &self.list {
-            match variable {
-                Variable::Today { cuts } => domains.one(cuts.iter().filter(|cut| **cut <= facts.today).count()),
-                Variable::Choice { fact, class_of } => match facts.known(*fact) {
-                    Some(Answer::Choice(option)) => {
-                        domains.one(class_of.get(option.index()).copied().map_or(0, usize::from));
-                    }
-                    _ => domains.push((0..variable.width()).collect()),
-                },
-                Variable::Box { fact, option } => match facts.known(*fact) {
-                    Some(Answer::Several(set)) => domains.one(usize::from(set.has(*option))),
-                    _ => domains.push((0..2).collect()),
-                },
-                Variable::Group(group) => match group.settled(facts) {
-                    Some(class) => domains.one(class),
-                    None => domains.push(group.classes(facts)),
-                },
-                Variable::Log { fact, tests, feasible } => match facts.known(*fact) {
-                    Some(Answer::Log(entries)) => domains.one(log_class(tests, entries, facts.today)),
-                    _ => domains.push(match feasible {
-                        Some(patterns) => patterns.iter().copied().collect(),
-                        None => (0..variable.width()).collect(),
-                    }),
-                },
-            }
-        }
+        self.list.iter().for_each(|variable| domains.push(variable.open(facts)));
         domains
+    }
+}
+
+impl Variable {
+    /// The classes that `facts` leave open.
+    pub fn open(&self, facts: Facts<'_>) -> Open {
+        match self {
+            Self::Today { cuts } => Open::one(cuts.iter().filter(|cut| **cut <= facts.today).count()),
+            Self::Choice { fact, class_of } => match facts.known(*fact) {
+                Some(Answer::Choice(option)) => Open::one(class_of.get(option.index()).copied().map_or(0, usize::from)),
+                _ => (0..self.width()).collect(),
+            },
+            Self::Box { fact, option } => match facts.known(*fact) {
+                Some(Answer::Several(set)) => Open::one(usize::from(set.has(*option))),
+                _ => (0..2).collect(),
+            },
+            Self::Group(group) => group.settled(facts).map_or_else(|| group.classes(facts).into(), Open::one),
+            Self::Log { fact, tests, feasible } => match (facts.known(*fact), feasible) {
+                (Some(Answer::Log(entries)), _) => Open::one(log_class(tests, entries, facts.today)),
+                (_, Some(patterns)) => patterns.iter().copied().collect(),
+                (_, None) => (0..self.width()).collect(),
+            },
+        }
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn kinds(pack: &Pack, variables: &Variables) -> (Vec<DayKind>, bool) 
         let number = numbered.number(sets.clone()) as usize;
         if number == kinds.len() {
             let mut domains = Domains::default();
-            sets.into_iter().for_each(|set| domains.push(set.clone()));
+            sets.into_iter().for_each(|set| domains.push(set.clone().into()));
             kinds.push(DayKind { spans: Vec::new(), domains });
         }
         if let Some(kind) = kinds.get_mut(number) {

@@ -74,23 +74,38 @@ impl From<ClassSet> for Open {
     }
 }
 
+impl Open {
+    /// One class alone.
+    pub fn one(class: usize) -> Self {
+        Self::One(u16::try_from(class).unwrap_or(0))
+    }
+}
+
+impl FromIterator<usize> for Open {
+    fn from_iter<I: IntoIterator<Item = usize>>(iter: I) -> Self {
+        iter.into_iter().collect::<ClassSet>().into()
+    }
+}
+
 /// What the answers leave open: for each variable the classes that some completion has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Domains(pub(super) Vec<Open>);
 
 impl Domains {
-    pub(super) fn push(&mut self, set: ClassSet) {
-        self.0.push(Open::from(set));
+    pub(super) fn push(&mut self, open: Open) {
+        self.0.push(open);
+    }
+
+    pub(super) fn put(&mut self, variable: usize, open: Open) {
+        if let Some(was) = self.0.get_mut(variable) {
+            *was = open;
+        }
     }
 
     pub(super) fn replace(&mut self, variable: usize, set: ClassSet) {
         if let Some(open) = self.0.get_mut(variable) {
             *open = Open::from(set);
         }
-    }
-
-    pub(super) fn one(&mut self, class: usize) {
-        self.0.push(Open::One(u16::try_from(class).unwrap_or(0)));
     }
 
     /// The only class of a variable, if it is settled.

@@ -123,6 +123,18 @@ impl Diagram {
         false
     }
 
+    /// Tells `visit` the variable of each node that some open class leads to. A variable may be told more than once.
+    pub(super) fn pass(&self, root: Ref, domains: &Domains, mut visit: impl FnMut(usize)) {
+        let mut seen = Seen::default();
+        let mut stack = vec![root];
+        while let Some(at) = stack.pop() {
+            if at.end().is_none() && seen.add(at) {
+                self.branch(at).into_iter().for_each(|(variable, _)| visit(variable));
+                self.open_children(at, domains, |child| stack.push(child));
+            }
+        }
+    }
+
     fn open_children(&self, at: Ref, domains: &Domains, mut visit: impl FnMut(Ref)) {
         let Some((variable, children)) = self.branch(at) else { return };
         match domains.0.get(variable) {

@@ -4,7 +4,7 @@ use super::compiled::{Logic, Shown};
 use super::dates::Facts;
 use super::diagram::Ref;
 use super::distinct::Known;
-use super::domains::{ClassSet, Domains};
+use super::domains::{ClassSet, Domains, Open};
 use super::relevance::{FactSet, Look};
 use super::truth::Truth;
 use super::variables::Variable;
@@ -34,6 +34,8 @@ struct Found {
     facts: RefCell<Known<Ref, Rc<FactSet>>>,
     differing: RefCell<FxHashMap<(Ref, Ref), bool>>,
     moves: RefCell<Known<(usize, FactId), Moves>>,
+    /// What a group leaves open where these of its facts are answered and no others.
+    opened: RefCell<FxHashMap<(usize, Vec<FactId>), Open>>,
 }
 
 /// Which verdicts a route can still have.
@@ -48,7 +50,11 @@ pub struct Possible {
 impl<'a> Situation<'a> {
     /// Reads answers on a day.
     pub fn new(logic: &'a Logic, facts: Facts<'a>) -> Self {
-        let domains = logic.variables.domains(facts);
+        Self::with(logic, facts, logic.variables.domains(facts))
+    }
+
+    /// The same, where what the answers leave open is worked out already.
+    pub(super) fn with(logic: &'a Logic, facts: Facts<'a>, domains: Domains) -> Self {
         let found = Found {
             verdicts: vec![OnceCell::new(); logic.routes.len()],
             verdict_facts: vec![OnceCell::new(); logic.routes.len()],
@@ -70,6 +76,20 @@ impl<'a> Situation<'a> {
     /// Whether some person can have given these answers.
     pub fn is_consistent(&self) -> bool {
         self.logic.diagram.reach(self.logic.consistent, &self.domains) & Ref::TRUE.end_bit() != 0
+    }
+
+    /// What a variable leaves open where `facts` hold some of these answers and no others. WHY kept: a group of dates and
+    /// numbers is looked at value by value, and reasons ask for the same few parts of it again and again.
+    pub(super) fn opened(&self, at: usize, variable: &Variable, facts: Facts<'_>) -> Open {
+        let Variable::Group(group) = variable else { return variable.open(facts) };
+        let known: Vec<FactId> = group.facts().filter(|fact| facts.known(*fact).is_some()).collect();
+        let key = (at, known);
+        if let Some(open) = self.found.opened.borrow().get(&key) {
+            return open.clone();
+        }
+        let open = variable.open(facts);
+        self.found.opened.borrow_mut().insert(key, open.clone());
+        open
     }
 
     fn truth_of(&self, at: Ref) -> Truth {

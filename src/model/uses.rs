@@ -29,6 +29,15 @@ impl Pack {
         });
     }
 
+    /// Tells `found` each fact that a condition uses, directly or through definitions.
+    pub fn cond_uses(&self, cond: &Cond, found: &mut dyn FnMut(FactId)) {
+        self.of_cond(cond, &mut |used| {
+            if let Used::Fact(fact) = used {
+                found(fact);
+            }
+        });
+    }
+
     fn uses_all(&self, rule: &Rule, found: &mut dyn FnMut(Used)) {
         self.of_cond(&rule.when, found);
         rule.unless.iter().for_each(|cond| self.of_cond(cond, found));

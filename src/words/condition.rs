@@ -2,7 +2,8 @@
 
 use super::{Key, Words};
 use crate::model::{
-    Amount, Cond, DateExpr, DateRef, DateTest, DefinitionKind, FactId, NumberRange, OptionSet, Period, Than, TimeOrder,
+    Amount, Cond, DateExpr, DateRef, DateTest, DefId, DefinitionKind, FactId, NumberRange, OptionSet, Period, Than,
+    TimeOrder,
 };
 
 impl Words<'_> {
@@ -27,19 +28,22 @@ impl Words<'_> {
             Cond::Given(fact) => self.fill(Key::CondGiven, &[("label", self.of(&self.pack.fact(*fact).label))]),
             Cond::Date(test) => self.date_test(test),
             Cond::Defined(def) => self.of(&self.pack.definition(*def).label).to_owned(),
-            Cond::Level(def, set) => {
-                let definition = self.pack.definition(*def);
-                let DefinitionKind::Levels(levels) = &definition.kind else { return String::new() };
-                let names: Vec<&str> =
-                    set.iter().filter_map(|at| levels.get(at.index())).map(|level| self.of(&level.label)).collect();
-                self.label(self.of(&definition.label), &names.join(self.text(Key::CondOneOf)))
-            }
+            Cond::Level(def, set) => self.levels(*def, *set),
             Cond::Measure(def, range) => self.range(self.of(&self.pack.definition(*def).label), *range, ""),
             Cond::Verdict(route, set) => {
                 let names: Vec<&str> = set.iter().map(|verdict| self.verdict(verdict)).collect();
                 self.label(self.of(&self.pack.route(*route).name), &names.join(self.text(Key::CondOneOf)))
             }
         }
+    }
+
+    /// "事故等级：重大事故或者特别重大事故".
+    pub(super) fn levels(&self, def: DefId, set: OptionSet) -> String {
+        let definition = self.pack.definition(def);
+        let DefinitionKind::Levels(levels) = &definition.kind else { return String::new() };
+        let names: Vec<&str> =
+            set.iter().filter_map(|at| levels.get(at.index())).map(|level| self.of(&level.label)).collect();
+        self.label(self.of(&definition.label), &names.join(self.text(Key::CondOneOf)))
     }
 
     fn joined(&self, parts: &[Cond], with: Key, inside: bool) -> String {
@@ -62,15 +66,19 @@ impl Words<'_> {
     }
 
     fn range(&self, label: &str, range: NumberRange, unit: &str) -> String {
+        self.label(label, &self.bounds(range, unit))
+    }
+
+    /// "10 人到 29 人".
+    pub(super) fn bounds(&self, range: NumberRange, unit: &str) -> String {
         let number = |n: i64| self.fill(Key::AnswerNumber, &[("n", &self.number(n)), ("unit", unit)]);
-        let said = match (range.min, range.max) {
+        match (range.min, range.max) {
             (Some(min), Some(max)) if min == max => number(min),
             (Some(min), Some(max)) => self.fill(Key::CondFromTo, &[("min", &number(min)), ("max", &number(max))]),
             (Some(min), None) => self.fill(Key::CondAtLeast, &[("n", &number(min))]),
             (None, Some(max)) => self.fill(Key::CondAtMost, &[("n", &number(max))]),
             (None, None) => String::new(),
-        };
-        self.label(label, &said)
+        }
     }
 
     fn date_test(&self, test: &DateTest) -> String {

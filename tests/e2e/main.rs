@@ -19,7 +19,7 @@ use server::Fault;
 use site::Lang;
 use tests::{
     addresses, behaviour, clearing, clock, container, drafts, embed, errors, everyday, examples, firefox, floor,
-    journey, leave, machine, network, own, packs, pages, paper, press, pwa, routes, self_test, single, stalls,
+    journey, leave, machine, network, own, packs, pages, paper, press, pwa, reasons, routes, self_test, single, stalls,
     translators, typing, walks, widget,
 };
 
@@ -77,6 +77,7 @@ fn trials() -> Vec<Trial> {
     both!(trials, routes: county_head, procurator_general, township_head, deputy_with_29_deaths, deputy_with_30_deaths,
         head_of_a_health_commission, order_appealed, moved_on_notice, contract_under_audit, judge_for_a_law_firm,
         left_without_approval);
+    both!(trials, reasons: twelve_deaths, unwritten_secrecy, agreement_and_its_sum, two_bars);
     both!(trials, journey: back_shows_what_was_said, back_link_stands_before_the_main_part, browser_back_and_forward, history_tells_nothing,
         change_keeps_the_others, change_and_back_again_loses_nothing, reload_restores, storage_off, storage_refused, language_keeps_answers,
         large_text, two_tabs_stay_apart);

@@ -35,6 +35,7 @@ mod other_documents;
 mod pairs;
 mod planting;
 mod properties;
+mod reasons;
 mod session;
 mod session_national;
 mod session_parse;

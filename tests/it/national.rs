@@ -93,12 +93,21 @@ fn thresholds(pack: &Pack, id: FactId) -> Vec<i64> {
     found
 }
 
+/// The telling values of every fact.
+pub fn all_telling(pack: &Pack) -> Vec<Vec<Answer>> {
+    pack.fact_ids().map(|id| telling(pack, id)).collect()
+}
+
 pub fn person(rng: &mut Rng, engine: &Engine) -> Answers {
+    person_of(rng, engine, &all_telling(engine.pack()))
+}
+
+/// The same, where the telling values are known.
+pub fn person_of(rng: &mut Rng, engine: &Engine, telling: &[Vec<Answer>]) -> Answers {
     let pack = engine.pack();
     loop {
         let mut answers = Answers::none(pack);
-        for id in pack.fact_ids() {
-            let values = telling(pack, id);
+        for (id, values) in pack.fact_ids().zip(telling) {
             answers.set(pack, id, values[rng.usize(..values.len())].clone()).expect("a value of the fact");
         }
         // WHY: most random people are none of the rules' business; three in four are let in.

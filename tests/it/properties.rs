@@ -27,7 +27,7 @@ fn engine(text: &str) -> Engine {
 }
 
 /// Some answers: about half of the facts, a few of them "not sure" or known to the month.
-fn some_answers(rng: &mut Rng, engine: &Engine) -> Answers {
+pub fn some_answers(rng: &mut Rng, engine: &Engine) -> Answers {
     let pack = engine.pack();
     let nothing = Answers::none(pack);
     loop {

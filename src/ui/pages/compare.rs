@@ -2,11 +2,13 @@
 
 use crate::assess::Assessment;
 use crate::compare::{Aspect, Comparison, Mark, Side, Topic, compare};
-use crate::model::{Day, carry};
+use crate::explain::Claim;
+use crate::model::{Day, FactId, RouteId, carry};
 use crate::ui::app::{Against, Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::kit::{Beside, Wanted};
 use crate::ui::markup::markup;
+use crate::ui::parts::answers::said;
 use crate::ui::parts::cite::cite_in;
 use crate::ui::parts::{day, pieces, sign};
 use crate::ui::view::{View, p, span};
@@ -141,26 +143,29 @@ impl Drawn<'_, '_> {
                 (None, Some(id)) => right.of(&self.other.pack().route(id).name),
                 (None, None) => pair.id,
             };
-            let side = |side, words: &Words<'_>, of: Option<&crate::assess::RouteVerdict>| {
+            let same = pair.is_same_verdict();
+            let side = |side, words: &Words<'_>, of: Option<&crate::assess::RouteVerdict>, by: &Assessment<'_>| {
                 markup! {
                     <div class="rc-side">
                         <p class="rc-small rc-muted">{pieces::pieces(&self.words.side(side))}</p>
                         if let Some(of) = of {
                             {sign::pill(of.verdict, words.conclusion(of))}
+                            if !same {
+                                {rests_on(v, words, by, of.route)}
+                            }
                         } else {
                             {span(v.t(Key::CompareNothing))}
                         }
                     </div>
                 }
             };
-            let same = pair.is_same_verdict();
             markup! {
                 <li data-route={pair.id.to_owned()}>
                     <div class="rc-item-head">
                         <span class="rc-b">{name.to_owned()}</span>
                         <span class="rc-tag">{v.t(if same { Key::CompareSame } else { Key::CompareDiffers })}</span>
                     </div>
-                    <div class="rc-sides">{side(Side::Left, &v.words, pair.left)}{side(Side::Right, &right, pair.right)}</div>
+                    <div class="rc-sides">{side(Side::Left, &v.words, pair.left, v.assessment())}{side(Side::Right, &right, pair.right, self.other)}</div>
                 </li>
             }
         });
@@ -200,6 +205,23 @@ impl Drawn<'_, '_> {
                 <p class="rc-small rc-muted">{pieces::pieces(&self.words.side(side))}</p>
                 <p class="rc-b">{pieces::pieces(&self.words.says(topic, side))}</p>
                 {for marks.iter().map(|mark| source(v, words, day, mark, &wanted))}
+            </div>
+        }
+    }
+}
+
+/// The answers by which alone a verdict is what it is.
+fn rests_on(v: &View<'_>, words: &Words<'_>, by: &Assessment<'_>, route: RouteId) -> Html {
+    let reasons = by.reasons(Claim::Verdict(route)).map(|reasons| reasons.facts).unwrap_or_default();
+    let known = |fact: &FactId| Some((*fact, by.situation().facts.known(*fact)?));
+    let rows = reasons.iter().filter_map(known).map(|(fact, answer)| {
+        markup! { <li>{said(&words.labelled_answer(fact, answer))}</li> }
+    });
+    markup! {
+        if !reasons.is_empty() {
+            <div class="rc-small" data-part="by">
+                {p("rc-p rc-muted", v.t(Key::CompareBy))}
+                <ul class="rc-list" role="list">{for rows}</ul>
             </div>
         }
     }

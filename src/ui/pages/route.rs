@@ -2,11 +2,12 @@
 
 use super::question::details;
 use crate::assess::{Item, RouteVerdict};
-use crate::explain::Branch;
+use crate::explain::{Branch, Claim};
 use crate::logic::Truth;
 use crate::model::{RouteId, RuleId, RuleKind, Verdict};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
+use crate::ui::parts::by::{by, of_verdict};
 use crate::ui::parts::items::{claims, dues, folded, list, part, section as items, steps};
 use crate::ui::parts::{day, reason, sign, timeline};
 use crate::ui::view::{View, p, span};
@@ -52,6 +53,7 @@ fn when(v: &View<'_>, of: &RouteVerdict) -> Html {
             </div>
             if let Some(day) = of.until {
                 {timeline::timeline(v, day)}
+                {by(v, Claim::Until(of.route), v.t(Key::ResultEarliest), None)}
             }
         </div>
     }
@@ -64,7 +66,7 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
         of.verdict != Verdict::Incomplete || v.words.pack().rule(**id).gives.is_some_and(|gives| gives != Verdict::Open)
     };
     let rules: Vec<RuleId> = of.reasons.iter().filter(counts).copied().collect();
-    let branches: Vec<Branch<'_>> = rules.iter().map(|id| v.assessment().explain(*id)).collect();
+    let branches: Vec<Branch<'_>> = rules.iter().filter_map(|id| v.assessment().explain(*id)).collect();
     let passed = passed_bars(v, of.route);
     let reasons = reason::reasons(v, &branches, &rules, 4);
     let events = of.until.is_none();
@@ -79,6 +81,7 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
                     {part(v, Key::ResultWhy, "why", reasons)}
                 }
             }
+            {of_verdict(v, of.route)}
             if of.verdict == Verdict::Barred {
                 {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &rules, &branches))}
                 {excluded(v, &passed)}
@@ -123,6 +126,7 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
                 if let Some(found) = &about.found {
                     {p("rc-p rc-muted", v.of(found))}
                 }
+                {for v.assessment().would_rule_out(of.route, *fact).iter().map(|out| p("rc-p", &v.words.ruled_out(*fact, out)))}
             </li>
         }
     });

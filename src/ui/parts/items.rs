@@ -1,5 +1,6 @@
 //! What stands beside a verdict: steps, deadlines, effects, notices, ways out, wrong claims.
 
+use super::by::of_item;
 use super::cite::cite;
 use super::pieces::{paragraph, pieces};
 use super::reason::ask;
@@ -49,6 +50,7 @@ pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
                     {p("rc-b", v.of(&rule.title))}
                     {p("rc-p", v.of(&rule.text))}
                     {cite(v, rule)}
+                    {of_item(v, item)}
                 </div>
                 {due_when(v, item, rule, &due)}
             </li>
@@ -101,6 +103,7 @@ pub fn steps(v: &View<'_>, items: &[&Item]) -> Html {
                 {p("rc-p", v.of(&rule.text))}
                 {due_line(v, item)}
                 {cite(v, rule)}
+                {of_item(v, item)}
             </li>
         }
     });
@@ -119,6 +122,7 @@ pub fn list(v: &View<'_>, items: &[&Item]) -> Html {
                 {due_line(v, item)}
                 {ask(v, rule)}
                 {cite(v, rule)}
+                {of_item(v, item)}
             </li>
         }
     });
@@ -138,6 +142,7 @@ pub fn folded(v: &View<'_>, items: &[&Item]) -> Html {
                     {due_line(v, item)}
                     {ask(v, rule)}
                     {cite(v, rule)}
+                    {of_item(v, item)}
                 </div>
             </details>
         }

@@ -1,6 +1,7 @@
 //! What pages are made of.
 
 pub mod answers;
+pub mod by;
 pub mod choice;
 pub mod cite;
 pub mod controls;

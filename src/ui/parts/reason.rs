@@ -2,8 +2,8 @@
 
 use super::answers::said_row;
 use super::cite::cite;
-use super::tree::{rests_on, tree};
-use crate::explain::Branch;
+use super::tree::tree;
+use crate::explain::{Branch, Claim};
 use crate::model::{Answer, ChangedBy, EndsBy, FactId, Rule, RuleId, RuleKind};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
@@ -98,9 +98,9 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
 /// Who can change what a bar rests on: the first answer that somebody can.
 fn changed_by(v: &View<'_>, branch: &Branch<'_>) -> ChangedBy {
     let mut facts = Vec::new();
-    rests_on(branch, &mut facts);
+    branch.rests_on(&mut facts);
     let by = |fact: &FactId| v.words.pack().fact(*fact).changed_by;
-    facts.iter().map(|(fact, _)| by(fact)).find(|by| *by != ChangedBy::Nobody).unwrap_or(ChangedBy::Nobody)
+    facts.iter().map(by).find(|by| *by != ChangedBy::Nobody).unwrap_or(ChangedBy::Nobody)
 }
 
 /// Questions and what was said to them.
@@ -111,9 +111,9 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
     let pack = v.words.pack();
     let mut groups: Vec<(Said<'_>, Vec<&Rule>)> = Vec::new();
     for id in bars {
-        let mut facts = Vec::new();
-        rests_on(&v.assessment().explain(*id), &mut facts);
-        let said: Said<'_> = facts.into_iter().filter_map(|(fact, answer)| Some((fact, answer?))).collect();
+        let facts = v.assessment().reasons(Claim::Rule(*id)).map(|reasons| reasons.facts).unwrap_or_default();
+        let known = |fact: FactId| v.assessment().situation().facts.known(fact);
+        let said: Said<'_> = facts.into_iter().filter_map(|fact| Some((fact, known(fact)?))).collect();
         match groups.iter_mut().find(|(known, _)| *known == said) {
             Some((_, rules)) => rules.push(pack.rule(*id)),
             None => groups.push((said, vec![pack.rule(*id)])),

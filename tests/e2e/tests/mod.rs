@@ -24,6 +24,7 @@ pub mod pages;
 pub mod paper;
 pub mod press;
 pub mod pwa;
+pub mod reasons;
 pub mod routes;
 pub mod self_test;
 pub mod servers;

@@ -1,0 +1,202 @@
+//! The answers by which alone a conclusion stays what it is, none of them superfluous (contract point 16).
+
+use crate::assess::{Assessment, Item, RouteVerdict};
+use crate::logic::{Fewer, Passed, Situation, Truth};
+use crate::model::{Cond, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict};
+
+/// What reasons are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// The verdict on a route.
+    Verdict(RouteId),
+    /// The first day on which no bar of a route holds.
+    Until(RouteId),
+    /// That a rule holds, or that it does not.
+    Rule(RuleId),
+    /// The deadline shown with a rule.
+    Due(RuleId),
+    /// The amount shown with a rule, in yuan.
+    Amount(RuleId),
+}
+
+/// Answers that are enough for a conclusion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reasons {
+    /// The facts they were given to, in the pack's order. Assessed with these answers alone, the conclusion is the same.
+    pub facts: Vec<FactId>,
+    /// Whether none is superfluous. `false` only where a pack grew past exactness.
+    pub smallest: bool,
+}
+
+/// What a claim comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Verdict(Verdict),
+    Day(Day),
+    Truth(Truth),
+    Due { due: Day, rolled: Day },
+    Yuan(i64),
+}
+
+impl Assessment<'_> {
+    /// Everything that has reasons here: verdicts, days, the rules that decide, deadlines and amounts, each once.
+    pub fn claims(&self) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for of in self.routes() {
+            claims.extend(of.is_settled().then_some(Claim::Verdict(of.route)));
+            claims.extend(of.until.map(|_| Claim::Until(of.route)));
+            claims.extend(of.reasons.iter().map(|rule| Claim::Rule(*rule)));
+        }
+        for item in self.items() {
+            claims.extend(item.due.map(|_| Claim::Due(item.rule)));
+            claims.extend(item.amount.map(|_| Claim::Amount(item.rule)));
+        }
+        let mut once: Vec<Claim> = Vec::new();
+        for claim in claims {
+            if !once.contains(&claim) {
+                once.push(claim);
+            }
+        }
+        once
+    }
+
+    /// The answers on which a conclusion rests. `None` where there is no such conclusion: the verdict is incomplete, a rule
+    /// may or may not hold, no date or amount is shown. Where several sets of answers are enough, the one is chosen that
+    /// does without the facts that come last in the pack.
+    pub fn reasons(&self, claim: Claim) -> Option<Reasons> {
+        let asked = Asked { assessment: self, claim };
+        let wanted = asked.outcome(self.situation())?;
+        let fewer = fewest(
+            self.situation(),
+            &Fewer::of(self.situation()),
+            &|situation| asked.comes_to(situation, wanted),
+            &|situation| asked.passed(situation),
+        );
+        Some(Reasons {
+            facts: fewer.answers().iter().map(|(fact, _)| fact).collect(),
+            smallest: self.engine().logic().is_exact(),
+        })
+    }
+}
+
+/// Leaves out one answer after the other, the last in the pack first, while `holds` holds. Facts that nothing passes by
+/// go without a trial.
+pub(super) fn fewest<'s>(
+    whole: &Situation<'s>,
+    from: &Fewer,
+    holds: &dyn Fn(&Situation<'_>) -> bool,
+    passed: &dyn Fn(&Situation<'_>) -> Passed,
+) -> Fewer {
+    let mut left = from.clone();
+    let mut needed = passed(&left.situation(whole));
+    // WHY again and again: a date that a bar ends on can move both ways as answers go.
+    loop {
+        let answered: Vec<FactId> = left.answers().iter().map(|(fact, _)| fact).collect();
+        let mut done = true;
+        for fact in answered.into_iter().rev() {
+            let without = left.without(whole, fact);
+            if !needed.has(fact) || whole.facts.known(fact).is_none() {
+                left = without;
+                continue;
+            }
+            let found = {
+                let situation = without.situation(whole);
+                holds(&situation).then(|| passed(&situation))
+            };
+            if let Some(found) = found {
+                (left, needed, done) = (without, found, false);
+            }
+        }
+        if done {
+            return left;
+        }
+    }
+}
+
+struct Asked<'a> {
+    assessment: &'a Assessment<'a>,
+    claim: Claim,
+}
+
+impl Asked<'_> {
+    /// What the claim comes to. For a deadline or an amount the first that is shown.
+    fn outcome(&self, situation: &Situation<'_>) -> Option<Outcome> {
+        match self.claim {
+            Claim::Verdict(route) => situation.verdicts(route).verdicts.only().map(Outcome::Verdict),
+            Claim::Until(route) => RouteVerdict::of(situation, route).until.map(Outcome::Day),
+            Claim::Rule(rule) => Some(situation.rule(rule)).filter(|t| *t != Truth::Unknown).map(Outcome::Truth),
+            Claim::Due(_) | Claim::Amount(_) => self.shown(situation).find_map(|item| self.of_item(&item)),
+        }
+    }
+
+    fn comes_to(&self, situation: &Situation<'_>, wanted: Outcome) -> bool {
+        match self.claim {
+            Claim::Due(_) | Claim::Amount(_) => self.shown(situation).any(|item| self.of_item(&item) == Some(wanted)),
+            _ => self.outcome(situation) == Some(wanted),
+        }
+    }
+
+    /// Where the rule is shown.
+    fn shown<'s>(&'s self, situation: &'s Situation<'_>) -> impl Iterator<Item = Item> + 's {
+        let rule = match self.claim {
+            Claim::Due(rule) | Claim::Amount(rule) => Some(rule),
+            _ => None,
+        };
+        let shown = situation.logic().shown().iter().filter(move |shown| Some(shown.rule) == rule);
+        shown.filter_map(|shown| Item::of(situation, shown, self.assessment.engine().holidays()))
+    }
+
+    fn of_item(&self, item: &Item) -> Option<Outcome> {
+        match self.claim {
+            Claim::Due(_) => item.due.map(|due| Outcome::Due { due: due.due, rolled: due.rolled }),
+            _ => item.amount.map(Outcome::Yuan),
+        }
+    }
+
+    /// The facts that can matter to the claim.
+    fn passed(&self, situation: &Situation<'_>) -> Passed {
+        let pack = situation.facts.pack;
+        let mut passed = Passed::default();
+        match self.claim {
+            Claim::Verdict(route) => passed.add_verdict(situation, route),
+            Claim::Rule(rule) => passed.add_rule(situation, rule),
+            Claim::Until(route) => {
+                passed.add_verdict(situation, route);
+                for (id, rule) in pack.rule_ids().zip(pack.rules()).filter(|(_, rule)| rule.routes.contains(&route)) {
+                    let RuleKind::Bar(ends) = &rule.kind else { continue };
+                    passed.add_rule(situation, id);
+                    if let EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _) = ends {
+                        passed.add_date(pack, expr);
+                    }
+                }
+            }
+            Claim::Due(id) | Claim::Amount(id) => {
+                let rule = pack.rule(id);
+                for shown in situation.logic().shown().iter().filter(|shown| shown.rule == id) {
+                    passed.add_item(situation, shown);
+                    passed.add_verdict(situation, shown.route);
+                }
+                rule.unless.iter().for_each(|cond| passed.add_cond(situation, cond));
+                rule.deadline.iter().for_each(|spec| passed.add_date(pack, &spec.due));
+                if let Some(amount) = rule.amount.and_then(|def| crate::assess::amount_def(situation.facts, def)) {
+                    [Some(amount.of), Some(amount.whole), Some(amount.done), amount.until]
+                        .into_iter()
+                        .flatten()
+                        .for_each(|fact| passed.add(fact));
+                }
+            }
+        }
+        passed
+    }
+}
+
+/// The answers among `from` by which a condition, read part by part, stands as it does.
+pub(super) fn of_cond(whole: &Situation<'_>, from: &Fewer, cond: &Cond, truth: Truth) -> Vec<FactId> {
+    let passed = |situation: &Situation<'_>| {
+        let mut passed = Passed::default();
+        passed.add_cond(situation, cond);
+        passed
+    };
+    let fewer = fewest(whole, from, &|situation| situation.cond(cond) == truth, &passed);
+    fewer.answers().iter().map(|(fact, _)| fact).collect()
+}

@@ -1,0 +1,122 @@
+//! The same person with fewer answers, and the answers that a conclusion can rest on.
+
+use super::compiled::Shown;
+use super::dates::Facts;
+use super::diagram::Ref;
+use super::domains::Domains;
+use super::relevance::FactSet;
+use super::situation::Situation;
+use crate::model::{Answers, Cond, DateExpr, DefinitionKind, FactId, Pack, RouteId, RuleId};
+
+/// Some of a person's answers. Others are left out one after the other; only what that opens is worked out again.
+#[derive(Debug, Clone)]
+pub struct Fewer {
+    answers: Answers,
+    domains: Domains,
+}
+
+impl Fewer {
+    /// All that was answered.
+    pub fn of(situation: &Situation<'_>) -> Self {
+        Self { answers: situation.facts.answers.clone(), domains: situation.domains().clone() }
+    }
+
+    /// The answers that are left.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The same without what was said about `fact`. `whole` is the person they were taken from.
+    pub fn without(&self, whole: &Situation<'_>, fact: FactId) -> Self {
+        let mut fewer = self.clone();
+        fewer.answers.clear(fact);
+        let variables = &whole.logic().variables;
+        let facts = Facts { pack: whole.facts.pack, answers: &fewer.answers, today: whole.facts.today };
+        for (at, variable) in variables.list.iter().enumerate().filter(|(_, of)| of.has_fact(|one| one == fact)) {
+            fewer.domains.put(at, whole.opened(at, variable, facts));
+        }
+        fewer
+    }
+
+    /// What these answers leave open. `whole` is the person they were taken from.
+    pub fn situation<'s>(&'s self, whole: &Situation<'s>) -> Situation<'s> {
+        let facts = Facts { pack: whole.facts.pack, answers: &self.answers, today: whole.facts.today };
+        Situation::with(whole.logic(), facts, self.domains.clone())
+    }
+}
+
+/// The facts that a conclusion can rest on: those that a walk to it comes by. Whatever is said about others, it stays.
+#[derive(Debug, Clone, Default)]
+pub struct Passed {
+    facts: FactSet,
+    /// Where something grew past exactness: any fact.
+    all: bool,
+}
+
+impl Passed {
+    /// Whether a fact is among them.
+    pub fn has(&self, fact: FactId) -> bool {
+        self.all || self.facts.has(fact)
+    }
+
+    /// Adds a fact.
+    pub fn add(&mut self, fact: FactId) {
+        self.facts.insert(fact);
+    }
+
+    /// Adds the facts of a computed date.
+    pub fn add_date(&mut self, pack: &Pack, expr: &DateExpr) {
+        let mut facts: Vec<FactId> = Facts::base(pack, expr).into_iter().collect();
+        Facts::amounts(pack, expr, &mut facts);
+        facts.into_iter().for_each(|fact| self.add(fact));
+    }
+
+    /// Adds those of a route's verdict.
+    pub fn add_verdict(&mut self, situation: &Situation<'_>, route: RouteId) {
+        self.add_node(situation, situation.logic().routes.get(route.index()).and_then(|logic| logic.verdict));
+    }
+
+    /// Adds those of whether a rule holds.
+    pub fn add_rule(&mut self, situation: &Situation<'_>, rule: RuleId) {
+        self.add_node(situation, situation.logic().rules.get(rule.index()).copied().flatten());
+    }
+
+    /// Adds those of whether a rule, and its deadline, is shown on a route.
+    pub fn add_item(&mut self, situation: &Situation<'_>, shown: &Shown) {
+        self.add_node(situation, shown.item);
+        if situation.facts.pack.rule(shown.rule).deadline.is_some() {
+            self.add_node(situation, shown.deadline);
+        }
+    }
+
+    /// Adds those of a condition, read part by part.
+    pub fn add_cond(&mut self, situation: &Situation<'_>, cond: &Cond) {
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.add_cond(situation, part)),
+            Cond::Not(part) => self.add_cond(situation, part),
+            leaf => match (situation.logic().leaves.get(leaf), leaf) {
+                (Some(node), _) => self.add_node(situation, Some(*node)),
+                (None, Cond::Defined(def)) => {
+                    if let DefinitionKind::Holds(inner) = &situation.facts.pack.definition(*def).kind {
+                        self.add_cond(situation, inner);
+                    }
+                }
+                (None, Cond::Verdict(route, _)) => self.add_verdict(situation, *route),
+                (None, _) => self.all = true,
+            },
+        }
+    }
+
+    fn add_node(&mut self, situation: &Situation<'_>, node: Option<Ref>) {
+        let logic = situation.logic();
+        let Some(node) = node.filter(|_| logic.variables.exact) else {
+            self.all = true;
+            return;
+        };
+        logic.diagram.pass(node, situation.domains(), |variable| {
+            if let Some(variable) = logic.variables.list.get(variable) {
+                variable.facts().into_iter().for_each(|fact| self.facts.insert(fact));
+            }
+        });
+    }
+}
