@@ -26,6 +26,8 @@ pub mod load;
 pub mod logic;
 pub mod model;
 pub mod own;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod report;
 pub mod session;
 pub mod tally;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]

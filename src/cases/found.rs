@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::assess::Assessment;
+use crate::explain::Claim;
 use crate::load::json::{Node, Value};
 use crate::model::{RouteId, Verdict, VerdictSet};
 
@@ -127,9 +128,23 @@ impl Found<'_> {
                     }
                 }
                 "missing" => self.missing(&what, Some(route), wanted),
+                "reasons" => self.reasons(&what, route, wanted),
                 "lifted_by" => {}
                 _ => self.differ(what, "a key of the case format", "an unknown key"),
             }
+        }
+    }
+
+    /// Exactly the facts by which alone the verdict is what it is, in whatever order.
+    fn reasons(&mut self, what: &str, route: RouteId, wanted: &Node<'_>) {
+        let pack = self.assessment.pack();
+        let reasons = self.assessment.reasons(Claim::Verdict(route)).map(|reasons| reasons.facts).unwrap_or_default();
+        let mut found: Vec<&str> = reasons.iter().map(|fact| &*pack.fact(*fact).id).collect();
+        let mut expected: Vec<&str> = strings(wanted).collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        if found != expected {
+            self.differ(what, expected.join(" "), found.join(" "));
         }
     }
 

@@ -53,6 +53,10 @@ fn whatever_a_case_expects_is_compared() {
             "routes.voluntary-service.missing, deaths, ",
         ),
         (
+            json!({"routes": {"voluntary-service": {"reasons": ["identity"]}}}),
+            "routes.voluntary-service.reasons, identity, ",
+        ),
+        (
             json!({"routes": {"voluntary-service": {"verdit": "open"}}}),
             "routes.voluntary-service.verdit, a key of the case format, an unknown key",
         ),

@@ -25,7 +25,11 @@ enum Command {
         short: bool,
     },
     /// Prints the JSON Schema of the pack format.
-    Schema,
+    Schema {
+        /// The schema of what `assess --json` prints, in place of that of a pack.
+        #[arg(long)]
+        assessment: bool,
+    },
     /// Compiles packs, days off, differences and message catalogues into the images that the page loads.
     Compile {
         /// The folder with the packs and `holidays.json`.
@@ -59,7 +63,7 @@ enum Command {
         /// The day.
         #[arg(long)]
         as_of: Day,
-        /// As JSON; without it, a line for each route.
+        /// As JSON, for programs; without it, as lines for people.
         #[arg(long)]
         json: bool,
     },
@@ -96,8 +100,11 @@ enum Command {
 pub fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check { files, short } => crate::check::run(&files, short),
-        Command::Schema => {
-            print!("{}", resignation_check::load::schema());
+        Command::Schema { assessment } => {
+            print!(
+                "{}",
+                if assessment { resignation_check::report::schema() } else { resignation_check::load::schema() }
+            );
             Ok(true)
         }
         Command::Compile { rules, words, into, pack } => crate::compile::run(&rules, &words, &into, &pack),
