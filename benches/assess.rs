@@ -32,7 +32,7 @@ fn national() -> Engine {
     Engine::new(shipped::pack("national"), holidays)
 }
 
-/// One assessment after another over 1,000 different people, explanations built; the figure is for one.
+/// One assessment after another over 1,000 different people; the figure is for one.
 #[divan::bench(sample_count = 100)]
 fn one_of_a_thousand_people(bencher: Bencher) {
     let engine = national();
@@ -41,6 +41,18 @@ fn one_of_a_thousand_people(bencher: Bencher) {
     bencher.bench_local(|| {
         next = (next + 1) % people.len();
         people::judge(&engine, &people[next], today())
+    });
+}
+
+/// The same with the reasons of everything that is concluded.
+#[divan::bench(sample_count = 100)]
+fn one_of_a_thousand_people_with_all_reasons(bencher: Bencher) {
+    let engine = national();
+    let people = people::thousand(engine.pack());
+    let mut next = 0;
+    bencher.bench_local(|| {
+        next = (next + 1) % people.len();
+        people::reason(&engine, &people[next], today())
     });
 }
 

@@ -51,6 +51,12 @@ mod page {
             let today = Day::constant(2026, 11, 23);
             self.people.iter().map(|person| people::judge(&self.engine, person, today)).sum()
         }
+
+        /// The same with all reasons, for every tenth.
+        pub fn reasons(&self) -> usize {
+            let today = Day::constant(2026, 11, 23);
+            self.people.iter().step_by(10).map(|person| people::reason(&self.engine, person, today)).sum()
+        }
     }
 }
 

@@ -10,11 +10,16 @@ pub fn thousand(pack: &Pack) -> Vec<Answers> {
     (0..1_000).map(|_| person(&mut rng, pack)).collect()
 }
 
-/// Verdicts, everything shown beside them and the explanations of all routes, counted.
+/// Verdicts and everything shown beside them, counted.
 pub fn judge(engine: &Engine, answers: &Answers, today: Day) -> usize {
     let assessment = engine.assess(answers, today);
-    let trees: usize = engine.pack().route_ids().map(|route| assessment.reasons(route).len()).sum();
-    assessment.items().len() + trees
+    assessment.routes().iter().map(|of| of.reasons.len()).sum::<usize>() + assessment.items().len()
+}
+
+/// The same with the reasons of everything that is concluded.
+pub fn reason(engine: &Engine, answers: &Answers, today: Day) -> usize {
+    let assessment = engine.assess(answers, today);
+    assessment.claims().into_iter().filter_map(|claim| assessment.reasons(claim)).map(|of| of.facts.len()).sum()
 }
 
 /// A person fully known, at random.

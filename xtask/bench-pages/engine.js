@@ -1,5 +1,5 @@
-// Judges a thousand people again and again; `window.__one` is the time of one, `window.__load` that from a pack's
-// image to the first question, in milliseconds.
+// Judges a thousand people again and again; `window.__one` is the time of one, `window.__reasons` that of one with all
+// its reasons, `window.__load` that from a pack's image to the first question, in milliseconds.
 import start, { Bench } from "./page.js";
 
 const median = (work) => {
@@ -18,3 +18,4 @@ const bench = new Bench(image);
 window.__read = median(() => Bench.read(image));
 window.__load = median(() => Bench.first_question(image));
 window.__one = median(() => bench.everybody()) / 1000;
+window.__reasons = median(() => bench.reasons()) / 100;
