@@ -81,30 +81,26 @@ impl Assessment<'_> {
 
 /// Leaves out one answer after the other, the last in the pack first, while `holds` holds. Facts that nothing passes by
 /// go without a trial.
-pub(super) fn fewest<'s>(
-    whole: &Situation<'s>,
-    from: &Fewer,
+pub(super) fn fewest<'a>(
+    whole: &Situation<'a>,
+    from: &Fewer<'a>,
     holds: &dyn Fn(&Situation<'_>) -> bool,
     passed: &dyn Fn(&Situation<'_>) -> Passed,
-) -> Fewer {
+) -> Fewer<'a> {
     let mut left = from.clone();
-    let mut needed = passed(&left.situation(whole));
+    let mut needed = left.look(passed);
     // WHY again and again: a date that a bar ends on can move both ways as answers go.
     loop {
         let answered: Vec<FactId> = left.answers().iter().map(|(fact, _)| fact).collect();
         let mut done = true;
         for fact in answered.into_iter().rev() {
-            let without = left.without(whole, fact);
+            let out = left.leave_out(whole, fact);
             if !needed.has(fact) || whole.facts.known(fact).is_none() {
-                left = without;
                 continue;
             }
-            let found = {
-                let situation = without.situation(whole);
-                holds(&situation).then(|| passed(&situation))
-            };
-            if let Some(found) = found {
-                (left, needed, done) = (without, found, false);
+            match left.look(|situation| holds(situation).then(|| passed(situation))) {
+                Some(found) => (needed, done) = (found, false),
+                None => left.put_back(out),
             }
         }
         if done {
@@ -191,7 +187,7 @@ impl Asked<'_> {
 }
 
 /// The answers among `from` by which a condition, read part by part, stands as it does.
-pub(super) fn of_cond(whole: &Situation<'_>, from: &Fewer, cond: &Cond, truth: Truth) -> Vec<FactId> {
+pub(super) fn of_cond<'a>(whole: &Situation<'a>, from: &Fewer<'a>, cond: &Cond, truth: Truth) -> Vec<FactId> {
     let passed = |situation: &Situation<'_>| {
         let mut passed = Passed::default();
         passed.add_cond(situation, cond);

@@ -74,7 +74,7 @@ impl<'a> Assessment<'a> {
             passed
         };
         let fewer = fewest(whole, &Fewer::of(whole), &|situation| situation.rule(rule) == truth, &passed);
-        let teller = Teller { whole, fewer: &fewer, left: fewer.situation(whole) };
+        let teller = Teller { whole, fewer: &fewer, left: fewer.situation() };
         let known: &'a Rule = self.pack().rule(rule);
         let id = known.id.to_string();
         let mut children = Vec::new();
@@ -124,7 +124,7 @@ struct Teller<'t, 'a> {
     /// The person with every answer.
     whole: &'t Situation<'a>,
     /// The reasons.
-    fewer: &'t Fewer,
+    fewer: &'t Fewer<'a>,
     /// The person with the reasons alone.
     left: Situation<'t>,
 }

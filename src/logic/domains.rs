@@ -96,10 +96,9 @@ impl Domains {
         self.0.push(open);
     }
 
-    pub(super) fn put(&mut self, variable: usize, open: Open) {
-        if let Some(was) = self.0.get_mut(variable) {
-            *was = open;
-        }
+    /// Puts what is open for a variable in the place of what was, which it gives back.
+    pub(super) fn put(&mut self, variable: usize, open: Open) -> Option<Open> {
+        self.0.get_mut(variable).map(|was| std::mem::replace(was, open))
     }
 
     pub(super) fn replace(&mut self, variable: usize, set: ClassSet) {

@@ -1,24 +1,43 @@
 //! The same person with fewer answers, and the answers that a conclusion can rest on.
 
-use super::compiled::Shown;
+use super::compiled::{Logic, Shown};
 use super::dates::Facts;
 use super::diagram::Ref;
-use super::domains::Domains;
+use super::domains::{Domains, Open};
 use super::relevance::FactSet;
 use super::situation::Situation;
-use crate::model::{Answers, Cond, DateExpr, DefinitionKind, FactId, Pack, RouteId, RuleId};
+use crate::model::{Answer, Answers, Cond, DateExpr, Day, DefinitionKind, FactId, Pack, RouteId, RuleId};
 
 /// Some of a person's answers. Others are left out one after the other; only what that opens is worked out again.
 #[derive(Debug, Clone)]
-pub struct Fewer {
+pub struct Fewer<'a> {
+    whole: Whole<'a>,
     answers: Answers,
     domains: Domains,
 }
 
-impl Fewer {
+/// The person that answers are taken from.
+#[derive(Debug, Clone, Copy)]
+struct Whole<'a> {
+    logic: &'a Logic,
+    pack: &'a Pack,
+    today: Day,
+}
+
+/// What an answer that was left out had settled.
+#[derive(Debug)]
+pub struct LeftOut {
+    fact: FactId,
+    answer: Option<Answer>,
+    settled: Vec<(usize, Open)>,
+}
+
+impl<'a> Fewer<'a> {
     /// All that was answered.
-    pub fn of(situation: &Situation<'_>) -> Self {
-        Self { answers: situation.facts.answers.clone(), domains: situation.domains().clone() }
+    pub fn of(situation: &Situation<'a>) -> Self {
+        let facts = situation.facts;
+        let whole = Whole { logic: situation.logic(), pack: facts.pack, today: facts.today };
+        Self { whole, answers: facts.answers.clone(), domains: situation.domains().clone() }
     }
 
     /// The answers that are left.
@@ -26,22 +45,40 @@ impl Fewer {
         &self.answers
     }
 
-    /// The same without what was said about `fact`. `whole` is the person they were taken from.
-    pub fn without(&self, whole: &Situation<'_>, fact: FactId) -> Self {
-        let mut fewer = self.clone();
-        fewer.answers.clear(fact);
-        let variables = &whole.logic().variables;
-        let facts = Facts { pack: whole.facts.pack, answers: &fewer.answers, today: whole.facts.today };
-        for (at, variable) in variables.list.iter().enumerate().filter(|(_, of)| of.has_fact(|one| one == fact)) {
-            fewer.domains.put(at, whole.opened(at, variable, facts));
+    /// Leaves out what was said about `fact`. `from` is the person they were taken from.
+    pub fn leave_out(&mut self, from: &Situation<'_>, fact: FactId) -> LeftOut {
+        let answer = self.answers.get(fact).cloned();
+        self.answers.clear(fact);
+        let facts = Facts { pack: self.whole.pack, answers: &self.answers, today: self.whole.today };
+        let mut settled = Vec::new();
+        for (at, variable) in from.variables_of(fact) {
+            settled.extend(self.domains.put(at, from.opened(at, variable, facts)).map(|was| (at, was)));
         }
-        fewer
+        LeftOut { fact, answer, settled }
     }
 
-    /// What these answers leave open. `whole` is the person they were taken from.
-    pub fn situation<'s>(&'s self, whole: &Situation<'s>) -> Situation<'s> {
-        let facts = Facts { pack: whole.facts.pack, answers: &self.answers, today: whole.facts.today };
-        Situation::with(whole.logic(), facts, self.domains.clone())
+    /// Puts back what was left out last.
+    pub fn put_back(&mut self, left: LeftOut) {
+        if let Some(answer) = left.answer {
+            // The fact took this answer before.
+            let _ = self.answers.set(self.whole.pack, left.fact, answer);
+        }
+        left.settled.into_iter().for_each(|(at, open)| drop(self.domains.put(at, open)));
+    }
+
+    /// The person with these answers alone.
+    pub fn situation(&self) -> Situation<'_> {
+        let facts = Facts { pack: self.whole.pack, answers: &self.answers, today: self.whole.today };
+        Situation::with(self.whole.logic, facts, self.domains.clone())
+    }
+
+    /// The same, looked at and given back. WHY: what is open is then not copied.
+    pub fn look<T>(&mut self, look: impl FnOnce(&Situation<'_>) -> T) -> T {
+        let facts = Facts { pack: self.whole.pack, answers: &self.answers, today: self.whole.today };
+        let situation = Situation::with(self.whole.logic, facts, std::mem::take(&mut self.domains));
+        let seen = look(&situation);
+        self.domains = situation.into_domains();
+        seen
     }
 }
 

@@ -29,7 +29,7 @@ pub use days::DayKind;
 pub use diagram::Ref;
 pub use distinct::Distinct;
 pub use domains::{ClassSet, Domains};
-pub use fewer::{Fewer, Passed};
+pub use fewer::{Fewer, LeftOut, Passed};
 pub use proof::{Proof, Statement};
 pub use relevance::FactSet;
 pub use situation::{Possible, Situation};

@@ -34,6 +34,8 @@ struct Found {
     facts: RefCell<Known<Ref, Rc<FactSet>>>,
     differing: RefCell<FxHashMap<(Ref, Ref), bool>>,
     moves: RefCell<Known<(usize, FactId), Moves>>,
+    /// By fact: the places of the variables that rest on it.
+    places: OnceCell<Vec<Vec<usize>>>,
     /// What a group leaves open where these of its facts are answered and no others.
     opened: RefCell<FxHashMap<(usize, Vec<FactId>), Open>>,
 }
@@ -76,6 +78,27 @@ impl<'a> Situation<'a> {
     /// Whether some person can have given these answers.
     pub fn is_consistent(&self) -> bool {
         self.logic.diagram.reach(self.logic.consistent, &self.domains) & Ref::TRUE.end_bit() != 0
+    }
+
+    /// What is open, given back.
+    pub(super) fn into_domains(self) -> Domains {
+        self.domains
+    }
+
+    /// The variables that rest on a fact, each with its place.
+    pub(super) fn variables_of(&self, fact: FactId) -> impl Iterator<Item = (usize, &'a Variable)> {
+        let places = self.found.places.get_or_init(|| {
+            let mut places = vec![Vec::new(); self.facts.pack.facts().len()];
+            for (at, variable) in self.logic.variables.list.iter().enumerate() {
+                for fact in variable.facts() {
+                    places.get_mut(fact.index()).into_iter().for_each(|of: &mut Vec<usize>| of.push(at));
+                }
+            }
+            places
+        });
+        let list = &self.logic.variables.list;
+        let of = places.get(fact.index()).map(Vec::as_slice).unwrap_or_default();
+        of.iter().filter_map(move |at| Some((*at, list.get(*at)?)))
     }
 
     /// What a variable leaves open where `facts` hold some of these answers and no others. WHY kept: a group of dates and
