@@ -10,21 +10,18 @@ pub struct Count {
     pub passed: usize,
     /// Checks that failed, those that were left out among them.
     pub failed: usize,
-    /// Of those that passed: checks that failed at first and passed when they ran again, alone.
-    pub again: usize,
 }
 
 impl Count {
     /// One check.
     pub fn one(passed: bool) -> Self {
-        Self { passed: usize::from(passed), failed: usize::from(!passed), again: 0 }
+        Self { passed: usize::from(passed), failed: usize::from(!passed) }
     }
 
     /// Adds another count.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
-        self.again += other.again;
     }
 }
 
@@ -61,16 +58,7 @@ pub fn closing_line(output: &str) -> Option<Count> {
     Some(Count {
         passed: passed.strip_suffix(" passed")?.parse().ok()?,
         failed: failed.strip_suffix(" failed")?.parse().ok()?,
-        again: 0,
     })
-}
-
-/// The names of the tests that failed, as the runner lists them at the end of its output.
-pub fn failed_tests(output: &str) -> Vec<&str> {
-    let Some((_, list)) = output.rsplit_once("\nfailures:\n") else {
-        return Vec::new();
-    };
-    list.lines().map_while(|line| line.strip_prefix("    ")).collect()
 }
 
 #[cfg(test)]
@@ -82,22 +70,14 @@ mod tests {
         let output = "running 2 tests\n\
             test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n\
             test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(test_results(output), Count { passed: 3, failed: 2, again: 0 });
+        assert_eq!(test_results(output), Count { passed: 3, failed: 2 });
     }
 
     #[test]
     fn a_closing_line_is_read_only_at_the_end() {
         let read = closing_line("…\n12 passed, 3 failed\n\n");
-        assert_eq!(read, Some(Count { passed: 12, failed: 3, again: 0 }));
+        assert_eq!(read, Some(Count { passed: 12, failed: 3 }));
         assert_eq!(closing_line("12 passed, 3 failed\nerror: more"), None);
         assert_eq!(closing_line(""), None);
-    }
-
-    #[test]
-    fn the_tests_that_failed_are_named() {
-        let output = "running 3 tests\n\nfailures:\n\n---- a::b ----\n    no heading\n\n\nfailures:\n    a::b\n    c::zh-Hans\n\n\
-            test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(failed_tests(output), ["a::b", "c::zh-Hans"]);
-        assert_eq!(failed_tests("test result: ok. 2 passed; 0 failed; 0 ignored\n"), [""; 0]);
     }
 }

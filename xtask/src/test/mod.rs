@@ -79,9 +79,6 @@ impl Report {
             println!("{kind:<28} {:>7} {:>7}{note}", count.passed, count.failed);
             sum.add(count);
         }
-        if sum.again > 0 {
-            println!("! {} of those that passed failed at first: see above", sum.again);
-        }
         println!("whole run: {}", seconds(self.started.elapsed()));
         println!("{} passed, {} failed", sum.passed, sum.failed);
         if sum.failed > 0 {

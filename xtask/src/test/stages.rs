@@ -6,16 +6,13 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::Report;
-use super::count::{Count, KINDS, closing_line, failed_tests, test_results};
+use super::count::{Count, KINDS, closing_line, test_results};
 use crate::build::site::FileNames;
 use crate::run::{self, Show};
 use crate::serve::{Extras, Server};
 use crate::setup::Tools;
 use crate::setup::wasm::TARGET;
 use crate::{build, examples, lint, size};
-
-/// So many end-to-end tests that failed run once more.
-const MOST_AGAIN: usize = 3;
 
 /// Runs every stage.
 pub fn all(tools: &Tools, report: &mut Report) {
@@ -102,15 +99,12 @@ fn holds(mut command: Command) -> Result<Count> {
 
 /// A test run: its counts, and at least one failure when it ended badly.
 fn tests(mut command: Command) -> Result<Count> {
-    Ok(counted(&run::finish("", &mut command, Show::Lines, None)?))
-}
-
-fn counted(finished: &run::Finished) -> Count {
+    let finished = run::finish("", &mut command, Show::Lines, None)?;
     let mut count = test_results(&finished.output);
     if !finished.status.success() && count.failed == 0 {
         count.failed = 1;
     }
-    count
+    Ok(count)
 }
 
 /// Counts source files; each that the formatter would change is a failure.
@@ -133,7 +127,7 @@ fn format(tools: &Tools) -> Result<Count> {
     if !output.status.success() && changed.is_empty() {
         bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(Count { passed: all.saturating_sub(changed.len()), failed: changed.len(), again: 0 })
+    Ok(Count { passed: all.saturating_sub(changed.len()), failed: changed.len() })
 }
 
 fn house_rules(tools: &Tools) -> Result<Count> {
@@ -281,42 +275,21 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
     let extras = Extras::for_tests(root, portal);
     let server = Server::start(&root.join("dist"), &extras, 0)?;
-    let test = |threads: usize| {
-        let mut test = cargo(tools);
-        test.args(["test", "--no-fail-fast", "--test", "e2e", "--", "--test-threads", &threads.to_string()])
-            .env("RC_BASE_URL", server.url())
-            .env("RC_TEST_PAGES", root.join("tests/e2e/pages"))
-            .env("RC_CHROMIUM", &chromium.browser)
-            .env("RC_CHROMEDRIVER", &chromium.driver)
-            .env("RC_CHROMIUM_FLOOR", floor)
-            .envs(tools.below.iter().map(|(version, browser)| (format!("RC_CHROMIUM_{version}"), browser)))
-            .env("RC_FIREFOX", firefox)
-            .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"))
-            .env("RC_DIST", root.join("dist"))
-            .env("RC_DIST_PLAIN", build::plain_folder(tools))
-            .envs(tools.servers.iter().map(|(name, value)| (name, value)));
-        test
-    };
+    let mut test = cargo(tools);
     // One more than there are cores: for much of its time a test waits for its browser.
     let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get()) + 1;
-    let mut all = test(threads);
-    all.args(rest);
-    let finished = run::finish("", &mut all, Show::Lines, None)?;
-    let mut count = counted(&finished);
-    let failed = failed_tests(&finished.output);
-    // WHY again: on a busy machine a browser may stand still for longer than any test waits. WHY few: that never strikes
-    // many, and what is broken breaks many.
-    if failed.len() == count.failed && failed.len() <= MOST_AGAIN {
-        for name in failed {
-            println!("\n── {name} runs again, alone");
-            let mut alone = test(1);
-            alone.args(["--exact", name]);
-            if tests(alone)? == Count::one(true) {
-                println!("! {name} failed at first and passed when it ran again");
-                count.add(Count { passed: 1, failed: 0, again: 1 });
-                count.failed -= 1;
-            }
-        }
-    }
-    Ok(count)
+    test.args(["test", "--no-fail-fast", "--test", "e2e", "--", "--test-threads", &threads.to_string()])
+        .args(rest)
+        .env("RC_BASE_URL", server.url())
+        .env("RC_TEST_PAGES", root.join("tests/e2e/pages"))
+        .env("RC_CHROMIUM", &chromium.browser)
+        .env("RC_CHROMEDRIVER", &chromium.driver)
+        .env("RC_CHROMIUM_FLOOR", floor)
+        .envs(tools.below.iter().map(|(version, browser)| (format!("RC_CHROMIUM_{version}"), browser)))
+        .env("RC_FIREFOX", firefox)
+        .env("RC_AXE", tools.places.npm("axe-core/axe.min.js"))
+        .env("RC_DIST", root.join("dist"))
+        .env("RC_DIST_PLAIN", build::plain_folder(tools))
+        .envs(tools.servers.iter().map(|(name, value)| (name, value)));
+    tests(test)
 }
