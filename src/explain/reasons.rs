@@ -64,24 +64,26 @@ impl Assessment<'_> {
     /// may or may not hold, no date or amount is shown. Where several sets of answers are enough, the one is chosen that
     /// does without the facts that come last in the pack.
     pub fn reasons(&self, claim: Claim) -> Option<Reasons> {
-        let asked = Asked { assessment: self, claim };
-        let wanted = asked.outcome(self.situation())?;
-        let fewer = fewest(
-            self.situation(),
-            &Fewer::of(self.situation()),
-            &|situation| asked.comes_to(situation, wanted),
-            &|situation| asked.passed(situation),
-        );
+        let enough = enough(self, claim)?;
         Some(Reasons {
-            facts: fewer.answers().iter().map(|(fact, _)| fact).collect(),
+            facts: enough.answers().iter().map(|(fact, _)| fact).collect(),
             smallest: self.engine().logic().is_exact(),
         })
     }
 }
 
+/// The answers that are enough for a conclusion, as [`Assessment::reasons`] chooses them.
+pub(super) fn enough<'a>(assessment: &Assessment<'a>, claim: Claim) -> Option<Fewer<'a>> {
+    let asked = Asked { assessment, claim };
+    let whole = assessment.situation();
+    let wanted = asked.outcome(whole)?;
+    let comes_to = |situation: &Situation<'_>| asked.comes_to(situation, wanted);
+    Some(fewest(whole, &Fewer::of(whole), &comes_to, &|situation| asked.passed(situation)))
+}
+
 /// Leaves out one answer after the other, the last in the pack first, while `holds` holds. Facts that nothing passes by
 /// go without a trial.
-pub(super) fn fewest<'a>(
+fn fewest<'a>(
     whole: &Situation<'a>,
     from: &Fewer<'a>,
     holds: &dyn Fn(&Situation<'_>) -> bool,

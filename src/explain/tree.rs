@@ -3,9 +3,9 @@
 //! Trees are made when looked at and borrow from pack and answers. Every node has a stable id: the rule's id and the
 //! path below it, the same for the same rule whatever else the pack holds.
 
-use super::reasons::{fewest, of_cond};
+use super::reasons::{Claim, enough, of_cond};
 use crate::assess::Assessment;
-use crate::logic::{Facts, Fewer, Passed, Situation, Truth, evaluate};
+use crate::logic::{Facts, Fewer, Situation, Truth, evaluate};
 use crate::model::{
     Answer, Cond, DateTest, Day, DefId, DefinitionKind, FactId, Level, OptionId, OptionSet, RouteId, Rule, RuleId,
 };
@@ -67,13 +67,8 @@ impl<'a> Assessment<'a> {
     /// Why a rule holds, or does not; `None` where it may or may not.
     pub fn explain(&self, rule: RuleId) -> Option<Branch<'a>> {
         let whole = self.situation();
-        let truth = Some(whole.rule(rule)).filter(|truth| *truth != Truth::Unknown)?;
-        let passed = |situation: &Situation<'_>| {
-            let mut passed = Passed::default();
-            passed.add_rule(situation, rule);
-            passed
-        };
-        let fewer = fewest(whole, &Fewer::of(whole), &|situation| situation.rule(rule) == truth, &passed);
+        let fewer = enough(self, Claim::Rule(rule))?;
+        let truth = whole.rule(rule);
         let teller = Teller { whole, fewer: &fewer, left: fewer.situation() };
         let known: &'a Rule = self.pack().rule(rule);
         let id = known.id.to_string();

@@ -53,7 +53,7 @@ fn when(v: &View<'_>, of: &RouteVerdict) -> Html {
             </div>
             if let Some(day) = of.until {
                 {timeline::timeline(v, day)}
-                {by(v, Claim::Until(of.route), v.t(Key::ResultEarliest), None)}
+                {by(v, Claim::Until(of.route), v.t(Key::ResultEarliest))}
             }
         </div>
     }

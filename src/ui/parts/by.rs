@@ -2,8 +2,8 @@
 
 use super::answers::said_row;
 use crate::assess::Item;
-use crate::explain::Claim;
-use crate::model::RouteId;
+use crate::explain::{Claim, Reasons};
+use crate::model::{FactId, RouteId};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -11,10 +11,14 @@ use yew::prelude::*;
 
 /// The answers that a conclusion rests on, folded; nothing where it rests on none. `about` says what is concluded, for
 /// those who do not see where this stands.
-pub fn by(v: &View<'_>, claim: Claim, about: &str, sum: Option<String>) -> Html {
-    let Some(reasons) = v.assessment().reasons(claim).filter(|reasons| !reasons.facts.is_empty()) else {
+pub fn by(v: &View<'_>, claim: Claim, about: &str) -> Html {
+    v.assessment().reasons(claim).map(|reasons| folded(v, &reasons, about, None)).unwrap_or_default()
+}
+
+fn folded(v: &View<'_>, reasons: &Reasons, about: &str, sum: Option<String>) -> Html {
+    if reasons.facts.is_empty() {
         return Html::default();
-    };
+    }
     let known = |fact| v.assessment().situation().facts.known(fact);
     let rows = reasons.facts.iter().filter_map(|fact| Some(said_row(v, *fact, known(*fact)?)));
     markup! {
@@ -35,17 +39,19 @@ pub fn by(v: &View<'_>, claim: Claim, about: &str, sum: Option<String>) -> Html 
 
 /// What the date and the amount shown with a rule rest on; where the amount rests on the date, once.
 pub fn of_item(v: &View<'_>, item: &Item) -> Html {
-    let facts = |claim| v.assessment().reasons(claim).map(|reasons| reasons.facts).unwrap_or_default();
+    let reasons = |claim| v.assessment().reasons(claim);
     let title = v.of(&v.words.pack().rule(item.rule).title);
-    let amount = if item.amount.is_some() { facts(Claim::Amount(item.rule)) } else { Vec::new() };
-    let due = item.due.filter(|_| !facts(Claim::Due(item.rule)).iter().all(|fact| amount.contains(fact)));
+    let amount = item.amount.and_then(|_| reasons(Claim::Amount(item.rule)));
+    let held = |fact: &FactId| amount.as_ref().is_some_and(|amount| amount.facts.contains(fact));
+    let due = item.due.and_then(|due| Some((due, reasons(Claim::Due(item.rule))?)));
+    let due = due.filter(|(_, reasons)| !reasons.facts.iter().all(held));
     markup! {
         <>
-            if let Some(due) = &due {
-                {by(v, Claim::Due(item.rule), title, v.words.due_sum(item.rule, due))}
+            if let Some((due, reasons)) = &due {
+                {folded(v, reasons, title, v.words.due_sum(item.rule, due))}
             }
-            if item.amount.is_some() {
-                {by(v, Claim::Amount(item.rule), title, v.assessment().sum(item).map(|sum| v.words.amount_sum(&sum)))}
+            if let Some(reasons) = &amount {
+                {folded(v, reasons, title, v.assessment().sum(item).map(|sum| v.words.amount_sum(&sum)))}
             }
         </>
     }
@@ -53,9 +59,11 @@ pub fn of_item(v: &View<'_>, item: &Item) -> Html {
 
 /// What a verdict rests on, unless that stands with its day already.
 pub fn of_verdict(v: &View<'_>, route: RouteId) -> Html {
-    let verdict = Claim::Verdict(route);
-    if v.assessment().reasons(verdict) == v.assessment().reasons(Claim::Until(route)) {
-        return Html::default();
+    let [verdict, day] = [Claim::Verdict(route), Claim::Until(route)].map(|claim| v.assessment().reasons(claim));
+    match verdict {
+        Some(reasons) if Some(&reasons) != day.as_ref() => {
+            folded(v, &reasons, v.of(&v.words.pack().route(route).name), None)
+        }
+        _ => Html::default(),
     }
-    by(v, verdict, v.of(&v.words.pack().route(route).name), None)
 }
