@@ -57,7 +57,7 @@ fn result(words: &Words<'_>, assessment: &Assessment<'_>, day: Day) -> usize {
     for of in routes.iter().filter_map(|id| assessment.route(*id)) {
         said += plain(&words.route_line(of)).len() + words.possible(of).len();
         said += of
-            .reasons
+            .because
             .iter()
             .filter_map(|rule| assessment.explain(*rule))
             .map(|told| tree(words, &told, day))

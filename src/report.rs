@@ -150,11 +150,11 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn route(&self, of: &RouteVerdict) -> Route {
-        let dated = of.reasons.iter().filter_map(|rule| self.assessment.bar_ends(*rule)).max();
+        let dated = of.because.iter().filter_map(|rule| self.assessment.bar_ends(*rule)).max();
         let possible =
             if of.verdict == Verdict::Incomplete { of.possible.iter().map(Verdict::id).collect() } else { Vec::new() };
         let because =
-            of.reasons.iter().map(|rule| (self.rule(*rule), self.reasons(Claim::Rule(*rule)).unwrap_or_default()));
+            of.because.iter().map(|rule| (self.rule(*rule), self.reasons(Claim::Rule(*rule)).unwrap_or_default()));
         Route {
             verdict: of.verdict.id(),
             until: of.until.map(|day| day.to_string()),

@@ -13,7 +13,7 @@ pub fn thousand(pack: &Pack) -> Vec<Answers> {
 /// Verdicts and everything shown beside them, counted.
 pub fn judge(engine: &Engine, answers: &Answers, today: Day) -> usize {
     let assessment = engine.assess(answers, today);
-    assessment.routes().iter().map(|of| of.reasons.len()).sum::<usize>() + assessment.items().len()
+    assessment.routes().iter().map(|of| of.because.len()).sum::<usize>() + assessment.items().len()
 }
 
 /// The same with the reasons of everything that is concluded.

@@ -15,7 +15,7 @@ pub struct RouteVerdict {
     /// Whether each of `possible` can really come about; otherwise some may not.
     pub exact: bool,
     /// The rules that certainly hold and give the verdict; where it is incomplete, those that hold in any case.
-    pub reasons: Vec<RuleId>,
+    pub because: Vec<RuleId>,
     /// For `barred`: the first day on which no dated bar holds; `None` when a bar ends only by an event.
     pub until: Option<Day>,
     /// For `barred`: the bars that end by an event.
@@ -40,15 +40,15 @@ fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
     let possible = situation.verdicts(route);
     let verdict = possible.verdicts.only().unwrap_or(Verdict::Incomplete);
     let pack = situation.facts.pack;
-    let mut reasons = Vec::new();
+    let mut because = Vec::new();
     for (id, rule) in pack.rule_ids().zip(pack.rules()) {
         let counts = rule.gives.is_some_and(|gives| verdict == Verdict::Incomplete || gives == verdict);
         if counts && rule.routes.contains(&route) && situation.rule(id) == Truth::True {
-            reasons.push(id);
+            because.push(id);
         }
     }
     let (until, lifted_by) =
-        if verdict == Verdict::Barred { end_of_bars(situation, &reasons) } else { (None, Vec::new()) };
+        if verdict == Verdict::Barred { end_of_bars(situation, &because) } else { (None, Vec::new()) };
     let missing = match verdict {
         Verdict::Incomplete => situation.verdict_depends_on(route).iter().collect(),
         _ => Vec::new(),
@@ -63,7 +63,7 @@ fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
         verdict,
         possible,
         exact: situation.verdicts(route).exact,
-        reasons,
+        because,
         until,
         lifted_by,
         missing,

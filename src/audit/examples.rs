@@ -186,7 +186,7 @@ fn as_judged(engine: &Engine, id: RuleId, answers: Answers, today: Day, fires: b
     let item = |route: RouteId| assessment.items_of(route).find(|item| item.rule == id);
     let is_reason = |route: RouteId| {
         let verdict = assessment.route(route);
-        verdict.is_some_and(|v| v.verdict != Verdict::Incomplete && v.reasons.contains(&id))
+        verdict.is_some_and(|v| v.verdict != Verdict::Incomplete && v.because.contains(&id))
     };
     let shown = on(&|route| item(route).is_some());
     let dated = on(&|route| item(route).is_some_and(|item| item.due.is_some()));
@@ -227,6 +227,6 @@ fn judged(assessment: &Assessment<'_>, id: RuleId, route: RouteId) -> Option<boo
 fn is_absent(assessment: &Assessment<'_>, id: &str) -> bool {
     let pack = assessment.pack();
     let named = |rule: RuleId| *pack.rule(rule).id == *id;
-    let mut reasons = assessment.routes().iter().flat_map(|route| &route.reasons);
+    let mut reasons = assessment.routes().iter().flat_map(|route| &route.because);
     !assessment.items().iter().any(|item| named(item.rule)) && !reasons.any(|rule| named(*rule))
 }

@@ -116,7 +116,7 @@ impl Found<'_> {
                 }
                 "because" => {
                     let reasons: Vec<&str> =
-                        found.reasons.iter().map(|rule| &*assessment.pack().rule(*rule).id).collect();
+                        found.because.iter().map(|rule| &*assessment.pack().rule(*rule).id).collect();
                     for reason in strings(wanted).filter(|reason| !reasons.contains(reason)) {
                         self.differ(&what, reason, reasons.join(" "));
                     }
@@ -179,7 +179,7 @@ impl Found<'_> {
     /// Whether a rule stands on the result: as a step, effect, notice … or as the reason of a verdict.
     fn is_shown(&self, id: &str) -> bool {
         let pack = self.assessment.pack();
-        let mut reasons = self.assessment.routes().iter().flat_map(|r| &r.reasons);
+        let mut reasons = self.assessment.routes().iter().flat_map(|r| &r.because);
         self.assessment.items().iter().any(|i| &*pack.rule(i.rule).id == id)
             || reasons.any(|r| &*pack.rule(*r).id == id)
     }

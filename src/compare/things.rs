@@ -99,7 +99,7 @@ fn reasons<'a>(
 ) -> Vec<Thing<'a>> {
     let rules = match verdict {
         Some(of) if of.verdict == Verdict::Incomplete => side.may_decide(of.route),
-        Some(of) => of.reasons.clone(),
+        Some(of) => of.because.clone(),
         None => Vec::new(),
     };
     let thing = |id: RuleId| {

@@ -105,7 +105,7 @@ fn applying<'a>(
 fn shows(side: &Assessment<'_>, id: &str, route: &str) -> bool {
     let pack = side.pack();
     let Some(route) = pack.route_id(route) else { return false };
-    let reasons = side.route(route).map(|of| of.reasons.as_slice()).unwrap_or_default();
+    let reasons = side.route(route).map(|of| of.because.as_slice()).unwrap_or_default();
     let mut rules = reasons.iter().copied().chain(side.items_of(route).map(|item| item.rule));
     rules.any(|rule| &*pack.rule(rule).id == id)
 }

@@ -2,7 +2,7 @@
 
 use crate::assess::{Assessment, Item, RouteVerdict};
 use crate::logic::{Fewer, Passed, Situation, Truth};
-use crate::model::{Cond, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict};
+use crate::model::{Answer, Cond, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict};
 
 /// What reasons are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Assessment<'_> {
         for of in self.routes() {
             claims.extend(of.is_settled().then_some(Claim::Verdict(of.route)));
             claims.extend(of.until.map(|_| Claim::Until(of.route)));
-            claims.extend(of.reasons.iter().map(|rule| Claim::Rule(*rule)));
+            claims.extend(of.because.iter().map(|rule| Claim::Rule(*rule)));
         }
         for item in self.items() {
             claims.extend(item.due.map(|_| Claim::Due(item.rule)));
@@ -65,39 +65,34 @@ impl Assessment<'_> {
     /// does without the facts that come last in the pack.
     pub fn reasons(&self, claim: Claim) -> Option<Reasons> {
         let enough = enough(self, claim)?;
-        Some(Reasons {
-            facts: enough.answers().iter().map(|(fact, _)| fact).collect(),
-            smallest: self.engine().logic().is_exact(),
-        })
+        Some(Reasons { facts: enough.facts(), smallest: self.engine().logic().is_exact() })
     }
 }
 
 /// The answers that are enough for a conclusion, as [`Assessment::reasons`] chooses them.
-pub(super) fn enough<'a>(assessment: &Assessment<'a>, claim: Claim) -> Option<Fewer<'a>> {
+pub(super) fn enough<'s, 'a>(assessment: &'s Assessment<'a>, claim: Claim) -> Option<Fewer<'s, 'a>> {
     let asked = Asked { assessment, claim };
     let whole = assessment.situation();
     let wanted = asked.outcome(whole)?;
     let comes_to = |situation: &Situation<'_>| asked.comes_to(situation, wanted);
-    Some(fewest(whole, &Fewer::of(whole), &comes_to, &|situation| asked.passed(situation)))
+    Some(fewest(Fewer::of(whole), &comes_to, &|situation| asked.passed(situation)))
 }
 
 /// Leaves out one answer after the other, the last in the pack first, while `holds` holds. Facts that nothing passes by
 /// go without a trial.
-fn fewest<'a>(
-    whole: &Situation<'a>,
-    from: &Fewer<'a>,
+fn fewest<'s, 'a>(
+    mut left: Fewer<'s, 'a>,
     holds: &dyn Fn(&Situation<'_>) -> bool,
     passed: &dyn Fn(&Situation<'_>) -> Passed,
-) -> Fewer<'a> {
-    let mut left = from.clone();
+) -> Fewer<'s, 'a> {
     let mut needed = left.look(passed);
     // WHY again and again: a date that a bar ends on can move both ways as answers go.
     loop {
-        let answered: Vec<FactId> = left.answers().iter().map(|(fact, _)| fact).collect();
         let mut done = true;
-        for fact in answered.into_iter().rev() {
-            let out = left.leave_out(whole, fact);
-            if !needed.has(fact) || whole.facts.known(fact).is_none() {
+        for fact in left.facts().into_iter().rev() {
+            let unsure = left.answers().get(fact) == Some(&Answer::Unsure);
+            let out = left.leave_out(fact);
+            if !needed.has(fact) || unsure {
                 continue;
             }
             match left.look(|situation| holds(situation).then(|| passed(situation))) {
@@ -189,12 +184,11 @@ impl Asked<'_> {
 }
 
 /// The answers among `from` by which a condition, read part by part, stands as it does.
-pub(super) fn of_cond<'a>(whole: &Situation<'a>, from: &Fewer<'a>, cond: &Cond, truth: Truth) -> Vec<FactId> {
+pub(super) fn of_cond(from: &Fewer<'_, '_>, cond: &Cond, truth: Truth) -> Vec<FactId> {
     let passed = |situation: &Situation<'_>| {
         let mut passed = Passed::default();
         passed.add_cond(situation, cond);
         passed
     };
-    let fewer = fewest(whole, from, &|situation| situation.cond(cond) == truth, &passed);
-    fewer.answers().iter().map(|(fact, _)| fact).collect()
+    fewest(from.clone(), &|situation| situation.cond(cond) == truth, &passed).facts()
 }

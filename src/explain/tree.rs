@@ -80,7 +80,7 @@ impl<'a> Assessment<'a> {
         // WHY: conditions are read part by part, and together can be certain where no part is.
         let mut told = Vec::new();
         children.iter().for_each(|child| child.rests_on(&mut told));
-        let rest = fewer.answers().iter().map(|(fact, _)| fact).filter(|fact| !told.contains(fact));
+        let rest = fewer.facts().into_iter().filter(|fact| !told.contains(fact));
         let rest: Vec<Branch<'a>> = rest
             .enumerate()
             .filter_map(|(at, fact)| teller.said(fact, Part::Whole, truth, &format!("{id}/+{at}")))
@@ -119,7 +119,7 @@ struct Teller<'t, 'a> {
     /// The person with every answer.
     whole: &'t Situation<'a>,
     /// The reasons.
-    fewer: &'t Fewer<'a>,
+    fewer: &'t Fewer<'t, 'a>,
     /// The person with the reasons alone.
     left: Situation<'t>,
 }
@@ -150,7 +150,7 @@ impl<'a> Teller<'_, 'a> {
     /// A test by itself, and the answers that decide it.
     fn leaf(&self, leaf: &'a Cond, truth: Truth, id: &str) -> Branch<'a> {
         let pack = self.whole.facts.pack;
-        let reasons = of_cond(self.whole, self.fewer, leaf, truth);
+        let reasons = of_cond(self.fewer, leaf, truth);
         let branch = |what, children| Branch { id: id.to_owned(), holds: truth == Truth::True, what, children };
         let said = |part: Part| -> Vec<Branch<'a>> {
             let all = reasons.iter().enumerate();

@@ -31,7 +31,7 @@ const MAY_HAVE: [&str; 6] = ["severity", "reports", "shares", "situations", "loc
 const COMMON: [&str; 5] = ["format", "id", "title", "summary", "version"];
 
 /// Keys by which a document of another kind is known, what it is, and how it is checked.
-const OTHERS: [(&[&str], &str, &str); 21] = [
+const OTHERS: [(&[&str], &str, &str); 22] = [
     (
         &["sections", "facts", "implications"],
         "what packs share",
@@ -41,7 +41,8 @@ const OTHERS: [(&[&str], &str, &str); 21] = [
     (&["years", "source"], "the list of days off", "`packs compile` checks it"),
     (&["cases"], "a file of cases", "run it: packs test FILE"),
     (&["answers", "expect"], "a case", "put it into \"cases\" of a file, and run that: packs test FILE"),
-    (&["$schema", "$defs"], "the schema of packs", "an editor reads it"),
+    (&["$schema", "$defs", "if"], "the schema of packs", "an editor reads it"),
+    (&["$schema", "$defs", "properties"], "the schema of other documents than packs", "an editor reads it"),
     (&["form", "answers"], "a saved form with somebody's answers", "open it on the page"),
     (&["answers"], "somebody's answers", "open them on the page, if it saved them"),
     (&["identity"], "somebody's answers", "put them into a case"),

@@ -1,27 +1,20 @@
 //! The same person with fewer answers, and the answers that a conclusion can rest on.
 
-use super::compiled::{Logic, Shown};
+use super::compiled::Shown;
 use super::dates::Facts;
 use super::diagram::Ref;
 use super::domains::{Domains, Open};
 use super::relevance::FactSet;
 use super::situation::Situation;
-use crate::model::{Answer, Answers, Cond, DateExpr, Day, DefinitionKind, FactId, Pack, RouteId, RuleId};
+use crate::model::{Answer, Answers, Cond, DateExpr, DefinitionKind, FactId, Pack, RouteId, RuleId};
 
 /// Some of a person's answers. Others are left out one after the other; only what that opens is worked out again.
 #[derive(Debug, Clone)]
-pub struct Fewer<'a> {
-    whole: Whole<'a>,
+pub struct Fewer<'s, 'a> {
+    /// The person that answers are taken from.
+    from: &'s Situation<'a>,
     answers: Answers,
     domains: Domains,
-}
-
-/// The person that answers are taken from.
-#[derive(Debug, Clone, Copy)]
-struct Whole<'a> {
-    logic: &'a Logic,
-    pack: &'a Pack,
-    today: Day,
 }
 
 /// What an answer that was left out had settled.
@@ -32,12 +25,10 @@ pub struct LeftOut {
     settled: Vec<(usize, Open)>,
 }
 
-impl<'a> Fewer<'a> {
+impl<'s, 'a> Fewer<'s, 'a> {
     /// All that was answered.
-    pub fn of(situation: &Situation<'a>) -> Self {
-        let facts = situation.facts;
-        let whole = Whole { logic: situation.logic(), pack: facts.pack, today: facts.today };
-        Self { whole, answers: facts.answers.clone(), domains: situation.domains().clone() }
+    pub fn of(from: &'s Situation<'a>) -> Self {
+        Self { from, answers: from.facts.answers.clone(), domains: from.domains().clone() }
     }
 
     /// The answers that are left.
@@ -45,15 +36,25 @@ impl<'a> Fewer<'a> {
         &self.answers
     }
 
-    /// Leaves out what was said about `fact`. `from` is the person they were taken from.
-    pub fn leave_out(&mut self, from: &Situation<'_>, fact: FactId) -> LeftOut {
+    /// The facts that the answers left were given to, in the pack's order.
+    pub fn facts(&self) -> Vec<FactId> {
+        self.answers.iter().map(|(fact, _)| fact).collect()
+    }
+
+    fn left(&self) -> Facts<'_> {
+        Facts { answers: &self.answers, ..self.from.facts }
+    }
+
+    /// Leaves out what was said about `fact`.
+    pub fn leave_out(&mut self, fact: FactId) -> LeftOut {
         let answer = self.answers.get(fact).cloned();
         self.answers.clear(fact);
-        let facts = Facts { pack: self.whole.pack, answers: &self.answers, today: self.whole.today };
-        let mut settled = Vec::new();
-        for (at, variable) in from.variables_of(fact) {
-            settled.extend(self.domains.put(at, from.opened(at, variable, facts)).map(|was| (at, was)));
-        }
+        let opened: Vec<(usize, Open)> = self
+            .from
+            .variables_of(fact)
+            .map(|(at, variable)| (at, self.from.opened(at, variable, self.left())))
+            .collect();
+        let settled = opened.into_iter().filter_map(|(at, open)| Some((at, self.domains.put(at, open)?))).collect();
         LeftOut { fact, answer, settled }
     }
 
@@ -61,21 +62,20 @@ impl<'a> Fewer<'a> {
     pub fn put_back(&mut self, left: LeftOut) {
         if let Some(answer) = left.answer {
             // The fact took this answer before.
-            let _ = self.answers.set(self.whole.pack, left.fact, answer);
+            let _ = self.answers.set(self.from.facts.pack, left.fact, answer);
         }
         left.settled.into_iter().for_each(|(at, open)| drop(self.domains.put(at, open)));
     }
 
     /// The person with these answers alone.
     pub fn situation(&self) -> Situation<'_> {
-        let facts = Facts { pack: self.whole.pack, answers: &self.answers, today: self.whole.today };
-        Situation::with(self.whole.logic, facts, self.domains.clone())
+        Situation::with(self.from.logic(), self.left(), self.domains.clone())
     }
 
     /// The same, looked at and given back. WHY: what is open is then not copied.
     pub fn look<T>(&mut self, look: impl FnOnce(&Situation<'_>) -> T) -> T {
-        let facts = Facts { pack: self.whole.pack, answers: &self.answers, today: self.whole.today };
-        let situation = Situation::with(self.whole.logic, facts, std::mem::take(&mut self.domains));
+        let domains = std::mem::take(&mut self.domains);
+        let situation = Situation::with(self.from.logic(), self.left(), domains);
         let seen = look(&situation);
         self.domains = situation.into_domains();
         seen

@@ -1,10 +1,13 @@
 //! The same person with one date, number or log more known.
 
+use super::compiled::Shown;
 use super::diagram::Ref;
-use super::domains::ClassSet;
+use super::domains::{ClassSet, Domains};
 use super::situation::Situation;
+use super::truth::Truth;
 use super::variables::Variable;
 use crate::model::{FactId, RouteId, Verdict, VerdictSet};
+use std::collections::BTreeSet;
 
 impl Situation<'_> {
     /// The verdicts that a route can still have, for each kind of date, number or log that could be answered to `fact`.
@@ -13,22 +16,12 @@ impl Situation<'_> {
         let logic = self.logic();
         let Some(node) = logic.routes.get(route.index()).and_then(|logic| logic.verdict) else { return Vec::new() };
         let mut found: Vec<VerdictSet> = Vec::new();
-        for (at, variable) in logic.variables.list.iter().enumerate().filter(|(_, of)| of.has_fact(|one| one == fact)) {
+        for (at, variable) in self.variables_of(fact) {
             let open = self.domains().classes(at);
-            let digit = |class: usize| match variable {
-                Variable::Group(group) => {
-                    let place = group.facts().position(|one| one == fact).unwrap_or_default();
-                    group.digit(class, place)
-                }
-                _ => class,
-            };
-            let mut digits: Vec<usize> = open.iter().map(|class| digit(*class)).collect();
-            digits.sort_unstable();
-            digits.dedup();
-            for wanted in digits {
-                let classes: ClassSet = open.iter().copied().filter(|class| digit(*class) == wanted).collect();
+            let kinds: BTreeSet<usize> = open.iter().map(|class| kind_of(variable, fact, *class)).collect();
+            for kind in kinds {
                 let mut domains = self.domains().clone();
-                domains.replace(at, classes);
+                narrow(&mut domains, at, |class| kind_of(variable, fact, class) == kind);
                 let ends = logic.diagram.reach(node, &domains);
                 let set: VerdictSet =
                     Verdict::ALL.into_iter().filter(|v| ends & Ref::verdict(*v).end_bit() != 0).collect();
@@ -39,4 +32,39 @@ impl Situation<'_> {
         }
         found
     }
+
+    /// Whether the deadline of a rule may be shown on a route once the date `base` exists.
+    pub fn deadline_where_given(&self, shown: &Shown, base: FactId) -> bool {
+        let mut domains = self.domains().clone();
+        for (at, variable) in self.variables_of(base) {
+            if let Variable::Group(group) = variable
+                && group.dates.iter().any(|date| date.fact == base)
+            {
+                narrow(&mut domains, at, |class| kind_of(variable, base, class) != NOT_GIVEN);
+            }
+        }
+        match shown.deadline {
+            Some(node) => self.logic().diagram.reach(node, &domains) & Ref::TRUE.end_bit() != 0,
+            None => self.deadline(shown) != Truth::False,
+        }
+    }
+}
+
+/// The kind of a date that there is none.
+const NOT_GIVEN: usize = 0;
+
+/// The kind of date, number or log that a class of a variable means for one of its facts.
+fn kind_of(variable: &Variable, fact: FactId, class: usize) -> usize {
+    match variable {
+        Variable::Group(group) => {
+            let place = group.facts().position(|one| one == fact).unwrap_or_default();
+            group.digit(class, place)
+        }
+        _ => class,
+    }
+}
+
+fn narrow(domains: &mut Domains, at: usize, keep: impl Fn(usize) -> bool) {
+    let classes: ClassSet = domains.classes(at).into_iter().filter(|class| keep(*class)).collect();
+    domains.replace(at, classes);
 }

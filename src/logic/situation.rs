@@ -268,22 +268,6 @@ impl<'a> Situation<'a> {
         }
     }
 
-    /// Whether the deadline of a rule may be shown on a route once the date `base` exists.
-    pub fn deadline_where_given(&self, shown: &Shown, base: FactId) -> bool {
-        let mut domains = self.domains.clone();
-        for (at, variable) in self.logic.variables.list.iter().enumerate() {
-            let Variable::Group(group) = variable else { continue };
-            if let Some(digit) = group.dates.iter().position(|d| d.fact == base) {
-                let given = domains.classes(at).into_iter().filter(|class| group.digit(*class, digit) != 0);
-                domains.replace(at, given.collect());
-            }
-        }
-        match shown.deadline {
-            Some(node) => self.logic.diagram.reach(node, &domains) & Ref::TRUE.end_bit() != 0,
-            None => self.deadline(shown) != Truth::False,
-        }
-    }
-
     /// The facts on which it still depends whether a rule, or its deadline, is shown on a route.
     pub fn item_depends_on(&self, shown: &Shown, found: &mut FactSet) {
         match shown.item {

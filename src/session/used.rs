@@ -18,7 +18,7 @@ impl Session {
         let mut rests_on = FactSet::default();
         let routes = engine.goal_routes(&self.answers);
         for route in &routes {
-            let reasons = assessment.route(*route).map(|verdict| &*verdict.reasons).unwrap_or_default();
+            let reasons = assessment.route(*route).map(|verdict| &*verdict.because).unwrap_or_default();
             let shown = assessment.items_of(*route).map(|item| item.rule);
             reasons
                 .iter()

@@ -116,7 +116,7 @@ impl Words<'_> {
         if !self.is_judged(of) {
             return self.sentence(Key::LineNotJudged, &[]);
         }
-        let reasons: Vec<&str> = of.reasons.iter().map(|r| self.of(&self.pack.rule(*r).title)).collect();
+        let reasons: Vec<&str> = of.because.iter().map(|r| self.of(&self.pack.rule(*r).title)).collect();
         let reasons = text(&self.list(&reasons));
         match (of.verdict, of.until) {
             (Verdict::Open, _) => self.sentence(Key::LineOpen, &[]),
@@ -142,7 +142,7 @@ impl Words<'_> {
 
     /// The route to take instead, where one is named.
     pub fn other_way(&self, of: &RouteVerdict) -> Option<RouteId> {
-        of.reasons.iter().find_map(|r| match self.pack.rule(*r).kind {
+        of.because.iter().find_map(|r| match self.pack.rule(*r).kind {
             RuleKind::OtherWay(to) => to,
             _ => None,
         })

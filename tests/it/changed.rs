@@ -76,7 +76,7 @@ fn today() -> Day {
 fn shown<'a>(assessment: &Assessment<'a>) -> Vec<&'a Rule> {
     let pack = assessment.pack();
     let routes: Vec<_> = pack.route_ids().collect();
-    let reasons = routes.iter().filter_map(|id| assessment.route(*id)).flat_map(|of| of.reasons.clone());
+    let reasons = routes.iter().filter_map(|id| assessment.route(*id)).flat_map(|of| of.because.clone());
     let items = routes.iter().flat_map(|id| assessment.items_of(*id)).map(|item| item.rule);
     let bars = pack.rule_ids().filter(|id| matches!(pack.rule(*id).kind, RuleKind::Bar(_)));
     reasons.chain(items).chain(bars).map(|id| pack.rule(id)).collect()

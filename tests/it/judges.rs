@@ -121,7 +121,7 @@ impl Judge for UnsureIsAnswered<'_> {
 impl Judge for FirstBarOnly<'_> {
     fn until(&self, answers: &Answers, today: Day, route: RouteId) -> Option<Day> {
         let assessment = self.0.assess(answers, today);
-        let first = assessment.route(route)?.reasons.first().copied()?;
+        let first = assessment.route(route)?.because.first().copied()?;
         let person = crate::oracle::Person { pack: self.0.pack(), answers: answers.clone(), today };
         person.end_of(first)
     }

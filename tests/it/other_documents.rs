@@ -20,6 +20,7 @@ fn a_file_that_is_no_pack_says_what_it_is() {
         ("rules/differences.json", "the notes on differences"),
         ("rules/holidays.json", "the list of days off"),
         ("rules/pack.schema.json", "the schema of packs"),
+        ("rules/assessment.schema.json", "the schema of other documents than packs"),
         ("tests/cases/bars.json", "a file of cases"),
         ("examples/portal/cases.json", "a file of cases"),
         ("words/en.json", "a message catalogue"),

@@ -476,7 +476,7 @@ fn a_notice_reaches_those_alone_and_all_those_that_its_line_of_the_table_names()
                 let pack = assessment.pack();
                 let (rule, route) = (pack.rule(item.rule), &*pack.route(item.route).id);
                 let mut lines = TABLE.iter().filter(|line| line.ids.contains(&&*rule.id)).peekable();
-                let is_reason = assessment.route(item.route).is_some_and(|of| of.reasons.contains(&item.rule));
+                let is_reason = assessment.route(item.route).is_some_and(|of| of.because.contains(&item.rule));
                 if lines.peek().is_none() || is_reason {
                     continue;
                 }

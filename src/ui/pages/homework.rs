@@ -70,7 +70,7 @@ fn open_rules<'a>(v: &View<'a>) -> Vec<(&'a str, Vec<RuleId>)> {
     let pack = v.words.pack();
     let mut offices: Vec<(&str, Vec<RuleId>)> = Vec::new();
     for route in v.kit.engine.goal_routes(v.session.answers()) {
-        let reasons = v.assessment().route(route).map(|of| &*of.reasons).unwrap_or_default();
+        let reasons = v.assessment().route(route).map(|of| &*of.because).unwrap_or_default();
         let shown = v.assessment().items_of(route).map(|item| item.rule);
         for id in reasons.iter().copied().chain(shown) {
             let rule = pack.rule(id);

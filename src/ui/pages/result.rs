@@ -230,7 +230,7 @@ fn not_asked(v: &View<'_>) -> Html {
 
 fn shown_rules<'a>(v: &View<'a>, judged: &[RouteId]) -> Vec<&'a Rule> {
     let pack = v.words.pack();
-    let reasons = judged.iter().filter_map(|id| v.assessment().route(*id)).flat_map(|of| of.reasons.iter().copied());
+    let reasons = judged.iter().filter_map(|id| v.assessment().route(*id)).flat_map(|of| of.because.iter().copied());
     let items = judged.iter().flat_map(|id| v.assessment().items_of(*id)).map(|item| item.rule);
     reasons.chain(items).map(|id| pack.rule(id)).collect()
 }

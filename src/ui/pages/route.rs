@@ -65,7 +65,7 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
     let counts = |id: &&RuleId| {
         of.verdict != Verdict::Incomplete || v.words.pack().rule(**id).gives.is_some_and(|gives| gives != Verdict::Open)
     };
-    let rules: Vec<RuleId> = of.reasons.iter().filter(counts).copied().collect();
+    let rules: Vec<RuleId> = of.because.iter().filter(counts).copied().collect();
     let branches: Vec<Branch<'_>> = rules.iter().filter_map(|id| v.assessment().explain(*id)).collect();
     let passed = passed_bars(v, of.route);
     let reasons = reason::reasons(v, &branches, &rules, 4);
@@ -144,7 +144,7 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
 /// Steps, deadlines, effects and the rest, each kind under its own heading.
 fn beside(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
     let pack = v.words.pack();
-    let here = |item: &&Item| !of.reasons.contains(&item.rule) && (alone || !pack.rule(item.rule).between);
+    let here = |item: &&Item| !of.because.contains(&item.rule) && (alone || !pack.rule(item.rule).between);
     let all: Vec<&Item> = v.assessment().items_of(of.route).filter(here).collect();
     let pick = |wanted: fn(&RuleKind) -> bool| -> Vec<&Item> {
         all.iter().copied().filter(|item| wanted(&pack.rule(item.rule).kind)).collect()

@@ -1,6 +1,9 @@
 //! Reasons are proofs (contract point 16): enough by themselves, nothing in them superfluous, and the tree holds exactly
 //! them. What a claim comes to is found by assessing again here, not asked of what gives the reasons.
 
+mod said;
+mod wrong_ways;
+
 use crate::generate::{Scale, pack_text};
 use crate::national::{all_telling, person_of};
 use crate::oracle::completions;
@@ -12,10 +15,7 @@ use resignation_check::cases::Case;
 use resignation_check::explain::{Branch, Claim, What};
 use resignation_check::load::{self, Document};
 use resignation_check::logic::Truth;
-use resignation_check::model::{
-    Answer, Answers, Cond, Day, FactId, FactKind, Pack, PartialDate, RouteId, RuleId, RuleKind, Verdict,
-};
-use resignation_check::words::{Catalogue, Words};
+use resignation_check::model::{Answer, Answers, Day, FactId, Pack, PartialDate, RouteId, RuleId, RuleKind, Verdict};
 use std::collections::BTreeMap;
 
 /// Gives reasons, rightly or wrongly.
@@ -32,7 +32,7 @@ fn claims(assessment: &Assessment<'_>) -> Vec<Claim> {
     for of in assessment.routes() {
         claims.extend((of.verdict != Verdict::Incomplete).then_some(Claim::Verdict(of.route)));
         claims.extend(of.until.map(|_| Claim::Until(of.route)));
-        claims.extend(of.reasons.iter().map(|rule| Claim::Rule(*rule)));
+        claims.extend(of.because.iter().map(|rule| Claim::Rule(*rule)));
     }
     for (id, rule) in pack.rule_ids().zip(pack.rules()) {
         if matches!(rule.kind, RuleKind::Bar(_)) && assessment.situation().rule(id) == Truth::False {
@@ -237,107 +237,6 @@ fn reasons_of_random_people_are_proofs() {
     }
 }
 
-/// Answers as somebody reads them who knows no months: the first day of each.
-fn rounded(pack: &Pack, answers: &Answers) -> Answers {
-    let mut rounded = answers.clone();
-    for fact in pack.fact_ids() {
-        if let Some(Answer::Date(date)) = answers.get(fact)
-            && let Some((first, _)) = date.bounds()
-        {
-            rounded.set(pack, fact, Answer::Date(PartialDate::Day(first))).expect("a date");
-        }
-    }
-    rounded
-}
-
-/// The facts that a condition names where only the first part of every "any" is looked at.
-fn first_alternatives(pack: &Pack, cond: &Cond, found: &mut Vec<FactId>) {
-    match cond {
-        Cond::All(parts) => parts.iter().for_each(|part| first_alternatives(pack, part, found)),
-        Cond::Any(parts) => parts.iter().take(1).for_each(|part| first_alternatives(pack, part, found)),
-        Cond::Not(part) => first_alternatives(pack, part, found),
-        leaf => pack.cond_uses(leaf, &mut |fact| found.push(fact)),
-    }
-}
-
-/// The facts that a rule uses.
-fn mentioned(pack: &Pack, rule: RuleId) -> Vec<FactId> {
-    let mut found = Vec::new();
-    pack.uses(pack.rule(rule), &mut |fact| found.push(fact));
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// What `way` gives for rules, the right reasons for anything else.
-fn for_rules(way: impl Fn(&Assessment<'_>, RuleId) -> Vec<FactId> + Sync + 'static) -> Box<Way> {
-    Box::new(move |assessment, claim| match claim {
-        Claim::Rule(rule) => way(assessment, rule),
-        other => right(assessment, other),
-    })
-}
-
-#[test]
-fn wrong_ways_to_give_reasons_are_caught() {
-    let answered = |assessment: &Assessment<'_>, facts: Vec<FactId>| -> Vec<FactId> {
-        facts.into_iter().filter(|fact| assessment.situation().facts.known(*fact).is_some()).collect()
-    };
-    let ways: [(&str, Box<Way>); 6] = [
-        ("all answers mentioned", for_rules(move |of, rule| answered(of, mentioned(of.pack(), rule)))),
-        (
-            "the first alternative of any",
-            for_rules(move |of, rule| {
-                let mut found = Vec::new();
-                first_alternatives(of.pack(), &of.pack().rule(rule).when, &mut found);
-                found.sort_unstable();
-                found.dedup();
-                answered(of, found)
-            }),
-        ),
-        (
-            "unknown shown as true",
-            for_rules(|of, rule| {
-                let mut facts = right(of, Claim::Rule(rule));
-                let unknown = |fact: &FactId| of.situation().facts.known(*fact).is_none();
-                facts.extend(mentioned(of.pack(), rule).into_iter().filter(unknown));
-                facts.sort_unstable();
-                facts
-            }),
-        ),
-        (
-            "implied facts left out",
-            for_rules(|of, rule| {
-                let mentioned = mentioned(of.pack(), rule);
-                right(of, Claim::Rule(rule)).into_iter().filter(|fact| mentioned.contains(fact)).collect()
-            }),
-        ),
-        (
-            "a month read as its first day",
-            Box::new(|of, claim| {
-                let answers = rounded(of.pack(), of.situation().facts.answers);
-                right(&of.engine().assess(&answers, of.today()), claim)
-            }),
-        ),
-        (
-            "a date without the period added to it",
-            Box::new(|of, claim| {
-                let facts = right(of, claim);
-                let dated = facts.iter().any(|fact| matches!(of.pack().fact(*fact).kind, FactKind::Date(_)));
-                let number = |fact: &FactId| matches!(of.pack().fact(*fact).kind, FactKind::Number(_));
-                facts.into_iter().filter(|fact| !dated || !number(fact)).collect()
-            }),
-        ),
-    ];
-    let engines: BTreeMap<&str, Engine> = shipped::PACKS.map(|id| (id, shipped::engine(id))).into();
-    let people = cases();
-    for (name, way) in &ways {
-        let found = people
-            .iter()
-            .find_map(|(_, pack, answers, today)| broken(&engines[&**pack], answers, *today, way.as_ref(), |_| true));
-        assert!(found.is_some(), "{name} is not noticed");
-    }
-}
-
 /// The answered facts left when one after the other goes, the last first, while every person who may have given the rest
 /// still has the same verdict.
 fn by_brute_force(pack: &Pack, answers: &Answers, today: Day, route: RouteId, most: usize) -> Option<Vec<FactId>> {
@@ -393,111 +292,4 @@ fn on_generated_packs_reasons_are_those_of_brute_force() {
     assert_eq!(found, None);
     let compared = compared.into_inner();
     assert!(compared > 1_500, "{compared} compared");
-}
-
-/// What a tree says, a line a node, two spaces a step down, in one language.
-fn lines(words: &Words<'_>, branch: &Branch<'_>, today: Day, depth: usize, said: &mut Vec<String>) {
-    for child in &branch.children {
-        let sign = match (child.what, child.holds) {
-            (What::Said(..), _) => "",
-            (_, true) => "✓ ",
-            (_, false) => "✗ ",
-        };
-        said.push(format!("{}{sign}{}", "  ".repeat(depth), words.node(child, today)));
-        lines(words, child, today, depth + 1, said);
-    }
-}
-
-/// A shipped case with its day, and one tree of it in both languages.
-fn told(case: &str, rule: &str) -> [Vec<String>; 2] {
-    let (pack, answers, today) = case_of(case);
-    let engine = shipped::engine(&pack);
-    let assessment = engine.assess(&answers, today);
-    let rule = engine.pack().rule_ids().find(|id| &*engine.pack().rule(*id).id == rule).expect("the rule");
-    let tree = assessment.explain(rule).expect("it holds or does not");
-    [include_str!("../../words/zh-Hans.json"), include_str!("../../words/en.json")].map(|catalogue| {
-        let catalogue = Catalogue::parse(catalogue).expect("a catalogue");
-        let mut said = Vec::new();
-        lines(&Words::new(&catalogue, engine.pack()), &tree, today, 0, &mut said);
-        said
-    })
-}
-
-#[test]
-fn twelve_deaths_stand_under_the_grade_they_make() {
-    let [zh, en] = told("rows-more-33", "cl.blame.safety-a");
-    assert_eq!(zh[0], "✓ 重大以上事故，主要领导责任");
-    assert!(zh.contains(&"  领导成员：是".to_owned()), "{zh:#?}");
-    assert_eq!(
-        zh[zh.len() - 2..],
-        ["  ✓ 事故等级：特别重大事故或者重大事故", "    死亡人数：12人（10人到29人：重大事故）"]
-    );
-    assert_eq!(
-        en[en.len() - 2..],
-        [
-            "  ✓ Grade of the accident: Extraordinarily serious accident or Major accident",
-            "    Deaths: 12 people (10 people to 29 people: Major accident)"
-        ]
-    );
-    assert!(!zh.iter().any(|line| line.contains("受伤") || line.contains("损失")), "{zh:#?}");
-}
-
-#[test]
-fn a_secrecy_period_that_nobody_wrote_down_is_what_bars() {
-    let [zh, en] = told("declass-not-set", "cl.bar.declass-period");
-    assert!(zh.last().is_some_and(|line| line.trim().starts_with("脱密期：")), "{zh:#?}");
-    assert!(en.last().is_some_and(|line| line.trim().starts_with("Secrecy period: ")), "{en:#?}");
-    assert!(!zh.iter().chain(&en).any(|line| line.contains("还不知道") || line.contains("not known")), "{zh:#?}");
-}
-
-#[test]
-fn both_bars_of_somebody_with_two_have_their_own_dates() {
-    let [zh, en] = told("several-dated-service-later", "cl.bar.min-service");
-    assert!(zh[0].contains("2028年3月1日") && zh[0].contains("2026年11月23日"), "{zh:#?}");
-    assert_eq!(zh[1..], ["  起算日：2023年3月1日", "  最低服务年限：5年"]);
-    assert!(en[0].contains("1 March 2028") && en[0].contains("23 November 2026"), "{en:#?}");
-    let [zh, _] = told("several-dated-service-later", "cl.bar.declass-period");
-    assert!(zh.iter().any(|line| line.contains("2027年6月30日")), "{zh:#?}");
-    assert!(!zh.iter().any(|line| line.contains("起算日")), "{zh:#?}");
-}
-
-#[test]
-fn what_follows_from_another_answer_says_so() {
-    // A leading member has a leading post, whatever was said of the post.
-    let (pack, answers, today) = case_of("rows-more-33");
-    let engine = shipped::engine(&pack);
-    let post = engine.pack().fact_id("leading-post").expect("a fact");
-    let mut without = answers.clone();
-    without.clear(post);
-    for answers in [answers, without] {
-        let assessment = engine.assess(&answers, today);
-        let rule =
-            engine.pack().rule_ids().find(|id| &*engine.pack().rule(*id).id == "cl.blame.scope-post").expect("a rule");
-        let tree = assessment.explain(rule).expect("it does not hold");
-        let mut facts = Vec::new();
-        tree.rests_on(&mut facts);
-        assert_eq!(names(engine.pack(), &facts), "leading-member");
-        assert!(!tree.holds);
-    }
-}
-
-#[test]
-fn missing_answers_say_what_they_would_rule_out() {
-    // Nothing else stands in the way, and nothing was said of a secrecy period.
-    let (pack, mut answers, today) = case_of("declass-not-set");
-    let engine = shipped::engine(&pack);
-    let fact = |id: &str| engine.pack().fact_id(id).expect("a fact");
-    answers.clear(fact("declassification"));
-    let route = engine.pack().route_id("voluntary-service").expect("a route");
-    let assessment = engine.assess(&answers, today);
-    let of = assessment.route(route).expect("a route");
-    assert_eq!(of.missing, [fact("declassification"), fact("declassification-end")]);
-    let gone = |fact: FactId| -> Vec<(usize, Vec<&'static str>)> {
-        let ways = assessment.would_rule_out(route, fact);
-        ways.iter().map(|out| (out.by.len(), out.verdicts.iter().map(Verdict::id).collect())).collect()
-    };
-    // "None" leaves nothing in the way; "no period was fixed" bars for certain; the other two leave it open.
-    assert_eq!(gone(fact("declassification")), [(1, vec!["barred"]), (1, vec!["open"])]);
-    // A date decides by itself: over or not.
-    assert_eq!(gone(fact("declassification-end")), [(0, vec!["barred", "open"])]);
 }
