@@ -5,6 +5,8 @@ use crate::tests::press::apart;
 
 /// Where the offer stands, and the frame around it.
 const FRAME: &str = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe')";
+/// The document in it.
+const INNER: &str = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe').contentDocument";
 
 /// The portal's page with an offer, the ordinary person at the result.
 fn offered(tab: Tab) -> Result<Walk> {
@@ -327,18 +329,33 @@ pub fn hostile_themes_change_no_pixel() -> Result<()> {
     let mut walk = offered(tab)?;
     click(&mut walk, "look")?;
     let plain = picture(&mut walk)?;
-    for theme in [
-        "--rc-ink-color: transparent; --rc-muted-color: transparent; --rc-accent-color: transparent; --rc-on-accent-color: transparent",
-        "--rc-ink-color: #fff; --rc-surface-color: #fff; --rc-paper-color: #fff; --rc-muted-color: #fff; --rc-edge-color: #fff; --rc-accent-color: #fff; --rc-accent-strong-color: #fff",
-        "--rc-ink-color: #000; --rc-surface-color: #000; --rc-paper-color: #000; --rc-line-color: #000",
-        "--rc-font-size: 0.01px; --rc-space: 0",
-        "--rc-font-family: 'no such font'; --rc-corner: 40px",
+    // WHY the factor of the distances, another each time: it is the last that the tag hands on, and tells that the others
+    // have come.
+    for (space, theme) in [
+        (
+            "1",
+            "--rc-ink-color: transparent; --rc-muted-color: transparent; --rc-accent-color: transparent; --rc-on-accent-color: transparent",
+        ),
+        (
+            "1.1",
+            "--rc-ink-color: #fff; --rc-surface-color: #fff; --rc-paper-color: #fff; --rc-muted-color: #fff; --rc-edge-color: #fff; --rc-accent-color: #fff; --rc-accent-strong-color: #fff",
+        ),
+        ("1.2", "--rc-ink-color: #000; --rc-surface-color: #000; --rc-paper-color: #000; --rc-line-color: #000"),
+        ("0", "--rc-font-size: 0.01px"),
+        ("1.3", "--rc-font-family: 'no such font'; --rc-corner: 40px"),
     ] {
-        walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = {}; 0", json!(theme)))?;
+        let style = format!("{theme}; --rc-space: {space}");
+        walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = {}; 0", json!(style)))?;
+        let come = format!("{INNER}.documentElement.style.getPropertyValue('--rc-space') === '{space}'");
+        walk.tab.wait("the frame has the theme", &come)?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with {theme}");
     }
     for mode in ["dark", "high-contrast", "light"] {
         walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = ''; document.querySelector('resignation-check').setAttribute('theme', '{mode}'); 0"))?;
+        let come = format!(
+            "{INNER}.documentElement.style.getPropertyValue('--rc-space') === '' && !!{INNER}.querySelector('.rc[data-theme={mode}]')"
+        );
+        walk.tab.wait("the frame has the mode", &come)?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with the theme {mode}");
     }
     Ok(())
@@ -348,6 +365,11 @@ pub fn hostile_themes_change_no_pixel() -> Result<()> {
 fn picture(walk: &mut Walk) -> Result<String> {
     walk.tab.eval("__probe.app().querySelector('[data-part=share]').scrollIntoView({ block: 'center' }); 0")?;
     can_be_sent(walk, "before a picture")?;
+    // WHY: what the frame cuts off is not in the picture, and its height follows its content a moment later.
+    walk.tab.wait(
+        "the frame is as high as its page",
+        &format!("{INNER}.documentElement.scrollHeight <= {FRAME}.clientHeight"),
+    )?;
     // WHY moved: a browser draws a page in tiles, and letters and corners a little otherwise between two pixels and at a
     // tile's edge. Each picture has the same distance from them.
     let clip = walk.tab.eval(&format!(
