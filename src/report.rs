@@ -1,4 +1,4 @@
-//! An assessment as JSON, for other programs (contract point 17). `packs assess --json` prints it.
+//! An assessment as JSON, for other programs (docs/assessment.md, 15). `packs assess --json` prints it.
 
 use crate::assess::{Assessment, Item, RouteVerdict};
 use crate::explain::Claim;

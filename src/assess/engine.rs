@@ -64,8 +64,8 @@ impl Engine {
         Assessment { engine: self, situation, routes, items }
     }
 
-    /// The routes that the person's `goal` selects; all of them where it is not known (contract point 1). Those that
-    /// name the goal first stand first.
+    /// The routes that the person's `goal` selects; all of them where it is not known (docs/assessment.md, 1).
+    /// Those that name the goal first stand first.
     pub fn goal_routes(&self, answers: &Answers) -> Vec<RouteId> {
         let goal = self.pack.fact_id("goal").and_then(|fact| match (answers.get(fact), &self.pack.fact(fact).kind) {
             (Some(Answer::Choice(option)), FactKind::Choice { options, .. }) => {

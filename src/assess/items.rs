@@ -46,7 +46,7 @@ impl Item {
     }
 }
 
-/// Deadlines are not shown where the route is, or may be, out of scope or elsewhere (contract point 8).
+/// Deadlines are not shown where the route is, or may be, out of scope or elsewhere (docs/assessment.md, 8).
 fn may_be_outside(situation: &Situation<'_>, route: RouteId) -> bool {
     let possible = situation.verdicts(route).verdicts;
     possible.has(Verdict::OutOfScope) || possible.has(Verdict::Elsewhere)

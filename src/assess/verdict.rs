@@ -70,7 +70,7 @@ fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
     }
 }
 
-/// When the bars that certainly hold are over (contract point 6).
+/// When the bars that certainly hold are over (docs/assessment.md, 6).
 fn end_of_bars(situation: &Situation<'_>, bars: &[RuleId]) -> (Option<Day>, Vec<RuleId>) {
     let mut until: Option<Day> = None;
     let mut events = Vec::new();

@@ -124,5 +124,5 @@ pub(crate) fn only_decides(rule: &Rule) -> bool {
     matches!(rule.kind, Scope | OtherWay(_) | Bar(_) | Ground)
 }
 
-/// Where nothing is shown but the verdict, no date above all (contract point 8).
+/// The verdicts with which no date is shown (docs/assessment.md, 8).
 pub(crate) const OUTSIDE: [Verdict; 2] = [Verdict::OutOfScope, Verdict::Elsewhere];

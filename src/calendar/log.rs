@@ -4,7 +4,7 @@ use super::shift;
 use crate::model::{Day, LogEntry, LogMeasure, Take};
 
 /// What `measure` says of `entries` on `today`. Entries after today are ignored; an entry counts while today is not
-/// after its anniversary (contract point 8).
+/// after its anniversary (docs/assessment.md, 9).
 pub fn measure(measure: &LogMeasure, entries: &[LogEntry], today: Day) -> i64 {
     let counted = counted(measure, entries, today);
     let weigh = |e: &LogEntry| match measure.take {

@@ -23,7 +23,7 @@ pub enum Request<'t> {
     Own(&'t str),
     /// The level of the interface's main heading, 1–6.
     Heading(u8),
-    /// What the person wants to do, by the contract's value of `goal`: offered as the first answer, to be confirmed.
+    /// What the person wants to do, a value of the fact `goal`: offered as the first answer, to be confirmed.
     Goal(&'t str),
     /// The day to judge for; `None` = today.
     Day(Option<Day>),

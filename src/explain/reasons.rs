@@ -1,4 +1,4 @@
-//! The answers by which alone a conclusion stays what it is, none of them superfluous (contract point 16).
+//! Reasons: answers that are enough for a conclusion, none of them superfluous (docs/assessment.md, 13).
 
 use crate::assess::{Assessment, Item, RouteVerdict};
 use crate::logic::{Fewer, Passed, Situation, Truth};

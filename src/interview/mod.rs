@@ -1,8 +1,8 @@
 //! What is still worth asking, and in which order.
 //!
-//! Two stages (contract point 1): first what can still change a verdict of the routes that the person's goal selects,
-//! then what can still change anything shown with them. Nothing else is ever asked. Because every answer only narrows
-//! what is open, the list never grows: its length is a true "at most so many questions".
+//! Two stages (docs/assessment.md, 12): first what can still change a verdict of the routes that the person's goal
+//! selects, then what can still change anything shown with them. Nothing else is ever asked. Because every answer only
+//! narrows what is open, the list never grows: its length is a true "at most so many questions".
 
 mod dependence;
 

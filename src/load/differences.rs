@@ -21,7 +21,7 @@ document! {
         notes: List<NoteDoc>,
         /// Rules that say the same under different ids.
         same: List<List<Id>>,
-        /// Notes of the dossier that no difference can show.
+        /// Notes that no difference can show.
         pure_notes: List<PureDoc>,
     }
 }
@@ -29,7 +29,7 @@ document! {
 document! {
     /// Why something is not the same on both sides.
     struct NoteDoc {
-        /// The dossier's id.
+        /// Its id (docs/assessment.md, 17).
         id: Id,
         /// The packs of which it tells any two apart; one pack twice for two days.
         between: List<Id>,
@@ -49,7 +49,7 @@ document! {
 document! {
     /// A note that no difference can show.
     struct PureDoc {
-        /// The dossier's id.
+        /// Its id (docs/assessment.md, 17).
         id: Id,
         /// Why not.
         why: Line,
@@ -61,7 +61,7 @@ document! {
 pub struct LoadedDifferences {
     /// The notes and what is the same.
     pub differences: Differences,
-    /// The notes of the dossier that no difference can show, each with the reason.
+    /// The notes that no difference can show, each with the reason.
     pub pure_notes: Vec<(Box<str>, Box<str>)>,
     /// Packs that are named and were not given: what is said of them could not be checked.
     pub warnings: Vec<Problem>,

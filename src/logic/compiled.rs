@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 pub struct RouteLogic {
     /// The whole verdict as one diagram; `None` where it grew past the limit.
     pub(super) verdict: Option<Ref>,
-    /// The rules that give a verdict, by verdict in the contract's order.
+    /// The rules that give a verdict, by verdict in order of precedence.
     pub(super) tiers: Vec<(Verdict, Vec<RuleId>)>,
     /// The verdict when no rule gives another.
     pub(super) otherwise: Verdict,

@@ -38,7 +38,7 @@ impl<'a> Facts<'a> {
         self.answers.get(fact).filter(|a| **a != Answer::Unsure)
     }
 
-    /// The days that a date fact can stand for (contract point 11: an event after today has not happened yet).
+    /// The days that a date fact can stand for (docs/assessment.md, 3: an event after today has not happened yet).
     pub fn dates(&self, fact: FactId) -> PossibleDates {
         let FactKind::Date(kind) = &self.pack.fact(fact).kind else {
             return PossibleDates { none: true, days: None };

@@ -121,7 +121,7 @@ fn fits(fact: &Fact, answer: &Answer) -> bool {
         (_, Answer::Unsure) => true,
         (FactKind::Choice { options, .. }, Answer::Choice(o)) => o.index() < options.len(),
         (FactKind::Several { options, .. }, Answer::Several(set)) => set.iter().all(|o| o.index() < options.len()),
-        // WHY: an event may lie in the future of the day asked about, so "none" is never refused (contract point 11).
+        // WHY: an event may lie after the day asked about, so "none" is never refused (docs/assessment.md, 3).
         (FactKind::Date(_), Answer::NoDate) => true,
         (FactKind::Date(_), Answer::Date(date)) => date.bounds().is_some(),
         (FactKind::Number(n), Answer::Number(value)) => (n.min..=n.max).contains(value),

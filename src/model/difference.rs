@@ -8,7 +8,7 @@ use super::Text;
 /// where neither has one, its own. Where it has no words it says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The dossier's id: `x.`, `g.`, `gap.` or `h.`.
+    /// Its id: `x.`, `g.`, `gap.` or `h.` (docs/assessment.md, 17).
     pub id: Box<str>,
     /// The packs of which it tells any two apart; the same pack twice for one pack on two days.
     pub between: Vec<Box<str>>,

@@ -27,7 +27,7 @@ pub struct Term {
 /// One value of a choice, or one box of a "several" fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// The contract's value id.
+    /// Its id, the same in all packs (docs/assessment.md, 17).
     pub id: Box<str>,
     /// What stands beside the control.
     pub label: Text,
@@ -119,7 +119,7 @@ pub enum FactKind {
 /// Something that can be known about a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// The contract's id.
+    /// Its id, the same in all packs (docs/assessment.md, 17).
     pub id: Box<str>,
     /// Where it stands on the check page.
     pub section: SectionId,

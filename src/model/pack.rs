@@ -126,10 +126,10 @@ pub struct Definition {
     pub kind: DefinitionKind,
 }
 
-/// One of the contract's routes (辞职途径).
+/// A way of resigning (辞职途径): docs/assessment.md, 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
-    /// The contract's id.
+    /// Its id, the same in all packs (docs/assessment.md, 17).
     pub id: Box<str>,
     /// Its name.
     pub name: Text,

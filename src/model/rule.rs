@@ -2,7 +2,7 @@
 
 use super::{Cond, DateExpr, Day, DefId, InstrumentId, RouteId, RuleId, Text, Verdict, VerdictSet};
 
-/// How sure the source is (置信): A, B(n), C, M as in the law dossier.
+/// How sure the source is (置信): docs/assessment.md, 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
     /// Checked against the official text.
@@ -114,7 +114,7 @@ pub struct DeadlineSpec {
 /// One thing that an instrument says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// The dossier's id.
+    /// The id of the statement that it carries (docs/assessment.md, 17).
     pub id: Box<str>,
     /// What it is.
     pub kind: RuleKind,

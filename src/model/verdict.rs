@@ -1,6 +1,6 @@
-//! The contract's verdicts (结论), one per route.
+//! Verdicts (结论), one for each route: docs/assessment.md, 2.
 
-/// What is concluded about one route. The order is the contract's: the first that applies decides.
+/// What is concluded about one route. The order is that of precedence: the first that applies decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// 不适用: this pack does not govern this person or route.
@@ -22,7 +22,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Every verdict, in the contract's order.
+    /// Every verdict, in order of precedence.
     pub const ALL: [Self; 8] = [
         Self::OutOfScope,
         Self::Elsewhere,
@@ -34,7 +34,7 @@ impl Verdict {
         Self::Incomplete,
     ];
 
-    /// The contract's id.
+    /// Its id in packs, case files and reports.
     pub fn id(self) -> &'static str {
         match self {
             Self::OutOfScope => "out-of-scope",
@@ -86,7 +86,7 @@ impl VerdictSet {
         self.0 & verdict.bit() != 0
     }
 
-    /// One bit a verdict, in the contract's order.
+    /// One bit for each verdict, in order of precedence.
     pub fn bits(self) -> u16 {
         self.0
     }
@@ -112,7 +112,7 @@ impl VerdictSet {
         all.next().filter(|_| all.next().is_none())
     }
 
-    /// The verdicts, in the contract's order.
+    /// The verdicts, in order of precedence.
     pub fn iter(self) -> impl Iterator<Item = Verdict> {
         Verdict::ALL.into_iter().filter(move |v| self.has(*v))
     }

@@ -54,7 +54,7 @@ fn reached(pack: &Pack, cond: &Cond) -> Option<(DefId, i64)> {
     }
 }
 
-/// The last day on which an entry counts: its anniversary (contract point 8).
+/// The last day on which an entry counts: its anniversary (docs/assessment.md, 9).
 pub fn last_day(measure: &LogMeasure, entry: LogEntry) -> Option<Day> {
     let (years, months, days) = measure.window?;
     Some(shift(entry.date, years.into(), months.into(), days.into()))

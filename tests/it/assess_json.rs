@@ -1,4 +1,4 @@
-//! `packs assess`: one person's assessment as JSON (contract point 17).
+//! `packs assess`: one person's assessment as JSON (docs/assessment.md, 15).
 
 use crate::shipped::root;
 use resignation_check::report;

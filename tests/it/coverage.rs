@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How many ids the dossier has in each section of the source study; of section 15 those that no section before it
-/// names. Counted there by hand: a row that is struck out is missed here.
+/// How many statements each section of the source study has; of section 15 those that no section before it names.
+/// Counted by hand: a row that is struck out is missed here.
 const STUDY: [(&str, usize); 19] = [
     ("1", 11),
     ("2", 8),
@@ -44,7 +44,7 @@ struct Row {
 }
 
 impl Row {
-    /// One of the dossier's conflicts, gaps or slips, and not a statement.
+    /// A conflict, a gap or a slip, and not a statement.
     fn is_note(&self) -> bool {
         ["x.", "g.", "e."].iter().any(|start| self.id.starts_with(start))
     }
@@ -188,7 +188,7 @@ fn every_statement_of_the_dossier_has_its_row() {
         let there = |row: &&Row| row.pack == pack && !row.section.is_empty();
         rows.iter().filter(there).filter(|row| starts.iter().any(|start| row.id.starts_with(start))).count()
     };
-    // As many as the dossier has of each; a row that is struck out is missed here.
+    // As many as there are of each, counted by hand; a row that is struck out is missed here.
     assert_eq!((count("national", &["cl.", "h.", "myth."]), count("national", &["x.", "g."])), (254, 56));
     assert_eq!((count("study-2004", &["x.", "g."]), count("study-2004", &["e."])), (56, 5));
 
@@ -232,7 +232,7 @@ fn whatever_is_carried_shows_in_some_case() {
     }
 }
 
-/// The table of verdicts by situation (contract point 3) has a case for each cell.
+/// The table of verdicts under the law in force (docs/assessment.md, 16) has a case for each cell.
 #[test]
 fn every_cell_of_the_table_of_verdicts_has_its_case() {
     let cases = cases();

@@ -136,7 +136,7 @@ fn every_change_of_the_law_between_two_days_has_its_note() {
     assert!(bare.is_empty(), "{bare:#?}");
 }
 
-/// The ids of the dossier's conflicts, by the table that follows it.
+/// The ids of all conflicts, by the table of docs/coverage.md.
 fn conflicts() -> BTreeSet<String> {
     let table = fs::read_to_string(folder("docs/coverage.md")).expect("the table");
     let ids = table.lines().filter_map(|line| line.strip_prefix("| `x.")?.split('`').next());

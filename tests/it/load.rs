@@ -1,4 +1,4 @@
-//! A sound pack is read as it stands, and answers as the contract writes them.
+//! A sound pack is read as it stands, and answers as docs/assessment.md, 14, writes them.
 
 use crate::load_codes::TINY;
 use resignation_check::load::{Code, Document, answers, answers_from_text, holidays, load};

@@ -1,5 +1,5 @@
-//! Who gets which notice of the law in force: 10,000 random people against a reading of the dossier's table (conflicts, 4)
-//! that stands here by itself and looks at answers alone, never at the pack.
+//! Who gets which notice of the law in force: 10,000 random people against docs/notices.md. Its table stands here once
+//! more, and looks at answers alone, never at the pack.
 
 use crate::shipped;
 use fastrand::Rng;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 const PEOPLE: usize = 10_000;
 
-/// What a person said, and what follows from it by contract point 11.
+/// What a person said, and what the implications add to it (docs/assessment.md, 3).
 struct Said {
     answers: Map<String, Value>,
     day: Day,
@@ -215,7 +215,7 @@ static TABLE: &[Line] = &[
         let end = "training-agreement-end";
         s.yes("training-agreement") && (s.none(end) || s.date(end).is_some_and(|(first, _)| first >= s.day))
     }),
-    // By contract point 14 the condition stands as long as its end is not surely past, also where it is not answered.
+    // The condition stands as long as its end is not surely past, also where that is not answered (docs/assessment.md, 10).
     line(&["cl.soft.training-agreement"], &[SERVICE], ANY, |s| {
         s.yes("training-agreement") && s.date("training-agreement-end").is_none_or(|(_, last)| last >= s.day)
     }),

@@ -87,7 +87,7 @@ fn routes<'p>(pack: &'p Pack, list: &[RouteId]) -> Vec<&'p str> {
     list.iter().map(|route| &*pack.route(*route).id).collect()
 }
 
-/// The examples as cases, in the contract's format.
+/// The examples as cases (docs/assessment.md, 14).
 fn cases_of(pack: &Pack, audit: &Audit) -> Result<Vec<Value>> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut cases = Vec::new();

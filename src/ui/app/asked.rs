@@ -121,7 +121,7 @@ impl App {
         true
     }
 
-    /// The wish of this name in the contract's `goal`.
+    /// The wish with this id among the values of the fact `goal`.
     fn wish(&self, name: &str) -> Option<Action> {
         let pack = self.kit.engine.pack();
         let goal = pack.fact_id("goal")?;

@@ -1,7 +1,7 @@
 //! A person who has only a keyboard.
 //!
 //! The walker presses Tab, arrows, Space and Enter and types; it never calls the page's own functions. It finds controls
-//! by what the person sees (the catalogue's words) and answers by the ids of the contract.
+//! by what the person sees (the catalogue's words) and answers by the ids of facts and values.
 
 mod checks;
 mod control;

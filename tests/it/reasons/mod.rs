@@ -1,5 +1,5 @@
-//! Reasons are proofs (contract point 16): enough by themselves, nothing in them superfluous, and the tree holds exactly
-//! them. What a claim comes to is found by assessing again here, not asked of what gives the reasons.
+//! Reasons are proofs (docs/assessment.md, 13): enough by themselves, nothing in them superfluous, and the tree holds
+//! exactly them. What a claim comes to is found by assessing again here, not asked of what gives the reasons.
 
 mod said;
 mod wrong_ways;
