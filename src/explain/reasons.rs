@@ -2,7 +2,7 @@
 
 use crate::assess::{Assessment, Item, RouteVerdict};
 use crate::logic::{Fewer, Passed, Situation, Truth};
-use crate::model::{Answer, Cond, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict};
+use crate::model::{Cond, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict};
 
 /// What reasons are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,9 +90,9 @@ fn fewest<'s, 'a>(
     loop {
         let mut done = true;
         for fact in left.facts().into_iter().rev() {
-            let unsure = left.answers().get(fact) == Some(&Answer::Unsure);
+            let known = left.knows(fact);
             let out = left.leave_out(fact);
-            if !needed.has(fact) || unsure {
+            if !needed.has(fact) || !known {
                 continue;
             }
             match left.look(|situation| holds(situation).then(|| passed(situation))) {

@@ -31,14 +31,14 @@ impl<'s, 'a> Fewer<'s, 'a> {
         Self { from, answers: from.facts.answers.clone(), domains: from.domains().clone() }
     }
 
-    /// The answers that are left.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
     /// The facts that the answers left were given to, in the pack's order.
     pub fn facts(&self) -> Vec<FactId> {
         self.answers.iter().map(|(fact, _)| fact).collect()
+    }
+
+    /// Whether something was said about `fact`, and is left; "not sure" is nothing.
+    pub fn knows(&self, fact: FactId) -> bool {
+        self.left().known(fact).is_some()
     }
 
     fn left(&self) -> Facts<'_> {
@@ -47,14 +47,14 @@ impl<'s, 'a> Fewer<'s, 'a> {
 
     /// Leaves out what was said about `fact`.
     pub fn leave_out(&mut self, fact: FactId) -> LeftOut {
-        let answer = self.answers.get(fact).cloned();
-        self.answers.clear(fact);
-        let opened: Vec<(usize, Open)> = self
-            .from
-            .variables_of(fact)
-            .map(|(at, variable)| (at, self.from.opened(at, variable, self.left())))
-            .collect();
-        let settled = opened.into_iter().filter_map(|(at, open)| Some((at, self.domains.put(at, open)?))).collect();
+        let Self { from, answers, domains } = self;
+        let answer = answers.get(fact).cloned();
+        answers.clear(fact);
+        let facts = Facts { answers, ..from.facts };
+        let mut settled = Vec::new();
+        for (at, variable) in from.variables_of(fact) {
+            settled.extend(domains.put(at, from.opened(at, variable, facts)).map(|was| (at, was)));
+        }
         LeftOut { fact, answer, settled }
     }
 

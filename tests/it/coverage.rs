@@ -182,7 +182,7 @@ fn every_rule_has_its_row() {
 }
 
 #[test]
-fn every_statement_of_the_dossier_has_its_row() {
+fn every_statement_has_its_row() {
     let rows = rows();
     let count = |pack: &str, starts: &[&str]| {
         let there = |row: &&Row| row.pack == pack && !row.section.is_empty();

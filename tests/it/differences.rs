@@ -144,7 +144,7 @@ fn conflicts() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_conflict_of_the_dossier_shows_on_some_answers_or_is_said_not_to() {
+fn every_conflict_in_the_tables_shows_on_some_answers_or_is_said_not_to() {
     let engines = engines();
     let loaded = loaded(&engines);
     let fixture: Value = serde_json::from_str(include_str!("fixtures/differences.json")).expect("JSON");

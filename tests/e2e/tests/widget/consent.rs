@@ -5,8 +5,6 @@ use crate::tests::press::apart;
 
 /// Where the offer stands, and the frame around it.
 const FRAME: &str = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe')";
-/// The document in it.
-const INNER: &str = "document.querySelector('resignation-check').shadowRoot.querySelector('iframe').contentDocument";
 
 /// The portal's page with an offer, the ordinary person at the result.
 fn offered(tab: Tab) -> Result<Walk> {
@@ -346,14 +344,15 @@ pub fn hostile_themes_change_no_pixel() -> Result<()> {
     ] {
         let style = format!("{theme}; --rc-space: {space}");
         walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = {}; 0", json!(style)))?;
-        let come = format!("{INNER}.documentElement.style.getPropertyValue('--rc-space') === '{space}'");
+        let come =
+            format!("{FRAME}.contentDocument.documentElement.style.getPropertyValue('--rc-space') === '{space}'");
         walk.tab.wait("the frame has the theme", &come)?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with {theme}");
     }
     for mode in ["dark", "high-contrast", "light"] {
         walk.tab.eval(&format!("document.querySelector('resignation-check').style.cssText = ''; document.querySelector('resignation-check').setAttribute('theme', '{mode}'); 0"))?;
         let come = format!(
-            "{INNER}.documentElement.style.getPropertyValue('--rc-space') === '' && !!{INNER}.querySelector('.rc[data-theme={mode}]')"
+            "{FRAME}.contentDocument.documentElement.style.getPropertyValue('--rc-space') === '' && !!{FRAME}.contentDocument.querySelector('.rc[data-theme={mode}]')"
         );
         walk.tab.wait("the frame has the mode", &come)?;
         ensure!(picture(&mut walk)? == plain, "the offer looks different with the theme {mode}");
@@ -368,7 +367,7 @@ fn picture(walk: &mut Walk) -> Result<String> {
     // WHY: what the frame cuts off is not in the picture, and its height follows its content a moment later.
     walk.tab.wait(
         "the frame is as high as its page",
-        &format!("{INNER}.documentElement.scrollHeight <= {FRAME}.clientHeight"),
+        &format!("{FRAME}.contentDocument.documentElement.scrollHeight <= {FRAME}.clientHeight"),
     )?;
     // WHY moved: a browser draws a page in tiles, and letters and corners a little otherwise between two pixels and at a
     // tile's edge. Each picture has the same distance from them.
