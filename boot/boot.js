@@ -1,5 +1,5 @@
-// Starts the page's module and outlives it: keeps the last saved form of the session and draws the
-// failure page when the module ends in a panic. DOM calls only: no markup from strings, so that
+// Starts the page's program and outlives it: keeps the last saved form of the session and draws the
+// failure page when the program ends in a panic. DOM calls only: no markup from strings, so that
 // Trusted Types have nothing to refuse.
 
 // Filled in by the build with the hashed names of the product's own files.
@@ -207,21 +207,18 @@ const script = async (address) => {
   return timed(first).catch(() => timed(Promise.race([first.catch(() => new Promise(() => {})), next()])));
 };
 
-// Fetches texts and rules while the module is still on its way: whoever has not begun needs their
-// cover alone.
-const early = (files, wanted, session, asked) => {
+// Fetches texts and rules while the program is still on its way: those that it will begin with. `linked` is what the
+// address names: a link to a rule says whose it is.
+const early = (files, language, session, asked, linked) => {
   const left = /"pack":"([^"]+)"/.exec(session || "");
-  const pack = [asked, left && left[1]].find((one) => has(files.packs, one)) || "national";
-  const begun = session && session !== "off";
-  const lists = [files.words, ...(begun ? [files.more, files.packs[pack]] : [files.covers[pack]])];
-  const wantedFiles = lists.map((list) => list[wanted]).filter((file) => file && !file.startsWith(OWN));
-  return wantedFiles.map((file) => [file, fetched(file)]);
+  const named = /^#(.+?)(~|%7e)/i.exec((!left && linked) || "");
+  const pack = [asked, left && left[1], named && named[1]].find((one) => has(files.packs, one)) || "national";
+  const wanted = [files.words, files.packs[pack]].map((list) => list[language]);
+  return wanted.filter((file) => file && !file.startsWith(OWN)).map((file) => [file, fetched(file)]);
 };
 
 // The addresses of a portal's own rules: what is compiled here is read like any other file.
 const OWN = "own:";
-// What the first module can do for a page around: what `Request::needs_every_page` leaves to it.
-const FIRST_CAN = ["goal", "heading-level", "key", "lang", "reset"];
 // What a page around asks for at the start, and again where nothing is left of an earlier start.
 const KEEPS_ASKING = ["goal", "as-of", "mode"];
 
@@ -229,8 +226,7 @@ const KEEPS_ASKING = ["goal", "as-of", "mode"];
 const refusal = (message) => /content security|unsafe-eval|blocked by csp/i.test(message);
 
 // A second press that was meant for the page before does nothing. WHY: many people click everything twice, and would
-// answer the page that follows. Here and not in the modules: one takes over from the other between two presses, and the
-// failure page has buttons too.
+// answer the page that follows. Here and not in the program: the failure page has buttons too.
 const AGAIN = 500;
 const NEAR = 24;
 const presses = () => {
@@ -368,11 +364,7 @@ export const boot = (root, options = {}) => {
   let saved = null;
   let mounted = false;
   let over = false;
-  let opened = false;
   const tell = (name, value) => {
-    // Each module says so; the page around hears it once, and again after a failure.
-    if (name === "ready" && opened) return;
-    if (name === "ready" || name === "error") opened = name === "ready";
     if (settled.tell) settled.tell(name, value);
   };
 
@@ -456,18 +448,10 @@ export const boot = (root, options = {}) => {
     line.after(button);
   };
 
-  // The program that draws here, and the one that is to take over.
-  let program = null;
-  let next = null;
-  const use = (made) => {
-    next = made;
-    next.users.add(failed);
-    return next;
-  };
   const failed = (message, what = "what") => {
     if (over) return;
     over = true;
-    fresh = heard = turning = null;
+    fresh = heard = null;
     if (mounted) draw(what, String(message));
     else note(spoken().off, true);
     tell("error", refusal(message) ? "policy" : "failed");
@@ -483,21 +467,19 @@ export const boot = (root, options = {}) => {
   };
 
   const coming = new Map();
+  // The root of a program that opens where another has failed, until it can draw.
   let fresh = null;
-  let turning = null;
   const arrive = (next) => {
     if (next) root.replaceWith(next);
     root = next || root;
     fresh = null;
   };
-  // What the page around asks for before somebody can hear it, or what only the other module can do.
+  // What the page around asks for before somebody can hear it.
   const asked = () => settled.asked || [];
   let waiting = [...asked()];
   let heard = null;
   const deliver = () => {
-    const told = waiting;
-    waiting = [];
-    waiting = told.filter(([name, value]) => !heard || !heard(name, value)).concat(waiting);
+    if (heard) waiting.splice(0).forEach(([name, value]) => heard(name, value));
   };
   const settles = {
     "heading-level": (value) => (settled.heading = +value || 1),
@@ -537,7 +519,7 @@ export const boot = (root, options = {}) => {
     deliver();
   };
   const hooks = {
-    // Each file is asked for once: the second module reads what the first one read.
+    // Each file is asked for once, by the program that goes on after a failure too.
     fetch: async (address) => {
       const answer = coming.get(address) || fetched(address);
       coming.set(address, answer);
@@ -556,48 +538,11 @@ export const boot = (root, options = {}) => {
       saved = text || null;
     },
     kept: () => saved || undefined,
-    left: () => {
-      waiting = waiting.filter(([name]) => name !== "open");
-    },
-    // The module that has every page, and its texts. The first one, which opens sooner, has the questions alone.
-    more: async () => {
-      const texts = hooks.fetch(files.more[language()]);
-      texts.catch(() => {});
-      const module = await load(files.whole);
-      await texts;
-      return module;
-    },
-    // It goes on from the saved form, and takes the place of what is on show once it can draw. Until then, and where
-    // it cannot, what is on show stays.
-    turn: (stepped) =>
-      new Promise((done, refused) => {
-        const before = heard;
-        fresh = root.cloneNode(false);
-        pressed.watch(fresh);
-        heard = null;
-        settled.stepped = stepped;
-        turning = (arrived) => {
-          turning = null;
-          if (!arrived) heard = before;
-          (arrived ? done : refused)();
-        };
-        load(files.whole)
-          .then((module) => use(module).start(fresh, files, hooks, settled))
-          .catch((error) => failed(error));
-      }),
     arrive: () => {
       arrive(fresh);
-      if (program && program !== next) program.users.delete(failed);
-      program = next;
       mounted = true;
-      if (turning) turning(true);
     },
-    unread: () => {
-      if (turning) {
-        fresh = null;
-        turning(false);
-      } else failed("unread", "unread");
-    },
+    unread: () => failed("unread", "unread"),
     hear: (call) => {
       heard = call;
       deliver();
@@ -617,21 +562,18 @@ export const boot = (root, options = {}) => {
   // In a frame that is shut off nobody outside may learn an answer from what is asked for, and when: all that an answer
   // could lead to is read before there is one.
   const everything = () => {
-    const { words, more, covers, packs, differences, letters } = files;
-    listed({ words, more, covers, packs, differences, letters }).forEach((file) =>
-      hooks.fetch(file).catch(() => {}),
-    );
+    const { words, packs, differences, letters } = files;
+    listed({ words, packs, differences, letters }).forEach((file) => hooks.fetch(file).catch(() => {}));
   };
 
   const start = async () => {
     const session = saved || stored(key(), read);
     note(spoken().loading);
+    // On its way beside everything else; who waits for it hears of a failure.
+    const program = load(files);
+    program.catch(() => {});
     try {
-      if (settled.own && !settled.pack) {
-        // On its way while the rules are compiled; who waits for it hears of a failure.
-        hooks.more().catch(() => {});
-        settled.pack = await compile(settled.own);
-      }
+      if (settled.own && !settled.pack) settled.pack = await compile(settled.own);
     } catch (error) {
       note(spoken().unread, true);
       return unusable(error);
@@ -643,19 +585,17 @@ export const boot = (root, options = {}) => {
         tell("refused", "pack");
         settled.pack = undefined;
       }
-      if (!mounted) early(files, first, session, settled.pack).forEach(([file, answer]) => coming.set(file, answer));
+      if (!mounted) early(files, first, session, settled.pack, addressed && location.hash).forEach(([file, answer]) => coming.set(file, answer));
       if (settled.apart) everything();
-      // Whoever has begun, follows a link to a rule or stands in a page that asks for much needs every page.
-      const begun = (session && session !== "off") || (addressed && /[.~]/.test(location.hash));
-      const reads = settled.apart || waiting.some(([name]) => !FIRST_CAN.includes(name));
-      const module = await (begun || reads || settled.own ? hooks.more() : load(files));
+      const made = await program;
       what = "what";
       // After a failure what it says stays until there is something to draw.
       if (mounted) {
         fresh = root.cloneNode(false);
         pressed.watch(fresh);
       }
-      use(module).start(fresh || root, files, hooks, settled);
+      made.users.add(failed);
+      made.start(fresh || root, files, hooks, settled);
       // After the start: until then nothing but these files has run, and a slow machine takes a frame for it.
       if (owns) setTimeout(narrow, 200);
     } catch (error) {

@@ -93,8 +93,7 @@ const compiled = async (files, bytes, name, page) => {
  * Gives
  *   `id`, `version`: of the pack,
  *   `hash`:          the SHA-256 of `bytes` in hexadecimal digits,
- *   `files`:         `{ "covers/ID/LANGUAGE": Uint8Array, "packs/ID/LANGUAGE": Uint8Array, … }`, to be served as
- *                    `files.covers[ID][LANGUAGE]` and `files.packs[ID][LANGUAGE]`,
+ *   `files`:         `{ "packs/ID/LANGUAGE": Uint8Array, … }`, to be served as `files.packs[ID][LANGUAGE]`,
  *   `warnings`:      lines for the console.
  *
  * Throws an Error with `code`:

@@ -2,7 +2,7 @@
 //!
 //! The floors of the house, each resting only on those above it in this list:
 //! [`model`] types, `calendar` dates and periods, `load` a document becomes a checked pack,
-//! [`mod@image`] what is compiled ahead for the page, `logic` three-valued truth over finite classes, `assess`
+//! [`stored`] what is compiled ahead for the page, `logic` three-valued truth over finite classes, `assess`
 //! verdicts and dates, [`mod@cases`] people with what must come out, `explain` the way from a verdict to the answers, [`compare`] two assessments side by side,
 //! `interview` what is still worth asking, [`mod@tally`] the running number of a log, `audit` what is proved over all
 //! answers and days, [`own`] a portal's pack compiled where it is used, `session` one person's walk, `words` sentences in a
@@ -20,7 +20,6 @@ pub mod embed;
 pub mod explain;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod host;
-pub mod image;
 pub mod interview;
 pub mod load;
 pub mod logic;
@@ -29,6 +28,7 @@ pub mod own;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod session;
+pub mod stored;
 pub mod tally;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod ui;

@@ -3,15 +3,14 @@
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 mod page {
     use resignation_check::host::Hooks;
-    use resignation_check::ui::Book;
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
-    /// Mounts the start and the questions under `root`. `files` names the product's own files, `options` is what goes before every
-    /// id, or an object that says more.
+    /// Mounts the page under `root`. `files` names the product's own files, `options` is what goes before every id, or an
+    /// object that says more.
     #[wasm_bindgen]
     pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
-        resignation_check::ui::start(Book::FIRST, root, files, hooks, options);
+        resignation_check::ui::start(root, files, hooks, options);
     }
 }
 

@@ -2,19 +2,26 @@
 
 use super::{Item, RouteVerdict, items};
 use crate::calendar::Holidays;
-use crate::image::{self, WrongImage};
 use crate::logic::{Facts, Logic, Situation};
 use crate::model::{Answer, Answers, Day, FactKind, Lang, Pack, RouteId};
+use crate::stored::{self, Kind, ReadError, Stored};
+use serde::{Deserialize, Serialize};
 
 /// A pack made ready to judge: everything that can be worked out before the first answer is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Engine {
     pack: Pack,
     logic: Logic,
     holidays: Holidays,
 }
 
-image::record!(Engine { pack, logic, holidays });
+impl Stored for Engine {
+    const KIND: Kind = Kind::Pack;
+
+    fn is_sound(&self) -> bool {
+        self.pack.is_sound() && self.logic.is_sound(&self.pack)
+    }
+}
 
 impl Engine {
     /// Compiles a pack. `holidays` move due days off days off; years without data know weekends alone.
@@ -27,13 +34,14 @@ impl Engine {
     ///
     /// # Errors
     /// When the bytes are no such image.
-    pub fn from_image(bytes: &[u8]) -> Result<Self, WrongImage> {
-        image::read(bytes)
+    pub fn from_image(bytes: &[u8]) -> Result<Self, ReadError> {
+        stored::read(bytes)
     }
 
     /// Everything that judging needs, texts in one language alone, for [`Self::from_image`].
     pub fn image(&self, language: Lang) -> Vec<u8> {
-        image::write(self, language)
+        let Self { pack, logic, holidays } = self.clone();
+        stored::write(&Self { pack: pack.in_language(language), logic, holidays })
     }
 
     /// The pack.

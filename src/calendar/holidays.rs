@@ -3,20 +3,23 @@
 use super::add_days;
 use crate::model::Day;
 use jiff::civil::Weekday;
+use serde::{Deserialize, Serialize};
 
 /// One year's arrangement of days off, as published by the State Council.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct YearDays {
     /// The year.
     pub year: i16,
     /// Weekdays that are off, in order.
+    #[serde(with = "crate::model::stored_day::list")]
     pub off: Vec<Day>,
     /// Weekend days that are worked, in order.
+    #[serde(with = "crate::model::stored_day::list")]
     pub work: Vec<Day>,
 }
 
 /// Days off year by year. A year without data knows weekends alone.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Holidays(Vec<YearDays>);
 
 /// A day moved off a day off.

@@ -1,6 +1,6 @@
 //! Days as machines write them.
 
-use crate::model::Day;
+use crate::model::{Day, PartialDate};
 
 /// The day written as `2026-11-23`, if the calendar has it.
 pub fn iso_day(text: &str) -> Option<Day> {
@@ -17,4 +17,18 @@ pub fn iso_day(text: &str) -> Option<Day> {
 /// A number of exactly so many digits.
 pub fn digits(text: &str, many: usize) -> Option<u16> {
     (text.len() == many && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+/// The date as far as it is written.
+pub fn iso_date(text: &str) -> Option<PartialDate> {
+    let year = |text: &str| i16::try_from(digits(text, 4)?).ok();
+    let date = match text.len() {
+        4 => PartialDate::Year(year(text)?),
+        7 => {
+            let (first, month) = text.split_once('-')?;
+            PartialDate::Month(year(first)?, i8::try_from(digits(month, 2)?).ok()?)
+        }
+        _ => PartialDate::Day(iso_day(text)?),
+    };
+    date.bounds().map(|_| date)
 }

@@ -87,12 +87,6 @@ impl<'t> Request<'t> {
             _ => return Err(Refused::Name),
         })
     }
-
-    /// Whether only the module with every page can do it. What a page around says at once, most of the time, the first one
-    /// can.
-    pub fn needs_every_page(&self) -> bool {
-        !matches!(self, Self::Language(_) | Self::Heading(_) | Self::Goal(_) | Self::Key(_) | Self::Reset)
-    }
 }
 
 /// Reads `verdicts`, `answers`, or both with a space between.

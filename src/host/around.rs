@@ -20,7 +20,7 @@ pub(super) struct Around {
 }
 
 /// Hears what the page around asks for, as long as it is held.
-pub struct Ear(#[allow(dead_code, reason = "held so that it can be called")] Closure<dyn Fn(String, String) -> bool>);
+pub struct Ear(#[allow(dead_code, reason = "held so that it can be called")] Closure<dyn Fn(String, String)>);
 
 impl std::fmt::Debug for Ear {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -29,13 +29,12 @@ impl std::fmt::Debug for Ear {
 }
 
 impl Host {
-    /// Calls with the name and the value of everything the page around asks for. What it answers with false is kept for
-    /// the module that takes over.
+    /// Calls with the name and the value of everything the page around asks for.
     ///
     /// # Errors
     /// When the page's script refuses.
-    pub fn hear(&self, call: impl Fn(String, String) -> bool + 'static) -> Result<Ear, HostError> {
-        let call: Closure<dyn Fn(String, String) -> bool> = Closure::new(call);
+    pub fn hear(&self, call: impl Fn(String, String) + 'static) -> Result<Ear, HostError> {
+        let call: Closure<dyn Fn(String, String)> = Closure::new(call);
         self.hooks.hear(call.as_ref().unchecked_ref()).map_err(HostError::refused)?;
         Ok(Ear(call))
     }

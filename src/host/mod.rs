@@ -12,7 +12,6 @@ mod files;
 mod focus;
 mod keys;
 mod listen;
-mod modules;
 mod offline;
 mod page;
 mod place;
@@ -51,26 +50,16 @@ extern "C" {
     /// Keeps the saved form of the session, for a download after a panic.
     #[wasm_bindgen(method, catch)]
     fn keep(this: &Hooks, text: &str) -> Result<(), JsValue>;
-    /// What was kept last, by whichever module.
+    /// What was kept last, before a failure too.
     #[wasm_bindgen(method, catch)]
     fn kept(this: &Hooks) -> Result<Option<String>, JsValue>;
-    /// The person has left or cleared: what the page around opened for them before is not delivered any more.
-    #[wasm_bindgen(method, catch)]
-    fn left(this: &Hooks) -> Result<(), JsValue>;
-    /// Loads the module with every page.
-    #[wasm_bindgen(method, catch)]
-    fn more(this: &Hooks) -> Result<js_sys::Promise, JsValue>;
-    /// Has that module go on from what was kept; says whether the person's own step led there. Refused where it cannot
-    /// draw.
-    #[wasm_bindgen(method, catch)]
-    fn turn(this: &Hooks, stepped: bool) -> Result<js_sys::Promise, JsValue>;
-    /// Puts the root into the page, if another module's stands there.
+    /// Puts the root into the page, if the failure page stands there.
     #[wasm_bindgen(method, catch)]
     fn arrive(this: &Hooks) -> Result<(), JsValue>;
     /// Draws the failure page and says that rules or texts could not be read.
     #[wasm_bindgen(method, catch)]
     fn unread(this: &Hooks) -> Result<(), JsValue>;
-    /// Says who hears what a page around asks for: called with a name and a value, it answers whether that is done.
+    /// Says who hears what a page around asks for: called with a name and a value.
     #[wasm_bindgen(method, catch)]
     fn hear(this: &Hooks, call: &js_sys::Function) -> Result<(), JsValue>;
     /// Says that the page is about to be drawn; whether anew, with other words or parts than before.
@@ -98,7 +87,7 @@ pub struct HostOptions {
     pub owns_address: bool,
     /// Whether the frame around is shut off from the page around it.
     pub apart: bool,
-    /// Whether the person's own step led here: another module, or one that failed, was at work before.
+    /// Whether the person's own step led here: they have reopened the page after a failure.
     pub stepped: bool,
     /// Whether the person has cleared everything on the failure page.
     pub cleared: bool,
@@ -155,8 +144,6 @@ pub struct Host {
     put: Cell<bool>,
     /// Today, as it was when the page was last looked at.
     today: Cell<Option<Day>>,
-    /// Whether another module of the page was at work here before this one.
-    handed: bool,
 }
 
 impl std::fmt::Debug for Host {
@@ -169,7 +156,6 @@ impl Host {
     /// The door for the interface under `root`; `is_later` tells a saved form of a later version.
     pub fn new(root: Element, files: Files, hooks: Hooks, options: HostOptions, is_later: fn(&str) -> bool) -> Self {
         Self {
-            handed: matches!(hooks.kept(), Ok(Some(_))),
             root,
             hooks,
             options,
@@ -225,6 +211,14 @@ impl Host {
     /// When the script refuses.
     pub fn unread(&self) -> Result<(), HostError> {
         self.hooks.unread().map_err(HostError::refused)
+    }
+
+    /// Takes the place of the failure page, if that was on show.
+    ///
+    /// # Errors
+    /// When the page's script refuses.
+    pub fn arrive(&self) -> Result<(), HostError> {
+        self.hooks.arrive().map_err(HostError::refused)
     }
 
     fn window(&self) -> Result<Window, HostError> {

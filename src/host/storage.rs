@@ -27,7 +27,7 @@ impl Host {
     }
 
     fn look(&self) -> Kept {
-        // Another module of the page hands over through memory, whatever the storage holds.
+        // After a failure it goes on from what is in memory, whatever the storage holds.
         if let Ok(Some(text)) = self.hooks.kept() {
             return Kept::Session(text);
         }
@@ -99,20 +99,13 @@ impl Host {
         self.sealed.set(Some(true));
     }
 
-    /// The person has left or cleared: nothing that was for them comes any more, and nothing kept is left alone.
-    pub fn leave(&self) {
-        self.unseal();
-        // A script that does not listen has nothing on its way.
-        let _ = self.hooks.left();
-    }
-
     /// The person wants nothing of it any more, or has it: the storage is this version's again.
     pub fn unseal(&self) {
         self.sealed.set(Some(false));
     }
 
-    /// Whether the storage holds what is left alone. WHY not only when the page begins: another module, one that goes on
-    /// from memory after a failure and another name for what is kept all come to a storage that nobody has looked into.
+    /// Whether the storage holds what is left alone. WHY not only when the page begins: one that goes on
+    /// from memory after a failure and another name for what is kept both come to a storage that nobody has looked into.
     pub fn is_sealed(&self) -> bool {
         if self.sealed.get().is_none() {
             self.sealed.set(Some(self.left_alone().is_some()));

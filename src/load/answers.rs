@@ -5,11 +5,11 @@ use super::json::{Node, Value};
 use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
-use super::problem::{Complaints, Problem, Report, Silent};
-use crate::calendar::{digits, iso_day};
+use super::problem::{Complaints, Problem, Report};
+use crate::calendar::{iso_date, iso_day};
 use crate::model::{
     Answer, Answers, Choice, Cond, DateFact, Day, Fact, FactId, FactKind, Implication, LogEntry, LogFact, OptionSet,
-    Pack, PartialDate, Validity,
+    Pack, Validity,
 };
 
 /// Reads the answers that the object `node` of `document` holds.
@@ -42,12 +42,6 @@ pub fn answers_from_text(pack: &Pack, text: &str) -> Result<Answers, Vec<Problem
         Some(root) if document.problems.is_empty() => answers(pack, &document, root, None),
         _ => Err(document.problems),
     }
-}
-
-/// One answer as a case file writes it; `None` where the fact does not take it.
-pub fn answer(pack: &Pack, fact: FactId, node: &Node<'_>) -> Option<Answer> {
-    let mut reader = Reader { pack, complaints: Silent::default(), answers: Answers::none(pack), places: Vec::new() };
-    reader.answer(pack.fact(fact), node).filter(|_| reader.complaints.is_empty())
 }
 
 struct Reader<'p, C> {
@@ -150,7 +144,7 @@ impl<C: Complaints> Reader<'_, C> {
         match node.text() {
             Some("none") => Some(Answer::NoDate),
             Some(text) => {
-                let date = partial(text);
+                let date = iso_date(text);
                 if date.is_none() {
                     self.complaints.add(node.span, || Kind::Date { text: clip(text), wanted: WANTED });
                 }
@@ -287,20 +281,6 @@ fn implications(pack: &Pack, today: Option<Day>) -> impl Iterator<Item = &Implic
         None => validity == Validity::default(),
     };
     pack.parts().implications.iter().filter(move |implication| holds(implication.validity))
-}
-
-/// The date as far as it is written.
-fn partial(text: &str) -> Option<PartialDate> {
-    let year = |text: &str| i16::try_from(digits(text, 4)?).ok();
-    let date = match text.len() {
-        4 => PartialDate::Year(year(text)?),
-        7 => {
-            let (first, month) = text.split_once('-')?;
-            PartialDate::Month(year(first)?, i8::try_from(digits(month, 2)?).ok()?)
-        }
-        _ => PartialDate::Day(iso_day(text)?),
-    };
-    date.bounds().map(|_| date)
 }
 
 /// Whether a test of single answers holds, where they are known.

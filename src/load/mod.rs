@@ -29,7 +29,7 @@ use crate::model::Pack;
 use decode::{Decode, Decoder};
 use json::Node;
 
-pub use answers::{answer, answers, answers_from_text};
+pub use answers::{answers, answers_from_text};
 pub use differences::{LoadedDifferences, differences};
 pub use holidays::holidays;
 pub use other::{BuiltIn, taken_title};

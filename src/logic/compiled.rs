@@ -4,9 +4,10 @@ use super::diagram::{Diagram, Kept, Ref};
 use super::variables::Variables;
 use crate::model::{Cond, RouteId, RuleId, Verdict};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How a route's verdict is found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RouteLogic {
     /// The whole verdict as one diagram; `None` where it grew past the limit.
     pub(super) verdict: Option<Ref>,
@@ -17,7 +18,7 @@ pub struct RouteLogic {
 }
 
 /// One rule on one route, as far as it is shown there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Shown {
     /// The rule.
     pub rule: RuleId,
@@ -30,7 +31,7 @@ pub struct Shown {
 }
 
 /// A pack's conditions, compiled.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Logic {
     pub(super) variables: Variables,
     pub(super) diagram: Diagram,
@@ -38,6 +39,7 @@ pub struct Logic {
     pub(super) rules: Vec<Option<Ref>>,
     pub(super) routes: Vec<RouteLogic>,
     pub(super) shown: Vec<Shown>,
+    #[serde(serialize_with = "in_order")]
     pub(super) leaves: FxHashMap<Cond, Ref>,
     pub(super) consistent: Ref,
 }
@@ -69,4 +71,11 @@ impl Logic {
     pub fn shown(&self) -> &[Shown] {
         &self.shown
     }
+}
+
+/// In the order of the values, so that equal maps are stored alike.
+fn in_order<S: Serializer>(leaves: &FxHashMap<Cond, Ref>, to: S) -> Result<S::Ok, S::Error> {
+    let mut entries: Vec<_> = leaves.iter().collect();
+    entries.sort_by_key(|(_, at)| **at);
+    to.collect_map(entries)
 }

@@ -1,10 +1,12 @@
 //! Multi-valued decision diagrams: reduced, ordered, shared, with more than two ends.
 
+use super::stored_diagram::StoredDiagram;
 use crate::model::Verdict;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A node of a [`Diagram`], or one of its ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ref(u32);
 
 impl Ref {
@@ -71,7 +73,8 @@ pub(super) struct Node {
 }
 
 /// The finished graph: every diagram of a pack, sharing nodes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(try_from = "StoredDiagram", into = "StoredDiagram")]
 pub struct Diagram {
     pub(super) widths: Vec<u16>,
     pub(super) nodes: Vec<Node>,
@@ -125,7 +128,8 @@ impl Diagram {
         self.below = below;
     }
 
-    fn variable(&self, at: Ref) -> u16 {
+    /// The variable a node branches on; of an end one after all others.
+    pub(super) fn variable(&self, at: Ref) -> u16 {
         if at.end().is_some() { u16::MAX } else { self.nodes.get(at.index()).map_or(u16::MAX, |n| n.variable) }
     }
 }

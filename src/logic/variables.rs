@@ -8,16 +8,17 @@ use crate::model::{
     Pack, Than, TimeOrder,
 };
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// One of the two edges at which a comparison of dates changes: `date < than`, `date ≤ than`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Edge {
     Before,
     NotAfter,
 }
 
 /// "This date, with this added, lies before (not after) that."
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct DateEdge {
     pub date: DateExpr,
     pub than: Than,
@@ -44,14 +45,14 @@ impl DateEdge {
 }
 
 /// The tests on one date fact: its digit is 0 when there is no such date, else 1 + one bit a test.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct DateDigit {
     pub fact: FactId,
     pub edges: Vec<DateEdge>,
 }
 
 /// The tests on one whole-number fact: its digit is how many cuts it has reached.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct NumberDigit {
     pub fact: FactId,
     pub cuts: Vec<i64>,
@@ -60,7 +61,7 @@ pub(super) struct NumberDigit {
 }
 
 /// Dates and numbers that meet in date arithmetic; one variable, so that what they say together stays together.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Group {
     pub dates: Vec<DateDigit>,
     pub numbers: Vec<NumberDigit>,
@@ -82,10 +83,13 @@ impl Group {
 }
 
 /// What a diagram branches on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Variable {
     /// The day the assessment is made for: how many of the cuts it has reached.
-    Today { cuts: Vec<Day> },
+    Today {
+        #[serde(with = "crate::model::stored_day::list")]
+        cuts: Vec<Day>,
+    },
     /// A choice: the class of each option.
     Choice { fact: FactId, class_of: Vec<u16> },
     /// A box of a "several" fact: 0 not ticked, 1 ticked.
@@ -133,7 +137,7 @@ const GROUP_CLASSES: usize = 4_096;
 const LOG_TESTS: usize = 8;
 
 /// Every variable of a pack, in the order of its facts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Variables {
     pub list: Vec<Variable>,
     /// Whether no variable had to be spread or left open.

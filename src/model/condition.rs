@@ -1,16 +1,18 @@
 //! Conditions (条件): structured expressions over facts; true, false or unknown, never code.
 
+use super::nested;
 use super::{Day, DefId, FactId, OptionId, OptionSet, RouteId, VerdictSet};
+use serde::{Deserialize, Serialize};
 
 /// A structured expression over facts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Cond {
     /// Holds when every part holds; with no part, always.
-    All(Vec<Cond>),
+    All(#[serde(deserialize_with = "nested::list")] Vec<Cond>),
     /// Holds when some part holds; with no part, never.
-    Any(Vec<Cond>),
+    Any(#[serde(deserialize_with = "nested::list")] Vec<Cond>),
     /// Holds when the part does not.
-    Not(Box<Cond>),
+    Not(#[serde(deserialize_with = "nested::part")] Box<Cond>),
     /// The choice is one of these.
     Is(FactId, OptionSet),
     /// One of these boxes is ticked.
@@ -39,7 +41,7 @@ impl Cond {
 }
 
 /// A range of whole numbers, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NumberRange {
     /// The smallest number of the range, if it has one.
     pub min: Option<i64>,
@@ -55,7 +57,7 @@ impl NumberRange {
 }
 
 /// How a date stands to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TimeOrder {
     /// Earlier.
     Before,
@@ -84,16 +86,16 @@ impl TimeOrder {
 }
 
 /// What a date is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Than {
     /// The day the assessment is made for (评估基准日).
     Today,
     /// A fixed day.
-    Day(Day),
+    Day(#[serde(with = "super::stored_day")] Day),
 }
 
 /// A comparison of a date with today or a fixed day.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateTest {
     /// The date compared.
     pub date: DateExpr,
@@ -104,7 +106,7 @@ pub struct DateTest {
 }
 
 /// Where a date expression starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateRef {
     /// The day the assessment is made for.
     Today,
@@ -115,7 +117,7 @@ pub enum DateRef {
 }
 
 /// A date and what is added to it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateExpr {
     /// Where it starts.
     pub from: DateRef,
@@ -133,7 +135,7 @@ impl DateExpr {
 }
 
 /// How many of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Amount {
     /// A fixed number.
     Fixed(u32),
@@ -148,7 +150,7 @@ impl Default for Amount {
 }
 
 /// A period (期间): applied in the order years and months, then days, then working days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Period {
     /// Calendar years; a missing corresponding day falls on the month's last (民法典 202).
     pub years: Amount,

@@ -3,10 +3,12 @@
 //! They belong to no pack: packs, routes and rules are named by their ids.
 
 use super::Text;
+use crate::stored::{Kind, Stored};
+use serde::{Deserialize, Serialize};
 
 /// Why something is not the same on both sides. Its words are those of the rule with its id in one of the two packs;
 /// where neither has one, its own. Where it has no words it says nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Its id: `x.`, `g.`, `gap.` or `h.` (docs/assessment.md, 17).
     pub id: Box<str>,
@@ -59,7 +61,7 @@ impl Note {
 }
 
 /// What is known of the differences between packs.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Differences {
     /// The language tags of the notes' own words.
     pub languages: Vec<Box<str>>,
@@ -67,6 +69,15 @@ pub struct Differences {
     pub notes: Vec<Note>,
     /// Rules of different packs that say the same under different ids.
     pub same: Vec<Vec<Box<str>>>,
+}
+
+impl Stored for Differences {
+    const KIND: Kind = Kind::Differences;
+
+    /// It names things by their ids; one that nothing has is looked for in vain.
+    fn is_sound(&self) -> bool {
+        true
+    }
 }
 
 impl Differences {

@@ -1,9 +1,10 @@
 //! Facts (事实): what can be known about a person, and the question that asks for it.
 
 use super::{Answer, Answers, Confidence, Day, FactId, OptionSet, SectionId, Text, Validity};
+use serde::{Deserialize, Serialize};
 
 /// Who can change a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChangedBy {
     /// The person.
     Person,
@@ -16,7 +17,7 @@ pub enum ChangedBy {
 }
 
 /// A term explained beside a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The term of art.
     pub term: Text,
@@ -25,7 +26,7 @@ pub struct Term {
 }
 
 /// One value of a choice, or one box of a "several" fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its id, the same in all packs (docs/assessment.md, 17).
     pub id: Box<str>,
@@ -38,20 +39,22 @@ pub struct Choice {
 }
 
 /// A date fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateFact {
     /// A past event: later than today means it has not happened yet.
     pub event: bool,
     /// The first day that is asked for.
+    #[serde(with = "super::stored_day")]
     pub earliest: Day,
     /// The last day that is asked for.
+    #[serde(with = "super::stored_day")]
     pub latest: Day,
     /// The label of "there is no such date"; `None` when that cannot be answered.
     pub none: Option<Text>,
 }
 
 /// A whole-number fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberFact {
     /// The unit beside the field.
     pub unit: Text,
@@ -77,7 +80,7 @@ impl NumberFact {
 }
 
 /// A log: dated entries, each with a whole number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogFact {
     /// The key of the number in a case file (`points`, `deaths`).
     pub key: Box<str>,
@@ -92,7 +95,7 @@ pub struct LogFact {
 }
 
 /// What kind of answer a fact takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactKind {
     /// One of several values; yes/no is a choice of `yes` and `no`.
     Choice {
@@ -117,7 +120,7 @@ pub enum FactKind {
 }
 
 /// Something that can be known about a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its id, the same in all packs (docs/assessment.md, 17).
     pub id: Box<str>,

@@ -1,15 +1,26 @@
 //! First letters (首字母): what a person who types pinyin looks for.
 
 use super::{InstrumentId, Lang, Pack, RuleId};
+use crate::stored::{Kind, Stored};
+use serde::{Deserialize, Serialize};
 
 /// The first letters of what a pack's titles and names are called in its leading language. WHY beside the pack: only
 /// who searches the rulebook needs them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Letters {
     /// Of each rule's title.
     pub rules: Vec<Box<str>>,
     /// Of each instrument's short name.
     pub instruments: Vec<Box<str>>,
+}
+
+impl Stored for Letters {
+    const KIND: Kind = Kind::Letters;
+
+    /// A rule or instrument for which there are none is found by its words alone.
+    fn is_sound(&self) -> bool {
+        true
+    }
 }
 
 impl Letters {

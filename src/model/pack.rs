@@ -2,11 +2,12 @@
 
 use super::{
     Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, Portal, RouteId, Rule, RuleId,
-    SectionId, Text, Validity, Verdict,
+    Text, Validity, Verdict,
 };
+use serde::{Deserialize, Serialize};
 
 /// A law, regulation or Party document (规范性文件).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
     /// Its id in the pack.
     pub id: Box<str>,
@@ -19,10 +20,13 @@ pub struct Instrument {
     /// Who issued it.
     pub issuer: Text,
     /// When it was issued.
+    #[serde(with = "super::stored_day::option")]
     pub issued: Option<Day>,
     /// When it took effect.
+    #[serde(with = "super::stored_day::option")]
     pub effective: Option<Day>,
     /// The first day on which it was no longer in force.
+    #[serde(with = "super::stored_day::option")]
     pub until: Option<Day>,
     /// Whether it is in force on the pack's date.
     pub in_force: bool,
@@ -33,7 +37,7 @@ pub struct Instrument {
 }
 
 /// A heading of the check page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Its id in the pack.
     pub id: Box<str>,
@@ -42,7 +46,7 @@ pub struct Section {
 }
 
 /// "If this is so, that is so too": answers that break it contradict each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Implication {
     /// A test of one fact.
     pub when: Cond,
@@ -53,7 +57,7 @@ pub struct Implication {
 }
 
 /// One level of a graded definition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// Its id.
     pub id: Box<str>,
@@ -64,7 +68,7 @@ pub struct Level {
 }
 
 /// How a log becomes a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Take {
     /// The sum of the entries' numbers.
     Sum,
@@ -73,7 +77,7 @@ pub enum Take {
 }
 
 /// A number taken from a log. Entries after today are ignored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LogMeasure {
     /// The log.
     pub log: FactId,
@@ -88,7 +92,7 @@ pub struct LogMeasure {
 }
 
 /// `of × (whole − done) ÷ whole`, at most `of`, nothing when `done ≥ whole`. Yuan, half a yuan rounded up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AmountDef {
     /// The whole sum in yuan.
     pub of: FactId,
@@ -101,7 +105,7 @@ pub struct AmountDef {
 }
 
 /// What a definition derives.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DefinitionKind {
     /// Whether something holds.
     Holds(Cond),
@@ -116,7 +120,7 @@ pub enum DefinitionKind {
 }
 
 /// A fact derived from facts (推定事实). The only place where two facts meet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// Its id in the pack.
     pub id: Box<str>,
@@ -127,7 +131,7 @@ pub struct Definition {
 }
 
 /// A way of resigning (辞职途径): docs/assessment.md, 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
     /// Its id, the same in all packs (docs/assessment.md, 17).
     pub id: Box<str>,
@@ -142,7 +146,7 @@ pub struct Route {
 }
 
 /// Where a person stands who opens the page (处境), and what that leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Situation {
     /// The value of the fact `situation`.
     pub is: OptionId,
@@ -157,7 +161,7 @@ pub struct Situation {
 }
 
 /// Values of a choice, each with the value of `goal` that it stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoalBy {
     /// The choice.
     pub fact: FactId,
@@ -166,7 +170,7 @@ pub struct GoalBy {
 }
 
 /// A pack that stands beside another on the same site, as far as a choice between them names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Neighbour {
     /// Its id.
     pub id: Box<str>,
@@ -179,7 +183,7 @@ pub struct Neighbour {
 }
 
 /// The parts of a pack before they are put together. Built by `load`, which has checked every index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackParts {
     /// Its id.
     pub id: Box<str>,
@@ -200,8 +204,10 @@ pub struct PackParts {
     /// Its version.
     pub version: Box<str>,
     /// The day it is true as of.
+    #[serde(with = "super::stored_day")]
     pub as_of: Day,
     /// The day by which it should be read again.
+    #[serde(with = "super::stored_day")]
     pub review_by: Day,
     /// Its language tags, the first one leading.
     pub languages: Vec<Box<str>>,
@@ -224,7 +230,7 @@ pub struct PackParts {
 }
 
 /// One versioned document of instruments, facts, rules (规则包), checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack(PackParts);
 
 impl Pack {
@@ -236,6 +242,11 @@ impl Pack {
     /// All its parts, to read.
     pub fn parts(&self) -> &PackParts {
         &self.0
+    }
+
+    /// All its parts, for its texts in one language.
+    pub(super) fn parts_mut(&mut self) -> &mut PackParts {
+        &mut self.0
     }
 
     /// Its facts, for what is worked out once everything else is known.
@@ -264,31 +275,6 @@ impl Pack {
     pub fn beside(mut self, all: &[Neighbour]) -> Self {
         self.0.neighbours = all.iter().filter(|other| other.id != self.0.id).cloned().collect();
         self
-    }
-
-    /// What the start asks for, without a rule (封面): enough to draw the first page and to take its answer.
-    #[must_use]
-    pub fn cover(&self) -> Self {
-        let all = &self.0;
-        let asked = |fact: &&Fact| super::portal::is_of_the_start(&fact.id);
-        let bare = |fact: &Fact| Fact { section: SectionId::default(), ..fact.clone() };
-        // A cover has the facts of the start alone: no other can say which goal it is.
-        let situations =
-            all.situations.iter().map(|s| Situation { goal_by: None, first: Vec::new(), see: Vec::new(), ..s.clone() });
-        let neighbours = all.neighbours.iter().map(|n| Neighbour { severity: Text::default(), ..n.clone() });
-        Self(PackParts {
-            severity: Text::default(),
-            neighbours: neighbours.collect(),
-            portal: all.portal.as_deref().map(|portal| Box::new(portal.cover())),
-            instruments: Vec::new(),
-            sections: all.sections.iter().take(1).cloned().collect(),
-            facts: all.facts.iter().filter(asked).map(bare).collect(),
-            implications: Vec::new(),
-            definitions: Vec::new(),
-            situations: situations.collect(),
-            rules: Vec::new(),
-            ..all.clone()
-        })
     }
 
     /// The fact that the start asks: `situation` where the pack has it, else `goal`.

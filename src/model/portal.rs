@@ -1,11 +1,12 @@
 //! What a portal (门户) made of a built-in pack, and what it says of itself.
 
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Day, Pack, Rule, RuleId, Text};
 
 /// A portal's part in a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Portal {
     /// The pack that it extends; `None` where the pack stands by itself.
     pub base: Option<Base>,
@@ -15,23 +16,8 @@ pub struct Portal {
     pub local: Local,
 }
 
-impl Portal {
-    /// What the start shows of it: of the changes those of the question that it asks.
-    pub(super) fn cover(&self) -> Self {
-        let local = Local { offices: Vec::new(), ..self.local.clone() };
-        let asked = |change: &&Change| change.what == Sort::Fact && is_of_the_start(&change.id);
-        let bare = |change: &Change| Change { was: None, touches: Vec::new(), ..change.clone() };
-        Self { base: self.base.clone(), changes: self.changes.iter().filter(asked).map(bare).collect(), local }
-    }
-}
-
-/// Whether the start may ask this fact.
-pub(super) fn is_of_the_start(fact: &str) -> bool {
-    matches!(fact, "goal" | "situation")
-}
-
 /// The pack that another one extends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Base {
     /// Its id.
     pub id: Box<str>,
@@ -42,8 +28,10 @@ pub struct Base {
     /// The version that was there when the two were put together.
     pub version: Box<str>,
     /// The day it is true as of.
+    #[serde(with = "super::stored_day")]
     pub as_of: Day,
     /// The day by which it should be read again.
+    #[serde(with = "super::stored_day")]
     pub review_by: Day,
 }
 
@@ -55,7 +43,7 @@ impl Base {
 }
 
 /// What was done to a thing of the base.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum How {
     /// It was put in.
     Add,
@@ -66,7 +54,7 @@ pub enum How {
 }
 
 /// What sort of thing it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sort {
     /// A rule.
     Rule,
@@ -81,7 +69,7 @@ pub enum Sort {
 }
 
 /// One difference between a pack and the one that it extends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// What was done.
     pub how: How,
@@ -102,7 +90,7 @@ pub struct Change {
 }
 
 /// What a portal says of itself. None of it can touch a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Local {
     /// Something to say at the start.
     pub notice: Option<Text>,
@@ -115,7 +103,7 @@ pub struct Local {
 }
 
 /// Whom to turn to; each part may be left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contact {
     /// The office or person.
     pub name: Option<Text>,
@@ -135,7 +123,7 @@ impl Contact {
 }
 
 /// An office by what it is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
     /// What it is for, as the rules call it.
     pub role: Text,

@@ -1,9 +1,10 @@
 //! Rules (规则): what the instruments say, as data.
 
 use super::{Cond, DateExpr, Day, DefId, InstrumentId, RouteId, RuleId, Text, Verdict, VerdictSet};
+use serde::{Deserialize, Serialize};
 
 /// How sure the source is (置信): docs/assessment.md, 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Confidence {
     /// Checked against the official text.
     A,
@@ -16,11 +17,13 @@ pub enum Confidence {
 }
 
 /// The days on which something applies, `[from, until)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Validity {
     /// The first day; `None` = since ever.
+    #[serde(with = "super::stored_day::option")]
     pub from: Option<Day>,
     /// The first day on which it no longer applies; `None` = no end known.
+    #[serde(with = "super::stored_day::option")]
     pub until: Option<Day>,
 }
 
@@ -32,7 +35,7 @@ impl Validity {
 }
 
 /// Instrument, article, and when the pair holds (依据).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The instrument.
     pub instrument: InstrumentId,
@@ -43,7 +46,7 @@ pub struct Citation {
 }
 
 /// How a bar ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EndsBy {
     /// By the calendar: the first day on which it surely no longer holds.
     Date(DateExpr),
@@ -54,7 +57,7 @@ pub enum EndsBy {
 }
 
 /// What a rule is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleKind {
     /// Holds: the route is out of scope (适用范围).
     Scope,
@@ -83,7 +86,7 @@ pub enum RuleKind {
 }
 
 /// Who must act by a deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum For {
     /// The person.
     Person,
@@ -94,7 +97,7 @@ pub enum For {
 }
 
 /// A period that ends on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeadlineSpec {
     /// The last day, from its base.
     pub due: DateExpr,
@@ -112,7 +115,7 @@ pub struct DeadlineSpec {
 }
 
 /// One thing that an instrument says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// The id of the statement that it carries (docs/assessment.md, 17).
     pub id: Box<str>,

@@ -1,7 +1,9 @@
 //! Verdicts (结论), one for each route: docs/assessment.md, 2.
 
+use serde::{Deserialize, Serialize};
+
 /// What is concluded about one route. The order is that of precedence: the first that applies decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// 不适用: this pack does not govern this person or route.
     OutOfScope,
@@ -59,7 +61,8 @@ impl Verdict {
 }
 
 /// A set of verdicts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(from = "u16", into = "u16")]
 pub struct VerdictSet(u16);
 
 impl VerdictSet {
@@ -115,6 +118,18 @@ impl VerdictSet {
     /// The verdicts, in order of precedence.
     pub fn iter(self) -> impl Iterator<Item = Verdict> {
         Verdict::ALL.into_iter().filter(move |v| self.has(*v))
+    }
+}
+
+impl From<u16> for VerdictSet {
+    fn from(bits: u16) -> Self {
+        Self::from_bits(bits)
+    }
+}
+
+impl From<VerdictSet> for u16 {
+    fn from(set: VerdictSet) -> Self {
+        set.bits()
     }
 }
 

@@ -1,20 +1,17 @@
 //! A portal's own pack: checked and compiled where it is used, into the images that the page loads.
 //!
-//! The built-in documents that it may rest on come in one piece, a bundle: an object from the names of documents to their
-//! texts, as `packs compile` writes it. Nothing else is ever read.
+//! The built-in documents that it may rest on come in one piece, a [`Bundle`], as `packs compile` writes it. Nothing else is
+//! ever read.
 
+mod bundle;
 mod hash;
 
 use crate::assess::Engine;
-use crate::calendar::Holidays;
-use crate::load::json::{self, Node};
+use crate::load::json;
 use crate::load::{self, BuiltIn, Code, Kind, Loaded, Problem, Problems, Span, taken_title};
-use crate::model::{Lang, Neighbour, Pack, Text};
-
-/// The name, in a bundle, of the list of the packs that are built in.
-pub const NEIGHBOURS: &str = "neighbours.json";
-/// The name, in a bundle, of the days off.
-pub const HOLIDAYS: &str = "holidays.json";
+use crate::model::{Lang, Neighbour, Pack};
+use bundle::Listed;
+pub use bundle::{Bundle, HOLIDAYS};
 
 /// A pack as the page loads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub struct Compiled {
     pub hash: String,
     /// What is allowed and yet looks like a slip, one line each.
     pub warnings: Vec<String>,
-    /// The images by name: `covers/ID/LANGUAGE`, `packs/ID/LANGUAGE`.
+    /// The images by name: `packs/ID/LANGUAGE`.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
@@ -44,8 +41,8 @@ pub fn base_of(own: &[u8]) -> Option<String> {
 /// Every problem, one line each, as editors and consoles read it: `name:line:column what is wrong; what would be right
 /// [code]`.
 pub fn compile(own: &[u8], name: &str, bundle: &str) -> Result<Compiled, Vec<String>> {
-    let (bundle, _) = json::read(bundle);
-    let document = |wanted: &str| bundle.as_ref()?.get(wanted)?.text();
+    let bundle = Bundle::read(bundle);
+    let document = |wanted: &str| bundle.document(wanted);
     let Ok(text) = std::str::from_utf8(own) else {
         return Err(lines(name, load::load_bytes(own).err()));
     };
@@ -55,8 +52,9 @@ pub fn compile(own: &[u8], name: &str, bundle: &str) -> Result<Compiled, Vec<Str
         told.iter().map(|one| line(one.document.unwrap_or(name), &one.problem)).collect()
     };
     let Loaded { pack, warnings } = load::load(&whole.text).map_err(|problems| told(problems.0))?;
-    let neighbours = document(NEIGHBOURS).map(|list| neighbours(list, pack.languages())).unwrap_or_default();
-    let built_in = document(NEIGHBOURS).map(built_in).unwrap_or_default();
+    let listed = bundle.built_in();
+    let neighbours: Vec<Neighbour> = listed.iter().map(|one| one.neighbour(pack.languages())).collect();
+    let built_in: Vec<BuiltIn> = listed.iter().map(Listed::titles).collect();
     if let Some(wrong) = beside(text, &pack, &built_in) {
         return Err(vec![line(name, &wrong)]);
     }
@@ -75,15 +73,12 @@ pub fn compile(own: &[u8], name: &str, bundle: &str) -> Result<Compiled, Vec<Str
 
 /// The images of a pack, whose texts are in one language each.
 fn images(engine: &Engine) -> Vec<(String, Vec<u8>)> {
-    let cover = Engine::new(engine.pack().cover(), Holidays::default());
     let id = &*engine.pack().parts().id;
     let mut files = Vec::new();
     for (at, tag) in engine.pack().languages().iter().enumerate() {
         // A pack has at most 16 languages.
         let language = Lang(u8::try_from(at).unwrap_or_default());
-        for (kind, part) in [("covers", &cover), ("packs", engine)] {
-            files.push(([kind, "/", id, "/", tag].concat(), part.image(language)));
-        }
+        files.push((["packs/", id, "/", tag].concat(), engine.image(language)));
     }
     files
 }
@@ -97,32 +92,6 @@ fn beside(text: &str, pack: &Pack, built_in: &[BuiltIn]) -> Option<Problem> {
     let document = load::Document::read(text);
     let at = document.root.as_ref().and_then(|root| root.get("id")).map_or(Span::new(0, 0), |node| node.span);
     Some(document.problem(at, Kind::DuplicateId { what: "pack", id: id.clone() }))
-}
-
-/// The packs that are built in, with their titles in every language.
-fn built_in(list: &str) -> Vec<BuiltIn> {
-    let (root, _) = json::read(list);
-    root.as_ref().map(Node::items).unwrap_or_default().iter().filter_map(BuiltIn::of).collect()
-}
-
-/// The packs that are built in, as a bundle lists them.
-fn neighbours(list: &str, languages: &[Box<str>]) -> Vec<Neighbour> {
-    let (root, _) = json::read(list);
-    let text = |node: &Node<'_>, key: &str| {
-        let words = node.get(key);
-        let said = |tag: &str| words.and_then(|words| words.get(tag)?.text()).unwrap_or_default().into();
-        Text::new(languages.iter().map(|tag| said(tag)).collect())
-    };
-    let one = |node: &Node<'_>| {
-        let id = node.get("id")?.text()?.into();
-        Some(Neighbour {
-            id,
-            title: text(node, "title"),
-            summary: text(node, "summary"),
-            severity: text(node, "severity"),
-        })
-    };
-    root.as_ref().map(Node::items).unwrap_or_default().iter().filter_map(one).collect()
 }
 
 fn lines(name: &str, problems: Option<Problems>) -> Vec<String> {

@@ -28,6 +28,7 @@ mod saved;
 mod state;
 mod typed_date;
 mod used;
+mod written;
 
 pub use action::Action;
 pub use carried::turned;
@@ -39,5 +40,6 @@ pub use parse::{contradiction, offered, parse};
 pub use place::{Place, Return, Visit};
 pub use plain::{is_seen, plain};
 pub use progress::Progress;
-pub use saved::{RestoreError, is_later, restore, save, value as saved_answer};
+pub use saved::{RestoreError, is_later, restore, save};
 pub use state::Session;
+pub use written::{Members, Written};

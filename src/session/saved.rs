@@ -8,18 +8,21 @@
 
 use super::drafts::short;
 use super::typed_date::{Needed, date};
+use super::written::{self, Members, Written, iso};
 use super::{Input, Place, Return, Session, TypedDate, Visit, contradiction};
 use crate::assess::Engine;
-use crate::load;
-use crate::load::json::{self, Node, Value};
-use crate::model::{Answer, Day, FactId, FactKind, OptionId, Pack, PartialDate};
+use crate::model::{Day, Pack, PartialDate};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
+use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeSet;
 
 /// The form's own version.
 const FORM: i64 = 1;
 /// How many bytes a saved form may have: a long one has some ten thousand.
 const LONGEST: usize = 1024 * 1024;
-/// More than the brackets and names of the parts that are written last have.
+/// More than the brackets and names of the parts that may be left out have.
 const BRACKETS: usize = 100;
 /// How many pages of the way are gone back to.
 const VISITS: usize = 5_000;
@@ -39,7 +42,7 @@ pub enum RestoreError {
 }
 
 /// Whether a later version of the page has written this saved form. WHY by its beginning: every version writes `form`
-/// first, and the module that comes first reads no JSON.
+/// first, and a form that was cut short is not to be written over either.
 pub fn is_later<'t>(text: &'t str) -> bool {
     let skip = |text: &'t str, part| text.trim_start().strip_prefix(part);
     let number = skip(text, "{").and_then(|rest| skip(rest, "\"form\"")).and_then(|rest| skip(rest, ":"));
@@ -53,152 +56,84 @@ fn is_later_form(number: &str) -> bool {
     number.parse::<i64>().map_or(number.starts_with(|c: char| c.is_ascii_digit()), |form| form > FORM)
 }
 
+/// The form as it is written.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Form<'s> {
+    form: i64,
+    pack: &'s str,
+    version: &'s str,
+    language: &'s str,
+    large: bool,
+    keep: bool,
+    /// In memory alone, for the module that takes over: the tab keeps no such form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cleared: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
+    answers: Members<&'s str, Box<RawValue>>,
+    places: Vec<String>,
+    passed: Vec<&'s str>,
+    step: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    typed_day: Option<[&'s str; 3]>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    search: &'s str,
+    #[serde(skip_serializing_if = "Members::is_empty")]
+    drafts: Members<&'s str, Box<RawValue>>,
+}
+
 /// The saved form of a session, one JSON document. With what is typed and not confirmed.
 pub fn save(session: &Session, engine: &Engine) -> String {
     let pack = engine.pack();
-    let parts = pack.parts();
-    let mut text = format!("{{\"form\":{FORM},\"pack\":");
-    quote(&mut text, &parts.id);
-    text.push_str(",\"version\":");
-    quote(&mut text, &parts.version);
-    text.push_str(",\"language\":");
-    quote(&mut text, session.language());
-    text.push_str(if session.large { ",\"large\":true" } else { ",\"large\":false" });
-    text.push_str(if session.keep { ",\"keep\":true" } else { ",\"keep\":false" });
-    if session.cleared {
-        // In memory alone, for the module that takes over: the tab keeps no such form.
-        text.push_str(",\"cleared\":true");
-    }
-    if let Some(day) = session.day {
-        text.push_str(",\"day\":");
-        quote(&mut text, &iso(PartialDate::Day(day)));
-    }
-    if let Some(seen) = session.seen {
-        text.push_str(",\"seen\":");
-        quote(&mut text, &iso(PartialDate::Day(seen)));
-    }
-    let member = |id: &str, value: &str| {
-        let mut member = String::new();
-        quote(&mut member, id);
-        [&*member, ":", value].concat()
-    };
     let answers = session.answers.iter();
-    let mut answers: Vec<String> =
-        answers.map(|(fact, answer)| member(&pack.fact(fact).id, &value(pack, fact, answer))).collect();
-    let mut rest = String::from("},\"places\":");
-    let places: Vec<String> = session.visits.iter().map(|visit| place_code(pack, *visit)).collect();
-    rest.push_str(&list(places.iter().map(String::as_str)));
-    rest.push_str(",\"passed\":");
-    rest.push_str(&list(session.passed.iter().map(|fact| &*pack.fact(*fact).id)));
-    rest.push_str(&format!(",\"step\":{}", session.at));
-    if !session.typed_day.is_blank() {
-        rest.push_str(",\"typed-day\":");
-        rest.push_str(&list(session.typed_day.fields().into_iter()));
-    }
-    if !session.sought.is_empty() {
-        rest.push_str(",\"search\":");
-        quote(&mut rest, &session.sought);
-    }
+    let mut form = Form {
+        form: FORM,
+        pack: &pack.parts().id,
+        version: &pack.parts().version,
+        language: session.language(),
+        large: session.large,
+        keep: session.keep,
+        cleared: session.cleared.then_some(true),
+        day: session.day.map(|day| iso(PartialDate::Day(day))),
+        seen: session.seen.map(|day| iso(PartialDate::Day(day))),
+        answers: answers.filter_map(|(fact, answer)| member(pack, fact, &Written { pack, fact, answer })).collect(),
+        places: session.visits.iter().map(|visit| place_code(pack, *visit)).collect(),
+        passed: session.passed.iter().map(|fact| &*pack.fact(*fact).id).collect(),
+        step: session.at,
+        typed_day: (!session.typed_day.is_blank()).then(|| session.typed_day.fields()),
+        search: &session.sought,
+        drafts: Members::default(),
+    };
     // WHY: a form that is too long is not read at all. What takes too much room never costs an answer.
-    let taken = text.len() + rest.len() + answers.iter().map(|one| one.len() + 1).sum::<usize>() + BRACKETS;
-    let mut room = LONGEST.saturating_sub(taken);
-    let mut fits = |one: &String| {
-        let left = room.checked_sub(one.len() + 1);
+    let mut room = LONGEST.saturating_sub(text(&form).len() + BRACKETS);
+    let mut fits = |(id, raw): &(&str, Box<RawValue>)| {
+        let left = room.checked_sub(text(id).len() + raw.get().len() + 2);
         room = left.unwrap_or(room);
         left.is_some()
     };
-    answers.extend(session.foreign.iter().map(|(id, raw)| member(id, raw)).filter(&mut fits));
-    let own = session.drafts.iter().map(|(fact, input)| {
-        let about = pack.fact(*fact);
-        member(&about.id, &list(input.written(about).iter().map(String::as_str)))
-    });
-    let foreign = session.foreign_drafts.iter().map(|(id, raw)| member(id, raw));
-    let drafts: Vec<String> = own.chain(foreign).filter(fits).collect();
-    text.push_str(",\"answers\":{");
-    text.push_str(&answers.join(","));
-    text.push_str(&rest);
-    if !drafts.is_empty() {
-        text.push_str(",\"drafts\":{");
-        text.push_str(&drafts.join(","));
-        text.push('}');
-    }
-    text.push('}');
-    text
+    form.answers.0.extend(session.foreign.iter().filter_map(kept).filter(&mut fits));
+    let own = session.drafts.iter().filter_map(|(fact, input)| member(pack, *fact, &input.written(pack.fact(*fact))));
+    let foreign = session.foreign_drafts.iter().filter_map(kept);
+    form.drafts = own.chain(foreign).filter(fits).collect();
+    text(&form)
 }
 
-fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    let mut list = String::from("[");
-    join(&mut list, texts, quote);
-    list.push(']');
-    list
+/// JSON in memory. INVARIANT: that fails only for keys that are no texts, and there are none.
+fn text(thing: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(thing).unwrap_or_default()
 }
 
-fn join<T>(text: &mut String, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
-    for (at, item) in items.enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        write(text, item);
-    }
+/// What stands under the id of a fact; never `None`, as above.
+fn member<'p>(pack: &'p Pack, fact: crate::model::FactId, said: &impl Serialize) -> Option<(&'p str, Box<RawValue>)> {
+    Some((&pack.fact(fact).id, to_raw_value(said).ok()?))
 }
 
-fn quote(text: &mut String, value: &str) {
-    text.push('"');
-    for c in value.chars() {
-        match c {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            c if u32::from(c) < 0x20 => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => text.push(c),
-        }
-    }
-    text.push('"');
-}
-
-/// An answer in the notation of case files.
-pub fn value(pack: &Pack, fact: FactId, answer: &Answer) -> String {
-    let kind = &pack.fact(fact).kind;
-    let option = |id: OptionId| match kind {
-        FactKind::Choice { options, .. } | FactKind::Several { options, .. } => {
-            options.get(id.index()).map_or("", |o| &*o.id)
-        }
-        _ => "",
-    };
-    let mut text = String::new();
-    match answer {
-        Answer::Unsure => quote(&mut text, "unsure"),
-        Answer::Choice(id) => quote(&mut text, option(*id)),
-        Answer::Several(set) if set.is_empty() => text.push_str("[\"none\"]"),
-        Answer::Several(set) => {
-            text.push('[');
-            join(&mut text, set.iter(), |text, id| quote(text, option(id)));
-            text.push(']');
-        }
-        Answer::NoDate => quote(&mut text, "none"),
-        Answer::Date(date) => quote(&mut text, &iso(*date)),
-        Answer::Number(n) => text.push_str(&n.to_string()),
-        Answer::Log(entries) => {
-            let FactKind::Log(log) = kind else { return text };
-            text.push('[');
-            join(&mut text, entries.iter(), |text, entry| {
-                text.push_str("{\"date\":");
-                quote(text, &iso(PartialDate::Day(entry.date)));
-                text.push(',');
-                quote(text, &log.key);
-                text.push_str(&format!(":{}}}", entry.value));
-            });
-            text.push(']');
-        }
-    }
-    text
-}
-
-fn iso(date: PartialDate) -> String {
-    match date {
-        PartialDate::Day(day) => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-        PartialDate::Month(year, month) => format!("{year:04}-{month:02}"),
-        PartialDate::Year(year) => format!("{year:04}"),
-    }
+/// What another pack or version has left behind; it was JSON when it was read.
+fn kept((id, raw): &(Box<str>, Box<str>)) -> Option<(&str, Box<RawValue>)> {
+    Some((id, RawValue::from_string(raw.to_string()).ok()?))
 }
 
 /// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`; a page on
@@ -251,102 +186,144 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
     Some(Visit { place, back_to, just_settled })
 }
 
+/// The form as it is read: what stands in a field may be of another kind than expected, and then is as if it were missing.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Found<'t> {
+    #[serde(borrow)]
+    form: Option<&'t RawValue>,
+    #[serde(borrow)]
+    answers: Option<&'t RawValue>,
+    #[serde(borrow)]
+    language: Option<&'t RawValue>,
+    #[serde(borrow)]
+    large: Option<&'t RawValue>,
+    #[serde(borrow)]
+    keep: Option<&'t RawValue>,
+    #[serde(borrow)]
+    cleared: Option<&'t RawValue>,
+    #[serde(borrow)]
+    day: Option<&'t RawValue>,
+    #[serde(borrow)]
+    seen: Option<&'t RawValue>,
+    #[serde(borrow)]
+    places: Option<&'t RawValue>,
+    #[serde(borrow)]
+    passed: Option<&'t RawValue>,
+    #[serde(borrow)]
+    step: Option<&'t RawValue>,
+    #[serde(borrow)]
+    typed_day: Option<&'t RawValue>,
+    #[serde(borrow)]
+    search: Option<&'t RawValue>,
+    #[serde(borrow)]
+    drafts: Option<&'t RawValue>,
+}
+
+/// What a field holds, where it is of this kind.
+fn held<T: DeserializeOwned>(field: Option<&RawValue>) -> Option<T> {
+    serde_json::from_str(field?.get()).ok()
+}
+
+/// The texts of a list; what is none among them is passed over.
+fn texts(field: Option<&RawValue>) -> Vec<String> {
+    let items: Vec<&RawValue> = field.and_then(|field| serde_json::from_str(field.get()).ok()).unwrap_or_default();
+    items.into_iter().filter_map(|item| held(Some(item))).collect()
+}
+
+fn members(field: Option<&RawValue>) -> Members<String, &RawValue> {
+    field.and_then(|field| serde_json::from_str(field.get()).ok()).unwrap_or_default()
+}
+
+fn found(text: &str) -> Result<Found<'_>, RestoreError> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.len() > LONGEST {
+        return Err(RestoreError::NotSaved);
+    }
+    // WHY before anything else: a later form may hold its answers elsewhere, or not be whole.
+    if is_later(text) {
+        return Err(RestoreError::Later);
+    }
+    let found: Found<'_> = serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Data => RestoreError::NotSaved,
+        Category::Io | Category::Syntax | Category::Eof => RestoreError::NotJson,
+    })?;
+    match found.form {
+        // A list of such fields is no form either.
+        Some(_) if !text.trim_start().starts_with('{') => Err(RestoreError::NotSaved),
+        Some(form) if is_later_form(form.get()) => Err(RestoreError::Later),
+        Some(_) if found.answers.is_some() => Ok(found),
+        _ => Err(RestoreError::NotSaved),
+    }
+}
+
 /// Reads a saved form. What does not fit the pack (an unknown question, a value that is gone, an answer that cannot be
 /// true beside the others) is kept and written back by the next [`save`]; the rest is restored.
 ///
 /// # Errors
 /// When the text is no saved form at all.
 pub fn restore(text: &str, engine: &Engine, today: Day) -> Result<Session, RestoreError> {
-    if text.len() > LONGEST {
-        return Err(RestoreError::NotSaved);
-    }
-    let (root, sound) = json::read(text);
-    let root = root.as_ref().ok_or(RestoreError::NotJson)?;
-    // WHY before anything else: a later form may hold its answers elsewhere.
-    let form = root.get("form").map(|form| &form.value);
-    if matches!(form, Some(Value::Number(digits)) if is_later_form(digits)) {
-        return Err(RestoreError::Later);
-    }
-    let (Some(_), Some(answers)) = (root.get("form"), root.get("answers")) else {
-        return Err(if sound { RestoreError::NotSaved } else { RestoreError::NotJson });
-    };
+    let found = found(text)?;
     let pack = engine.pack();
-    let mut session = Session::new(engine, root.get("language").and_then(Node::text).unwrap_or_default());
-    session.large = flag(root, "large").unwrap_or(false);
-    session.keep = flag(root, "keep").unwrap_or(true);
-    session.day = root.get("day").and_then(Node::text).and_then(day);
-    session.seen = root.get("seen").and_then(Node::text).and_then(day);
-    let on = session.day(today);
-    let mut seen = BTreeSet::new();
-    // WHY the first alone: no form that was saved has a key twice, and each costs an assessment.
-    for member in answers.members().iter().filter(|member| seen.insert(&*member.key)) {
-        let span = member.value.span;
-        let raw = text.get(span.start as usize..span.end as usize).unwrap_or("null");
-        let fact = pack.fact_id(&member.key);
-        let read = fact.and_then(|fact| Some((fact, load::answer(pack, fact, &member.value)?)));
-        let fits = read.is_some_and(|(fact, answer)| {
-            contradiction(engine, &session.answers, fact, &answer, on).is_none()
-                && session.answers.set(pack, fact, answer).is_ok()
-        });
-        // WHY: what cannot be read at all would make the next saved form unreadable too.
-        if !fits && json::read(raw).1 {
-            session.foreign.push((member.key.as_ref().into(), raw.into()));
-        }
+    let mut session = Session::new(engine, &held::<String>(found.language).unwrap_or_default());
+    session.large = held(found.large).unwrap_or(false);
+    session.keep = held(found.keep).unwrap_or(true);
+    session.day = held(found.day).and_then(day);
+    session.seen = held(found.seen).and_then(day);
+    session.take_answers(&found, engine, today);
+    session.take_drafts(&found, engine);
+    if let [year, month, day] = texts(found.typed_day).as_slice() {
+        session.typed_day = TypedDate::of([year, month, day]).short();
     }
-    let texts = |node: &Node<'_>| node.items().iter().filter_map(|item| Some(item.text()?.to_owned())).collect();
-    for member in root.get("drafts").map(Node::members).unwrap_or_default() {
-        let typed: Vec<String> = texts(&member.value);
-        let fact = pack.fact_id(&member.key);
-        match fact.and_then(|fact| Some((fact, Input::read(pack.fact(fact), &typed)?))) {
-            Some((fact, input)) => session.set_draft(engine, fact, input),
-            None => {
-                session.foreign_drafts.push((member.key.as_ref().into(), list(typed.iter().map(String::as_str)).into()))
-            }
-        }
+    session.sought = short(held(found.search).unwrap_or_default()).into();
+    let visits: Vec<Visit> = texts(found.places).iter().take(VISITS).filter_map(|code| place(pack, code)).collect();
+    if !visits.is_empty() {
+        session.at = held(found.step).unwrap_or(usize::MAX).min(visits.len() - 1);
+        session.visits = visits;
     }
-    if let Some(typed) = root.get("typed-day") {
-        let typed: Vec<String> = texts(typed);
-        if let [year, month, day] = typed.as_slice() {
-            session.typed_day = TypedDate::of([year, month, day]).short();
-        }
-    }
-    session.sought = short(root.get("search").and_then(Node::text).unwrap_or_default().to_owned()).into();
-    if let Some(places) = root.get("places") {
-        let items = places.items().iter().take(VISITS);
-        let visits: Vec<Visit> = items.filter_map(|p| place(pack, p.text()?)).collect();
-        if !visits.is_empty() {
-            session.visits = visits;
-            let step = root.get("step").and_then(integer).and_then(|n| usize::try_from(n).ok());
-            session.at = step.unwrap_or(usize::MAX).min(session.visits.len() - 1);
-        }
-    }
-    if let Some(passed) = root.get("passed") {
-        let mut known = BTreeSet::new();
-        let passed = passed.items().iter().filter_map(|id| pack.fact_id(id.text()?));
-        session.passed = passed.filter(|fact| known.insert(*fact)).collect();
-    }
-    session.cleared = flag(root, "cleared").unwrap_or(false) && !session.holds_anything();
+    let mut known = BTreeSet::new();
+    let passed = texts(found.passed);
+    session.passed = passed.iter().filter_map(|id| pack.fact_id(id)).filter(|fact| known.insert(*fact)).collect();
+    session.cleared = held(found.cleared).unwrap_or(false) && !session.holds_anything();
     session.open_draft(engine);
     Ok(session)
 }
 
-fn flag(root: &Node<'_>, key: &str) -> Option<bool> {
-    match root.get(key)?.value {
-        Value::Bool(flag) => Some(flag),
-        _ => None,
+impl Session {
+    fn take_answers(&mut self, found: &Found<'_>, engine: &Engine, today: Day) {
+        let pack = engine.pack();
+        let on = self.day(today);
+        let mut seen = BTreeSet::new();
+        let Members(answers) = members(found.answers);
+        // WHY the first alone: no form that was saved has a key twice, and each costs an assessment.
+        for (id, raw) in answers.iter().filter(|(id, _)| seen.insert(id.as_str())) {
+            let read = pack.fact_id(id).and_then(|fact| Some((fact, written::read(pack, fact, raw)?)));
+            let fits = read.is_some_and(|(fact, answer)| {
+                contradiction(engine, &self.answers, fact, &answer, on).is_none()
+                    && self.answers.set(pack, fact, answer).is_ok()
+            });
+            if !fits {
+                self.foreign.push((id.as_str().into(), raw.get().into()));
+            }
+        }
+    }
+
+    fn take_drafts(&mut self, found: &Found<'_>, engine: &Engine) {
+        let pack = engine.pack();
+        let Members(drafts) = members(found.drafts);
+        for (id, raw) in drafts {
+            let typed = texts(Some(raw));
+            let fact = pack.fact_id(&id);
+            match fact.and_then(|fact| Some((fact, Input::read(pack.fact(fact), &typed)?))) {
+                Some((fact, input)) => self.set_draft(engine, fact, input),
+                None => self.foreign_drafts.push((id.into(), text(&typed).into())),
+            }
+        }
     }
 }
 
-fn integer(node: &Node<'_>) -> Option<i64> {
-    match node.value {
-        Value::Number(digits) => digits.parse().ok(),
-        _ => None,
-    }
-}
-
-fn day(text: &str) -> Option<Day> {
-    let typed = TypedDate { year: text.to_owned(), ..TypedDate::default() };
-    match date(&typed, Needed::Day) {
+fn day(text: String) -> Option<Day> {
+    match date(&TypedDate { year: text, ..TypedDate::default() }, Needed::Day) {
         Ok(PartialDate::Day(day)) => Some(day),
         _ => None,
     }

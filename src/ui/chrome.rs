@@ -1,6 +1,7 @@
 //! What stands around every page: head, way back, rail, foot.
 
-use super::pages::left;
+use super::pages::rulebook::elsewhere;
+use super::pages::{left, sheet};
 use super::parts::notice::notice;
 use super::parts::{answers, day};
 use super::view::{View, p, span};
@@ -26,7 +27,7 @@ pub fn page(v: &View<'_>) -> Html {
     if v.session.place() == Place::Left {
         return markup! { <>{left::page(v)}{live}</> };
     }
-    let sheet = (v.book.sheet)(v);
+    let sheet = sheet(v);
     markup! {
         <>
             <div class="rc-page" part="page">
@@ -74,7 +75,7 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
             if let Some(crumb) = sheet.crumb {
                 <nav class="rc-crumb" aria-label={v.t(Key::QuestionBack).to_owned()}>{crumb}</nav>
             }
-            {(v.book.elsewhere)(v)}
+            {elsewhere(v)}
             <div class="rc-cols">
                 <main {class} part="main" id={v.id("main")} data-page={name} data-fact={fact}>{sheet.main}</main>
                 if let Some(rail) = rail {

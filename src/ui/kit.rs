@@ -2,8 +2,8 @@
 
 use crate::assess::Engine;
 use crate::host::{Host, HostError, RuleLink};
-use crate::image::{self, WrongImage};
 use crate::model::{Differences, Letters, RuleId};
+use crate::stored::{self, ReadError};
 use crate::words::{Catalogue, Key};
 use std::rc::Rc;
 
@@ -16,15 +16,6 @@ pub struct Wanted {
     pub language: Box<str>,
 }
 
-/// How much of a pack is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
-pub enum Extent {
-    /// What the start asks and names, no rule: the first visit loads no more.
-    Cover,
-    /// All of it.
-    Whole,
-}
-
 /// Rules and messages of one language.
 #[derive(Debug)]
 pub struct Kit {
@@ -32,8 +23,6 @@ pub struct Kit {
     pub catalogue: Rc<Catalogue>,
     /// The compiled pack, its texts in the same language.
     pub engine: Engine,
-    /// How much of the pack that is.
-    pub extent: Extent,
 }
 
 /// Texts or rules could not be fetched, or are not what this version reads.
@@ -46,48 +35,34 @@ impl From<HostError> for Unread {
     }
 }
 
-impl From<WrongImage> for Unread {
-    fn from(_: WrongImage) -> Self {
+impl From<ReadError> for Unread {
+    fn from(_: ReadError) -> Self {
         Self
     }
 }
 
 impl Kit {
-    /// Fetches and reads what is needed; with `every_page`, what the pages behind the questions say as well.
+    /// Fetches and reads messages and rules, side by side.
     ///
     /// # Errors
     /// When a file cannot be fetched, or does not hold what it should.
-    pub async fn load(host: &Host, wanted: &Wanted, extent: Extent, every_page: bool) -> Result<Self, Unread> {
-        let made = Self::read(host, wanted, extent, every_page).await;
-        if made.is_err() {
-            ["words/", "more/"].iter().for_each(|part| host.forget(&[part, &*wanted.language].concat()));
-            host.forget(&name(wanted, extent));
+    pub async fn load(host: &Host, wanted: &Wanted) -> Result<Self, Unread> {
+        let words = ["words/", &wanted.language].concat();
+        let (messages, rules) = (host.file(&words)?, host.file(&rules(wanted))?);
+        let catalogue = Catalogue::from_image(&messages.await?);
+        if catalogue.is_err() {
+            host.forget(&words);
         }
-        made
+        Ok(Self { catalogue: Rc::new(catalogue?), engine: engine(host, wanted, rules).await? })
     }
 
-    async fn read(host: &Host, wanted: &Wanted, extent: Extent, every_page: bool) -> Result<Self, Unread> {
-        let words = host.file(&["words/", &wanted.language].concat());
-        let more = every_page.then(|| host.file(&["more/", &wanted.language].concat()));
-        let rules = rules(host, wanted, extent);
-        let more = match more {
-            Some(more) => Some(more?.await?),
-            None => None,
-        };
-        let catalogue = Rc::new(Catalogue::from_images(&words?.await?, more.as_deref())?);
-        Ok(Self { catalogue, engine: Engine::from_image(&rules?.await?)?, extent })
-    }
-
-    /// Fetches a whole pack beside messages that are here already.
+    /// Fetches and reads rules beside messages that are here already.
     ///
     /// # Errors
     /// As [`Self::load`].
-    pub async fn load_rest(host: &Host, wanted: &Wanted, catalogue: Rc<Catalogue>) -> Result<Self, Unread> {
-        let engine = Engine::from_image(&rules(host, wanted, Extent::Whole)?.await?);
-        if engine.is_err() {
-            host.forget(&name(wanted, Extent::Whole));
-        }
-        Ok(Self { catalogue, engine: engine?, extent: Extent::Whole })
+    pub async fn load_rules(host: &Host, wanted: &Wanted, catalogue: Rc<Catalogue>) -> Result<Self, Unread> {
+        let rules = host.file(&rules(wanted))?;
+        Ok(Self { catalogue, engine: engine(host, wanted, rules).await? })
     }
 
     /// The rule that a link leads to, if it is one of these.
@@ -128,9 +103,9 @@ impl Beside {
         let known = host.file(&file)?;
         let kit = match here {
             Some(kit) => kit,
-            None => Rc::new(Kit::load_rest(host, wanted, catalogue).await?),
+            None => Rc::new(Kit::load_rules(host, wanted, catalogue).await?),
         };
-        let known = image::read(&known.await?);
+        let known = stored::read(&known.await?);
         if known.is_err() {
             host.forget(&file);
         }
@@ -144,26 +119,27 @@ impl Beside {
 /// As [`Kit::load`].
 pub async fn letters(host: &Host, pack: &str) -> Result<Letters, Unread> {
     let file = ["letters/", pack].concat();
-    let letters = image::read(&host.file(&file)?.await?);
+    let letters = stored::read(&host.file(&file)?.await?);
     if letters.is_err() {
         host.forget(&file);
     }
     Ok(letters?)
 }
 
-fn rules(
+/// Reads the rules that are on their way.
+async fn engine(
     host: &Host,
     wanted: &Wanted,
-    extent: Extent,
-) -> Result<impl Future<Output = Result<Vec<u8>, HostError>> + use<>, HostError> {
-    host.file(&name(wanted, extent))
+    coming: impl Future<Output = Result<Vec<u8>, HostError>>,
+) -> Result<Engine, Unread> {
+    let engine = Engine::from_image(&coming.await?);
+    if engine.is_err() {
+        host.forget(&rules(wanted));
+    }
+    Ok(engine?)
 }
 
 /// The name of a pack's file.
-fn name(wanted: &Wanted, extent: Extent) -> String {
-    let part = match extent {
-        Extent::Cover => "covers/",
-        Extent::Whole => "packs/",
-    };
-    [part, &wanted.pack, "/", &wanted.language].concat()
+fn rules(wanted: &Wanted) -> String {
+    ["packs/", &wanted.pack, "/", &wanted.language].concat()
 }

@@ -5,7 +5,6 @@
 //! text cannot upset the drawing.
 
 mod app;
-mod book;
 mod chrome;
 mod first;
 mod kit;
@@ -15,27 +14,23 @@ mod parts;
 mod title;
 mod view;
 
-use crate::host::{Files, Hooks, Host, HostOptions, Kept};
+use crate::host::{Files, Hooks, Host, HostOptions};
 use crate::session::is_later;
-use kit::{Extent, Kit};
+use kit::Kit;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-pub use book::Book;
-
-/// Mounts the interface under `root`, with the pages of `book`. `files` are the product's own files by name, `hooks` what the page's script
-/// offers, `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
-pub fn start(book: Book, root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
+/// Mounts the interface under `root`. `files` are the product's own files by name, `hooks` what the page's script offers,
+/// `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
+pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
     let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, HostOptions::read(options), is_later));
-    wasm_bindgen_futures::spawn_local(mount(book, host));
+    wasm_bindgen_futures::spawn_local(mount(host));
 }
 
-async fn mount(book: Book, host: Rc<Host>) {
+async fn mount(host: Rc<Host>) {
     let wanted = first::wanted(&host);
-    let begun = matches!(host.stored(), Kept::Session(_)) || host.linked().is_some_and(|link| link.is_likely());
-    let extent = if begun { Extent::Whole } else { Extent::Cover };
-    let kit = match Kit::load(&host, &wanted, extent, book.whole).await {
+    let kit = match Kit::load(&host, &wanted).await {
         Ok(kit) => kit,
         Err(_) => {
             // WHY each result is let go: what is left to do is to say what is wrong.
@@ -47,7 +42,6 @@ async fn mount(book: Book, host: Rc<Host>) {
     // What stood here so far stays until there is something to draw.
     let _ = host.arrive();
     let root = host.root().clone();
-    let props =
-        app::Props { book: app::Shared(Rc::new(book)), host: app::Shared(host), kit: app::Shared(Rc::new(kit)) };
+    let props = app::Props { host: app::Shared(host), kit: app::Shared(Rc::new(kit)) };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }

@@ -1,7 +1,6 @@
 //! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
 
 use super::app::{App, Asides, Msg};
-use super::book::Book;
 use super::kit::Kit;
 use super::parts::notice::Notice;
 use crate::assess::Assessment;
@@ -17,8 +16,6 @@ use yew::prelude::*;
 
 /// What one drawing of the page shows.
 pub struct View<'a> {
-    /// The pages there are.
-    pub book: &'a Book,
     /// The door to the browser.
     pub host: &'a Rc<Host>,
     /// Rules and messages.
@@ -33,8 +30,6 @@ pub struct View<'a> {
     pub today: Day,
     /// How the fields of the day asked about stand.
     pub day_form: &'a DayForm,
-    /// Whether what was pressed waits for the rules to come.
-    pub waiting: bool,
     /// Something to say at the head of the page.
     pub notice: Option<&'a Notice>,
     /// Whether the first page has been seen; until then only its own part is drawn.

@@ -2,13 +2,35 @@
 
 use super::Key;
 use super::piece::{Piece, Sentence, push};
-use crate::image::{self, WrongImage};
 use crate::load::Document;
-use crate::model::Lang;
+use crate::stored::{self, Kind, ReadError, Stored};
+use serde::{Deserialize, Serialize};
 
 /// The messages of one language: one flat JSON object, name to text, `{name}` for what is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue(Vec<Box<str>>);
+
+/// Texts of a catalogue as they are stored.
+#[derive(Debug, Serialize, Deserialize)]
+struct Texts {
+    /// Of which list of names; see [`Key::LIST`].
+    keys: u32,
+    texts: Vec<Box<str>>,
+}
+
+impl Texts {
+    fn of(texts: &[Box<str>]) -> Self {
+        Self { keys: Key::LIST, texts: texts.to_vec() }
+    }
+}
+
+impl Stored for Texts {
+    const KIND: Kind = Kind::Words;
+
+    fn is_sound(&self) -> bool {
+        self.keys == Key::LIST
+    }
+}
 
 /// What is wrong with a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,34 +78,23 @@ impl Catalogue {
         Ok(Self(texts.into_iter().flatten().collect()))
     }
 
-    /// The catalogue of which these are the images: its first part, and the second where it is needed.
+    /// The catalogue of which this is the image.
     ///
     /// # Errors
-    /// When the bytes are no such images, or those of other keys.
-    pub fn from_images(first: &[u8], then: Option<&[u8]>) -> Result<Self, WrongImage> {
-        let mut texts: Vec<Box<str>> = image::read(first)?;
-        if texts.len() != Key::FIRST.len() {
-            return Err(WrongImage);
-        }
-        if let Some(then) = then {
-            texts.extend(image::read::<Vec<Box<str>>>(then)?);
-            if texts.len() != Key::ALL.len() {
-                return Err(WrongImage);
-            }
-        }
-        Ok(Self(texts))
+    /// When the bytes are no such image, or that of other keys.
+    pub fn from_image(image: &[u8]) -> Result<Self, ReadError> {
+        let Texts { texts, .. } = stored::read(image)?;
+        if texts.len() == Key::ALL.len() { Ok(Self(texts)) } else { Err(ReadError::Unsound) }
     }
 
-    /// The two parts for [`Self::from_images`].
-    pub fn images(&self) -> [Vec<u8>; 2] {
-        let (first, then) = self.0.split_at(Key::FIRST.len().min(self.0.len()));
-        [first, then].map(|texts| image::write(&texts.to_vec(), Lang::default()))
+    /// What the page loads: for [`Self::from_image`].
+    pub fn image(&self) -> Vec<u8> {
+        stored::write(&Texts::of(&self.0))
     }
 
     /// A message as it stands.
     pub fn text(&self, key: Key) -> &str {
-        // INVARIANT: both ways to a catalogue see to it that every key has its text; who has the first part alone says
-        // nothing of the second (a test reads the sources).
+        // INVARIANT: both ways to a catalogue see to it that every key has its text.
         self.0.get(key as usize).map_or("", |text| text)
     }
 

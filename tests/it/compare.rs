@@ -6,12 +6,12 @@ use fastrand::Rng;
 use resignation_check::assess::{Assessment, Engine};
 use resignation_check::calendar::Holidays;
 use resignation_check::compare::{Aspect, Comparison, Side, Topic, compare};
-use resignation_check::image;
 use resignation_check::load;
 use resignation_check::model::{
     Answer, Answers, Day, Differences, Lang, Note, OptionId, OptionSet, Pack, PartialDate, RuleKind, Text, Verdict,
     carry,
 };
+use resignation_check::stored;
 use resignation_check::words::{Catalogue, SideBySide, plain};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -378,7 +378,7 @@ fn ten_days_against_fifteen_is_one_topic_with_both_days() {
     let turned = compare(&right, &left, &known);
     assert_eq!(turned.topics().first().map(|topic| topic.left.len()), Some(1));
     for (at, title) in [(0, "15日与10日"), (1, "15 or 10 days")] {
-        let read: Differences = image::read(&image::write(&known, Lang(at))).expect("an image");
+        let read: Differences = stored::read(&stored::write(&known.clone().in_language(Lang(at)))).expect("an image");
         let note = read.notes.first().expect("the note");
         assert_eq!(note.words.as_ref().map(|(title, _)| title.get(Lang::default())), Some(title));
         assert_eq!((&note.between, &note.explains), (&known.notes[0].between, &known.notes[0].explains));

@@ -87,29 +87,3 @@ fn every_attribute_takes_its_values_and_no_other() {
         assert_eq!(Request::read(name, value), expected, "{name}={value:?}");
     }
 }
-
-/// The page's script chooses by a list of its own which module to begin with.
-#[test]
-fn the_script_knows_what_the_first_module_can_do() {
-    let script = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/boot/boot.js")).expect("boot.js");
-    let (_, list) = script.split_once("const FIRST_CAN = [").expect("the list");
-    let (list, _) = list.split_once(']').expect("its end");
-    let listed: Vec<&str> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
-    for (name, value) in [
-        ("lang", "en"),
-        ("pack", ""),
-        ("own", "example-bureau"),
-        ("heading-level", "2"),
-        ("goal", "leave-service"),
-        ("as-of", ""),
-        ("mode", ""),
-        ("persist", ""),
-        ("key", ""),
-        ("share", ""),
-        ("reset", ""),
-        ("open", ""),
-    ] {
-        let asked = Request::read(name, value).expect(name);
-        assert_eq!(listed.contains(&name), !asked.needs_every_page(), "{name}");
-    }
-}

@@ -1,26 +1,28 @@
 //! The house's arrows point downwards only: each folder may use those named for it, and no other.
 
-use resignation_check::words::Key;
 use std::fs;
 use std::path::Path;
 
 /// Folder and what it rests on. Everything may use `model`.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("model", &[]),
+    ("stored", &[]),
+    ("model", &["stored"]),
     ("calendar", &["model"]),
-    ("image", &["model", "calendar"]),
     ("load", &["model", "calendar"]),
-    ("logic", &["model", "calendar", "image"]),
-    ("assess", &["model", "calendar", "image", "logic"]),
+    ("logic", &["model", "calendar"]),
+    ("assess", &["model", "calendar", "stored", "logic"]),
     ("cases", &["model", "load", "assess", "explain"]),
     ("explain", &["model", "calendar", "logic", "assess"]),
     ("compare", &["model", "assess", "explain"]),
     ("interview", &["model", "calendar", "logic", "assess"]),
     ("tally", &["model", "calendar"]),
     ("audit", &["model", "calendar", "logic", "assess", "interview"]),
-    ("session", &["model", "calendar", "logic", "assess", "interview", "load"]),
+    ("session", &["model", "calendar", "logic", "assess", "interview"]),
     ("own", &["model", "calendar", "load", "assess"]),
-    ("words", &["model", "calendar", "image", "logic", "assess", "interview", "explain", "compare", "session", "load"]),
+    (
+        "words",
+        &["model", "calendar", "stored", "logic", "assess", "interview", "explain", "compare", "session", "load"],
+    ),
     ("embed", &["model", "calendar"]),
     ("host", &["model", "calendar", "embed"]),
     (
@@ -28,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "model",
             "calendar",
-            "image",
+            "stored",
             "load",
             "logic",
             "assess",
@@ -42,37 +44,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "host",
         ],
     ),
-];
-
-/// What the module with every page has and the first one has not: sentences said here alone are fetched with it.
-const WHOLE_ONLY: &[&str] = &[
-    "src/ui/app/aside.rs",
-    "src/ui/app/linked.rs",
-    "src/ui/pages/about.rs",
-    "src/ui/pages/check.rs",
-    "src/ui/pages/compare.rs",
-    "src/ui/pages/homework.rs",
-    "src/ui/pages/impact.rs",
-    "src/ui/pages/result.rs",
-    "src/ui/pages/route.rs",
-    "src/ui/pages/rulebook.rs",
-    "src/ui/parts/by.rs",
-    "src/ui/parts/cite.rs",
-    "src/ui/parts/items.rs",
-    "src/ui/parts/portal.rs",
-    "src/ui/parts/reason.rs",
-    "src/ui/parts/share.rs",
-    "src/ui/parts/tally.rs",
-    "src/ui/parts/timeline.rs",
-    "src/ui/parts/tree.rs",
-    "src/words/cite.rs",
-    "src/words/compare.rs",
-    "src/words/condition.rs",
-    "src/words/deadline.rs",
-    "src/words/explain.rs",
-    "src/words/headline.rs",
-    "src/words/portal.rs",
-    "src/words/verdict.rs",
 ];
 
 fn files(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -149,29 +120,4 @@ fn only_the_host_and_the_interface_know_the_browser() {
             }
         }
     }
-}
-
-#[test]
-fn what_the_first_module_says_is_in_its_part_of_the_catalogue() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut all = Vec::new();
-    ["src/ui", "src/words"].iter().for_each(|folder| files(&root.join(folder), &mut all));
-    let is_first = |name: &str| Key::FIRST.iter().any(|key| format!("{key:?}") == name);
-    let (mut late, mut said) = (Vec::new(), Vec::new());
-    for (path, text) in &all {
-        let path = path.strip_prefix(&format!("{}/", root.display())).expect("below the root");
-        if WHOLE_ONLY.contains(&path) || path.ends_with("keys.rs") {
-            continue;
-        }
-        for (at, _) in text.match_indices("Key::") {
-            let name = first_name(&text[at + "Key::".len()..]);
-            if !is_first(&name) && Key::ALL.iter().any(|key| format!("{key:?}") == name) {
-                late.push(format!("{path}: {name}"));
-            }
-            said.push(name);
-        }
-    }
-    assert!(late.is_empty(), "move to the first part of src/words/keys.rs:\n{}", late.join("\n"));
-    let unsaid: Vec<&Key> = Key::FIRST.iter().filter(|key| !said.contains(&format!("{key:?}"))).collect();
-    assert!(unsaid.is_empty(), "said by no first page: move to the second part of src/words/keys.rs: {unsaid:?}");
 }

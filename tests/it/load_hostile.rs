@@ -49,7 +49,7 @@ fn a_sound_one_becomes_images_under_its_own_names() {
     let made = compile(EXTENDED.as_bytes(), "own.json", &bundle()).expect("sound");
     assert_eq!((&*made.id, &*made.version, made.warnings.len()), ("local", "1-1", 0));
     let names: Vec<_> = made.files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["covers/local/zh-Hans", "packs/local/zh-Hans", "covers/local/en", "packs/local/en"]);
+    assert_eq!(names, ["packs/local/zh-Hans", "packs/local/en"]);
     for (name, image) in &made.files {
         let engine = Engine::from_image(image).expect("an image");
         assert_eq!(&*engine.pack().parts().id, "local", "{name}");

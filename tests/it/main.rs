@@ -44,6 +44,7 @@ mod session_saved;
 mod session_small;
 mod shipped;
 mod shown_to;
+mod stored;
 mod tally;
 mod weighed;
 mod words;

@@ -64,9 +64,8 @@ fn speaks(path: &Path, line: &str) -> bool {
     if path.starts_with("src/host") {
         return false;
     }
-    let page = ["src/ui", "src/main.rs", "src/bin/whole.rs", "src/bin/own.rs", "src/bin/self_test.rs"]
-        .iter()
-        .any(|part| path.starts_with(part));
+    let page =
+        ["src/ui", "src/main.rs", "src/bin/own.rs", "src/bin/self_test.rs"].iter().any(|part| path.starts_with(part));
     if page { browser_word(line) } else { names_browser(line) }
 }
 

@@ -39,6 +39,9 @@ enum Task {
         #[arg(long)]
         plain_types: bool,
     },
+    /// Makes the site out of what Trunk has put together; Trunk calls this
+    #[command(hide = true)]
+    Hook,
     /// Builds the page if needed and serves it on this machine
     Serve {
         /// Opens the browser
@@ -53,7 +56,7 @@ enum Task {
     },
     /// Sets up what is missing and runs everything
     Test {
-        /// Runs these kinds alone: format, lint, native, wasm, cases, e2e, size
+        /// Runs these kinds alone: format, lint, native, wasm, cases, trunk, e2e, size
         only: Vec<String>,
         /// Goes to the test runners, after `--`: a part of a test's name, say
         #[arg(last = true)]
@@ -65,7 +68,7 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
-    /// What the first visit costs, and what each dependency adds
+    /// What a visit costs up to its result, and what each dependency adds
     Size,
     /// Time to the first question in a slowed-down browser, beside SurveyJS
     Bench,
@@ -79,11 +82,17 @@ enum Task {
 }
 
 fn main() -> ExitCode {
+    // WHY: Trunk takes the bindings' maker from the path, and it has to be the version that the page is compiled with.
+    let called = std::env::args_os().next().map(PathBuf::from);
+    if called.is_some_and(|name| name.file_name().is_some_and(|name| name == "wasm-bindgen")) {
+        return exit(wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()));
+    }
     let done = match Arguments::parse().command {
         Task::Setup => setup::command(),
         Task::Serve { open, port, for_tests } => serve::command(open, port, for_tests),
         Task::Test { only, rest } => test::command(&only, &rest),
         Task::Reproduce { quick } => build::reproduce::command(quick),
+        Task::Hook => build::hook::command(),
         Task::Size => size::command(),
         Task::Bench => bench::command(),
         Task::WasmTestRunner { arguments } => {
@@ -95,6 +104,11 @@ fn main() -> ExitCode {
             build::command(out, names)
         }
     };
+    exit(done)
+}
+
+/// Says what went wrong, if anything.
+fn exit(done: anyhow::Result<()>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

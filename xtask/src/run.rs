@@ -62,6 +62,21 @@ pub fn command(program: impl AsRef<OsStr>, root: &Path) -> Command {
     command
 }
 
+/// Gives this very program another name.
+///
+/// # Errors
+/// The folder cannot be written to.
+pub fn copy_of_this(to: &Path) -> Result<()> {
+    if to.exists() {
+        std::fs::remove_file(to)?;
+    }
+    let own = std::env::current_exe()?;
+    if std::fs::hard_link(&own, to).is_err() {
+        std::fs::copy(&own, to)?;
+    }
+    Ok(())
+}
+
 /// The trimmed standard output of a quick command, or nothing when it cannot run or fails.
 pub fn ask(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;

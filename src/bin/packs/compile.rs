@@ -4,13 +4,12 @@ use crate::documents;
 use anyhow::{Context, Result, bail};
 use pinyin::ToPinyin;
 use resignation_check::assess::Engine;
-use resignation_check::calendar::Holidays;
-use resignation_check::image;
 use resignation_check::load;
-use resignation_check::model::{Lang, Letters, Neighbour, Pack, Text};
-use resignation_check::own::{HOLIDAYS, NEIGHBOURS};
+use resignation_check::model::{Lang, Letters, Neighbour, Pack};
+use resignation_check::own::{Bundle, HOLIDAYS};
+use resignation_check::stored;
 use resignation_check::words::Catalogue;
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,28 +27,26 @@ pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf]) -> Result<
     let differences = crate::diff::known(rules, &packs)?;
     for (at, tag) in differences.languages.iter().enumerate() {
         let language = Lang(u8::try_from(at).context("too many languages")?);
-        write(&into.join("differences").join(format!("{tag}.bin")), &image::write(&differences, language))?;
+        write(
+            &into.join("differences").join(format!("{tag}.bin")),
+            &stored::write(&differences.clone().in_language(language)),
+        )?;
     }
     for pack in packs {
         let engine = Engine::new(pack.beside(&all).weighed(), holidays.clone());
-        let cover = Engine::new(engine.pack().cover(), Holidays::default());
         let id = &*engine.pack().parts().id;
         let letters = Letters::of(engine.pack(), initials);
-        write(&into.join("letters").join(format!("{id}.bin")), &image::write(&letters, Lang::default()))?;
+        write(&into.join("letters").join(format!("{id}.bin")), &stored::write(&letters))?;
         for (at, tag) in engine.pack().languages().iter().enumerate() {
             let language = Lang(u8::try_from(at).context("too many languages")?);
-            for (kind, part) in [("covers", &cover), ("packs", &engine)] {
-                write(&into.join(kind).join(id).join(format!("{tag}.bin")), &part.image(language))?;
-            }
+            write(&into.join("packs").join(id).join(format!("{tag}.bin")), &engine.image(language))?;
         }
     }
     for file in json_files(words)? {
         let text = documents::read(&file)?;
         let catalogue = Catalogue::parse(&text).with_context(|| file.display().to_string())?;
         let tag = file.file_stem().context("a file without a name")?.to_string_lossy();
-        for (kind, part) in ["words", "more"].iter().zip(catalogue.images()) {
-            write(&into.join(kind).join(format!("{tag}.bin")), &part)?;
-        }
+        write(&into.join("words").join(format!("{tag}.bin")), &catalogue.image())?;
     }
     Ok(true)
 }
@@ -73,31 +70,21 @@ pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
 /// For each pack that another may extend, a bundle: the documents by their names, to be read where the other is used.
 fn bundles(rules: &Path, packs: &[Pack], all: &[Neighbour], into: &Path) -> Result<()> {
     let tags = packs.first().map(Pack::languages).unwrap_or_default();
-    let words = |text: &Text| -> Value { tags.iter().map(|tag| &**tag).zip(text.iter()).map(pair).collect() };
-    let one = |pack: &Neighbour| {
-        json!({ "id": pack.id, "title": words(&pack.title), "summary": words(&pack.summary),
-            "severity": words(&pack.severity) })
-    };
-    let neighbours: Vec<Value> = all.iter().map(one).collect();
     for pack in packs.iter().filter(|pack| pack.portal().is_none_or(|portal| portal.base.is_none())) {
         let id = &pack.parts().id;
         let mut names = vec![format!("{id}.json"), HOLIDAYS.to_owned()];
         let text = documents::read(&rules.join(&names[0]))?;
         let (root, _) = load::json::read(&text);
         names.extend(root.as_ref().and_then(|root| root.get("shares")?.text()).map(str::to_owned));
-        let mut bundle = Map::new();
+        let mut texts = BTreeMap::new();
         for name in names {
             let text = documents::read(&rules.join(&name))?;
-            bundle.insert(name, Value::from(text));
+            texts.insert(name, text);
         }
-        bundle.insert(NEIGHBOURS.to_owned(), Value::from(Value::from(neighbours.clone()).to_string()));
-        write(&into.join(format!("{id}.json")), Value::Object(bundle).to_string().as_bytes())?;
+        let bundle = serde_json::to_vec(&Bundle::new(texts, all, tags)).context("a bundle")?;
+        write(&into.join(format!("{id}.json")), &bundle)?;
     }
     Ok(())
-}
-
-fn pair((tag, text): (&str, &str)) -> (String, Value) {
-    (tag.to_owned(), Value::from(text))
 }
 
 /// Puts a pack among those that are offered together.

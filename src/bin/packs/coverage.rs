@@ -4,7 +4,7 @@ use crate::test;
 use anyhow::{Context, Result};
 use resignation_check::audit::{Audit, Example, Finding, Flaw, Subject, kind_id};
 use resignation_check::model::{Pack, RouteId};
-use resignation_check::session::saved_answer;
+use resignation_check::session::Written;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -102,7 +102,7 @@ fn cases_of(pack: &Pack, audit: &Audit) -> Result<Vec<Value>> {
         }
         let mut answers = Map::new();
         for (fact, answer) in example.answers.iter() {
-            answers.insert(pack.fact(fact).id.to_string(), serde_json::from_str(&saved_answer(pack, fact, answer))?);
+            answers.insert(pack.fact(fact).id.to_string(), serde_json::to_value(Written { pack, fact, answer })?);
         }
         let on = routes(pack, &example.routes).join(", ");
         let about = format!("{} {} {does}: {on}", kind_id(&rule.kind), rule.id);

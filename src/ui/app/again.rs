@@ -1,7 +1,7 @@
 //! What did not come: said, and tried again.
 
 use super::drawn::Focus;
-use super::{Again, App, Aside, Notice};
+use super::{Again, App, Aside, Notice, aside};
 use crate::host::Moved;
 use crate::words::Key;
 use yew::prelude::*;
@@ -17,10 +17,8 @@ impl App {
     pub(super) fn try_again(&mut self, ctx: &Context<Self>) {
         let Some(Notice::Unfetched(again)) = self.notice.take() else { return };
         match again {
-            Again::Do(action) => self.press(ctx, action),
-            Again::More => self.passed_on = Some((self.session.clone(), Moved::Here)),
             Again::Turn(wanted) => self.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here),
-            Again::Beside(pack) => (self.aside())(self, ctx, Aside::Against(pack)),
+            Again::Beside(pack) => aside(self, ctx, Aside::Against(pack)),
             Again::Letters => self.asides.sought.of = Box::default(),
         }
         // The button is gone.

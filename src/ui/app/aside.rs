@@ -1,12 +1,11 @@
-//! What only the pages beside the walk do: the rulebook is searched, a result is put beside another. The first module
-//! has none of it.
+//! What only the pages beside the walk do: the rulebook is searched, a result is put beside another.
 
 use super::linked::Elsewhere;
-use super::{App, Focus, Rest};
-use crate::host::{Moved, RuleLink, Sight};
+use super::{App, Focus};
+use crate::host::{Moved, Sight};
 use crate::model::{Day, Letters, RouteId};
 use crate::session::{Action, Place};
-use crate::ui::kit::{Beside, Extent, Wanted, letters};
+use crate::ui::kit::{Beside, Wanted, letters};
 use crate::ui::pages::rulebook::Sought;
 use crate::ui::parts::notice::Again;
 use crate::ui::parts::share::{CONSENT, Consent, Sent, WORDS, sent};
@@ -29,8 +28,6 @@ pub enum Aside {
     Search(String),
     /// The first letters of the titles of this pack are here, or could not be fetched.
     Letters(Box<str>, Option<Rc<Letters>>),
-    /// A link to a rule came into the page.
-    Linked(RuleLink),
     /// A rule that a link leads to is found in another pack, or in none.
     Elsewhere(Option<Elsewhere>),
     /// The route alone that the rulebook is to show.
@@ -39,8 +36,6 @@ pub enum Aside {
     Turned,
     /// Something has changed: is there what the page on show needs?
     Look,
-    /// The page around has opened a file: perhaps a saved form.
-    Saved(String),
     /// The person wants to look at what would be sent, or has looked.
     Preview(Sent),
     /// It is drawn: is it seen?
@@ -81,12 +76,10 @@ pub struct Asides {
     pauses: u32,
     /// The rule to be read once its pack is here.
     opening: Option<Box<str>>,
-    /// The saved form to go on from once the rules are here: a cover would find nothing in anybody's way.
-    saved: Option<String>,
 }
 
 /// Does what happens beside the walk.
-pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
+pub(super) fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
     let sought = &mut app.asides.sought;
     match aside {
         Aside::Against(pack) => app.put_beside(ctx, pack),
@@ -96,7 +89,6 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
             app.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here);
         }
         Aside::Search(words) => app.reduce(&ctx.props().host.0, Action::Search(words.into()), Moved::Here),
-        Aside::Linked(link) => app.follow_link(ctx, link),
         Aside::Elsewhere(found) => app.found_elsewhere(found),
         Aside::OnRoute(route) => sought.route = route,
         Aside::Letters(pack, Some(letters)) if sought.of == pack => sought.letters = letters,
@@ -107,7 +99,6 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
             app.after_turn(ctx);
         }
         Aside::Look => {
-            app.open_saved(ctx);
             app.fetch_letters(ctx);
             app.look_again(ctx);
         }
@@ -116,11 +107,6 @@ pub fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Sight(sight) => app.seen_as(ctx, sight),
         Aside::Scrolled => app.scrolled(ctx),
         Aside::Ripe(pause) => app.ripens(ctx, pause),
-        Aside::Saved(text) if app.kit.extent == Extent::Cover => {
-            app.asides.saved = Some(text);
-            app.fetch_rest(ctx);
-        }
-        Aside::Saved(text) => app.go_on_from(ctx, &text),
         Aside::Send(what) => app.send(ctx, what),
     }
 }
@@ -148,24 +134,8 @@ impl App {
         }
     }
 
-    /// Goes on from the saved form that waited for the rules, or says that they could not be had.
-    fn open_saved(&mut self, ctx: &Context<Self>) {
-        match (self.kit.extent, &self.rest) {
-            (Extent::Whole, _) => {
-                if let Some(text) = self.asides.saved.take() {
-                    self.go_on_from(ctx, &text);
-                }
-            }
-            (Extent::Cover, Rest::Still) if self.asides.saved.take().is_some() => {
-                ctx.props().host.0.tell("refused", "open");
-                self.say = Some(self.words().text(Key::RestoreFailed).to_owned());
-            }
-            (Extent::Cover, _) => {}
-        }
-    }
-
     /// Goes on from a saved form. What is none changes nothing.
-    fn go_on_from(&mut self, ctx: &Context<Self>, text: &str) {
+    pub(super) fn go_on_from(&mut self, ctx: &Context<Self>, text: &str) {
         let host = &*ctx.props().host.0;
         let session = match crate::session::restore(text, &self.kit.engine, host.today()) {
             Ok(session) => session,
@@ -308,7 +278,7 @@ impl App {
         let host = Rc::clone(&ctx.props().host.0);
         let (catalogue, language) = (Rc::clone(&self.kit.catalogue), self.kit.is().language);
         let wanted = Wanted { pack: pack.clone(), language };
-        let here = self.kits.iter().find(|kit| kit.extent == Extent::Whole && kit.is() == wanted).cloned();
+        let here = self.kits.iter().find(|kit| kit.is() == wanted).cloned();
         let day = self.asides.against.take().and_then(|against| against.day);
         self.asides.against = Some(Against { pack, day, beside: None });
         ctx.link().send_future(async move {

@@ -1,32 +1,26 @@
 //! What a page around asks for.
 
-use super::{App, Aside, Msg};
+use super::{App, Msg};
 use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};
 use crate::session::{Action, Place};
 use crate::ui::first::PACK;
-use crate::ui::kit::Extent;
 use yew::prelude::*;
 
 /// What the page around hears when something it asks for cannot be done.
 const REFUSED: &str = "refused";
 
-/// Hears what the page around asks for; what only every page's module can do is left to that, which is sent for.
+/// Hears what the page around asks for.
 pub(super) fn hear(ctx: &Context<App>, host: &Host) -> Option<Ear> {
-    let (link, whole) = (ctx.link().clone(), ctx.props().book.0.whole);
-    let heard = move |name: String, value: String| {
-        let done = whole || !Request::read(&name, &value).is_ok_and(|asked| asked.needs_every_page());
-        link.send_message(if done { Msg::Asked(name, value) } else { Msg::NeedMore });
-        done
-    };
-    host.hear(heard).ok()
+    let link = ctx.link().clone();
+    host.hear(move |name, value| link.send_message(Msg::Asked(name, value))).ok()
 }
 
-/// Does what the first module can do. Whether it could.
-pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
+/// Does what a page around asks for. Whether it could.
+fn asked(app: &mut App, ctx: &Context<App>, asks: Request<'_>) -> bool {
     let host = &*ctx.props().host.0;
-    match asked {
+    match asks {
         Request::Language(tag) => {
             let language = host.languages().into_iter().find(|known| same(known, tag));
             let known = language.is_some();
@@ -45,19 +39,11 @@ pub fn first(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
         }
         Request::Goal(goal) => app.wish(goal).is_some_and(|action| app.does(host, action)),
         Request::Reset => app.does(host, Action::Clear),
-        _ => false,
-    }
-}
-
-/// Does whatever a page around may ask for. Whether it could.
-pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
-    let host = &*ctx.props().host.0;
-    match asked {
         Request::Own(pack) => {
             // What was read of it before is of another content.
             app.kits.retain(|kit| *kit.is().pack != *pack);
             app.anew = true;
-            whole(app, ctx, Request::Pack(Some(pack)))
+            asked(app, ctx, Request::Pack(Some(pack)))
         }
         Request::Pack(pack) => {
             let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
@@ -83,15 +69,11 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             true
         }
         Request::Open(text) => {
-            (app.aside())(app, ctx, Aside::Saved(text.to_owned()));
+            app.go_on_from(ctx, text);
             true
         }
         Request::Day(day) => {
             app.set_day(ctx, day);
-            true
-        }
-        Request::Rulebook(true) if app.kit.extent == Extent::Cover => {
-            app.await_rest(ctx, Action::Begin(Place::Rulebook), Moved::Around);
             true
         }
         Request::Rulebook(true) => app.does(host, Action::Begin(Place::Rulebook)),
@@ -99,9 +81,6 @@ pub fn whole(app: &mut App, ctx: &Context<App>, asked: Request<'_>) -> bool {
             app.does(host, Action::Begin(Place::Start))
         }
         Request::Rulebook(false) => true,
-        Request::Language(_) | Request::Heading(_) | Request::Goal(_) | Request::Key(_) | Request::Reset => {
-            first(app, ctx, asked)
-        }
     }
 }
 
@@ -109,7 +88,7 @@ impl App {
     /// Does what the page around asks for, or tells it that this cannot be done.
     pub(super) fn asked(&mut self, ctx: &Context<Self>, name: &str, value: &str) {
         let host = &*ctx.props().host.0;
-        let done = Request::read(name, value).is_ok_and(|asked| (self.book.asked)(self, ctx, asked));
+        let done = Request::read(name, value).is_ok_and(|asks| asked(self, ctx, asks));
         if !done {
             host.tell(REFUSED, name);
         }

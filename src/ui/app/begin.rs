@@ -2,8 +2,7 @@
 
 use crate::host::{Host, Kept, RuleLink};
 use crate::model::RuleId;
-use crate::session::{Action, Place, RestoreError, Session};
-use crate::ui::book::Book;
+use crate::session::{Action, Place, RestoreError, Session, restore};
 use crate::ui::kit::Kit;
 use crate::ui::parts::notice::Notice;
 use crate::words::{Key, Words};
@@ -22,7 +21,7 @@ pub(super) struct Beginning {
 }
 
 /// Reads what the tab has kept and what the address names.
-pub(super) fn begin(book: &Book, host: &Host, kit: &Kit) -> Beginning {
+pub(super) fn begin(host: &Host, kit: &Kit) -> Beginning {
     let words = Words::new(&kit.catalogue, kit.engine.pack());
     let language: Box<str> = words.text(Key::LanguageTag).into();
     let today = host.today();
@@ -34,7 +33,7 @@ pub(super) fn begin(book: &Book, host: &Host, kit: &Kit) -> Beginning {
     let (session, notice) = match host.stored() {
         Kept::Nothing => (fresh(), None),
         Kept::Off => (fresh().reduce(&kit.engine, today, Action::SetKeep(false)), None),
-        Kept::Session(text) => match (book.restore)(&text, &kit.engine, today) {
+        Kept::Session(text) => match restore(&text, &kit.engine, today) {
             Ok(session) => {
                 // Weeks may have passed since.
                 let new = session.has_answers() && session.seen_on_another_day(today);
@@ -66,6 +65,5 @@ pub(super) fn begin(book: &Book, host: &Host, kit: &Kit) -> Beginning {
         Some(_) => session.reduce(&kit.engine, today, Action::Read(Place::Rulebook)),
         None => session,
     };
-    let session = if book.has(session.place()) { session } else { fresh() };
     Beginning { session, notice, say, rule, elsewhere: link.filter(|_| rule.is_none()) }
 }

@@ -7,7 +7,8 @@ use crate::model::Day;
 use crate::session::{Action, Place, TypedDate, clock_is_wrong};
 use crate::ui::parts::date::Part;
 use crate::ui::parts::day::read;
-use crate::words::Key;
+use crate::ui::view::View;
+use crate::words::{Key, plain};
 use yew::prelude::*;
 
 impl App {
@@ -50,7 +51,7 @@ impl App {
     /// Judges for this day, today where there is none, and says what that changes.
     pub(super) fn set_day(&mut self, ctx: &Context<Self>, day: Option<Day>) {
         let host = &*ctx.props().host.0;
-        let headline = |app: &Self| app.with_view(ctx, |v| (app.book.headline)(v));
+        let headline = |app: &Self| app.with_view(ctx, headline);
         let result = self.session.place() == Place::Result;
         let before = if result { headline(self) } else { String::new() };
         self.reduce(host, Action::SetDay(day), Moved::Here);
@@ -79,4 +80,10 @@ impl App {
             self.notice = Some(Notice::NewDay);
         }
     }
+}
+
+/// The result on show in a sentence.
+fn headline(v: &View<'_>) -> String {
+    let routes = v.kit.engine.goal_routes(v.session.answers());
+    plain(&v.words.headline(v.assessment(), &routes))
 }

@@ -51,7 +51,7 @@ impl App {
             let mut found = None;
             for wanted in others {
                 // Rules that do not come have nothing to say.
-                let Ok(kit) = Kit::load_rest(&host, &wanted, Rc::clone(&catalogue)).await else { continue };
+                let Ok(kit) = Kit::load_rules(&host, &wanted, Rc::clone(&catalogue)).await else { continue };
                 if let Some(rule) = kit.rule_of(&link) {
                     let (lang, pack) = (kit.engine.pack().language(&wanted.language), kit.engine.pack());
                     let said = |text: &crate::model::Text| text.get(lang.unwrap_or_default()).into();

@@ -2,23 +2,23 @@
 
 mod again;
 mod aside;
-pub mod asked;
+mod asked;
 mod begin;
 mod day;
 mod drawn;
-mod handing;
 mod later;
 mod linked;
 mod listen;
 mod steps;
+mod turn;
 
-pub use aside::{Against, Aside, Asides, aside};
+pub use aside::{Against, Aside, Asides};
 
+use self::aside::aside;
 use self::begin::{Beginning, begin};
 use self::drawn::Focus;
-use super::book::Book;
 use super::chrome;
-use super::kit::{Extent, Kit, Wanted};
+use super::kit::{Kit, Wanted};
 use super::markup::Face;
 use super::parts::date::Part;
 use super::parts::notice::{Again, Notice};
@@ -50,8 +50,6 @@ impl<T> PartialEq for Shared<T> {
 /// What the component begins with.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The pages there are.
-    pub book: Shared<Book>,
     /// The door to the browser.
     pub host: Shared<Host>,
     /// Rules and messages in the language to begin in.
@@ -75,10 +73,6 @@ pub enum Msg {
     Kit(Rc<Kit>),
     /// Those could not be fetched.
     NoKit(Wanted),
-    /// The module with every page is here, or could not be fetched.
-    More(bool),
-    /// The rest of the pack is here, or could not be fetched.
-    Rest(Option<Rc<Kit>>),
     /// A field of the day asked about was typed.
     TypeDay(Part, String),
     /// The typed day is to be used.
@@ -93,40 +87,12 @@ pub enum Msg {
     Print,
     /// The page around asks for something: a name and a value.
     Asked(String, String),
-    /// The page around asks for what only the module with every page can do.
-    NeedMore,
-    /// That module goes on from here, or could not draw.
-    Turned(bool),
     /// The page is looked at again, and it is another day.
     NewDay,
     /// What did not come is to be fetched again.
     Again,
     /// What a later version has saved is to be downloaded, or cleared.
     Later(bool),
-}
-
-/// How it stands with what a cover leaves out.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Rest {
-    /// It is here, or nobody needs it yet.
-    Still,
-    /// It is on its way.
-    Coming,
-    /// It is on its way, and this was pressed or asked for meanwhile.
-    Awaited(Action, Moved),
-}
-
-/// How it stands with the module that has every page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum More {
-    /// Nobody has asked for it, or it could not be had.
-    Still,
-    /// It is on its way.
-    Coming,
-    /// It can take over.
-    Here,
-    /// It takes over: nothing is done here any more.
-    Over,
 }
 
 /// The component.
@@ -141,15 +107,6 @@ pub struct App {
     wanted_by: Moved,
     /// Whether the rules that come next have another content than those of the same id before.
     anew: bool,
-    rest: Rest,
-    book: Rc<Book>,
-    more: More,
-    /// A step on which the module with every page is to take over.
-    passed_on: Option<(Session, Moved)>,
-    /// Where it was left when that module began to take over.
-    left: Option<Session>,
-    /// What was pressed for it, or the page around.
-    pressed: Again,
     session: Session,
     day_form: DayForm,
     asides: Asides,
@@ -162,6 +119,7 @@ pub struct App {
     say: Option<String>,
     /// Whether closing the page would lose answers.
     loses: Rc<Cell<bool>>,
+    #[allow(dead_code, reason = "held so that they go on hearing")]
     listeners: Vec<Listener>,
     /// Hears the page around.
     #[allow(dead_code, reason = "held so that it goes on hearing")]
@@ -179,7 +137,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let host = &*ctx.props().host.0;
         let kit = Rc::clone(&ctx.props().kit.0);
-        let Beginning { session, notice, say, rule, elsewhere } = begin(&ctx.props().book.0, host, &kit);
+        let Beginning { session, notice, say, rule, elsewhere } = begin(host, &kit);
         let loses = Rc::default();
         let mut app = Self {
             kits: vec![Rc::clone(&kit)],
@@ -187,19 +145,13 @@ impl Component for App {
             wanted_by: Moved::Here,
             anew: false,
             kit,
-            rest: Rest::Still,
-            book: Rc::clone(&ctx.props().book.0),
-            more: More::Still,
-            passed_on: None,
-            left: None,
-            pressed: Again::More,
             day_form: DayForm::on(&session),
             asides: Asides::default(),
-            seen: host.is_handed_over().then_some(0),
+            seen: None,
             session,
             say,
             notice,
-            // Where another module was at work before, this is no page that opens but its next step.
+            // After a failure this is no page that opens, but the next step of the one before.
             focus: rule.map(Focus::Rule).or(host.options.stepped.then_some(Focus::Heading)),
             held: None,
             listeners: listen::listen(ctx, host, Rc::clone(&loses)),
@@ -221,16 +173,11 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let host = &*ctx.props().host.0;
-        if self.more == More::Over && !matches!(msg, Msg::Turned(_)) {
-            return false;
-        }
         match msg {
-            Msg::Do(action) => self.press(ctx, action),
+            Msg::Do(action) => self.step(host, action, Moved::Here),
             Msg::Went(Gone::Step(step)) => self.step(host, Action::GoTo(step), Moved::Browser),
-            Msg::Went(Gone::Rule(link)) if self.book.whole => (self.aside())(self, ctx, Aside::Linked(link)),
-            // The module with every page reads the address itself.
-            Msg::Went(Gone::Rule(link)) if link.is_likely() => ctx.link().send_message(Msg::NeedMore),
-            Msg::Went(Gone::Rule(_) | Gone::Nowhere) => self.stay(host),
+            Msg::Went(Gone::Rule(link)) => self.follow_link(ctx, link),
+            Msg::Went(Gone::Nowhere) => self.stay(host),
             Msg::Turn(pack, language) => self.turn(ctx, pack, language, Moved::Here),
             Msg::Kit(kit) => {
                 let wanted = kit.is() == self.wants;
@@ -239,19 +186,6 @@ impl Component for App {
                     self.turn(ctx, None, None, self.wanted_by);
                 }
             }
-            Msg::More(true) => self.more = More::Here,
-            Msg::More(false) => {
-                self.more = More::Still;
-                // What can be done without it is done; what waited for it says so.
-                if self.passed_on.take().is_some() {
-                    self.unfetched(self.pressed.clone());
-                }
-            }
-            Msg::Turned(arrived) => {
-                self.turned(host, arrived);
-                return !arrived;
-            }
-            Msg::Rest(kit) => self.take_up(ctx, kit),
             Msg::NoKit(wanted) if wanted == self.wants => {
                 self.wants = self.kit.is();
                 self.unfetched(Again::Turn(wanted));
@@ -264,10 +198,6 @@ impl Component for App {
                     self.tell_rows(&held, &edited);
                     self.reduce(host, Action::Edit(edited), Moved::Here);
                 }
-                // WHY now: whatever it is that was chosen, "start" comes next, and then the rules are needed.
-                if self.kit.extent == Extent::Cover {
-                    self.fetch_rest(ctx);
-                }
             }
             Msg::TypeDay(part, value) => self.type_day(host, part, value),
             Msg::UseDay => self.use_day(ctx),
@@ -275,24 +205,18 @@ impl Component for App {
             Msg::Again => self.try_again(ctx),
             Msg::Later(clears) => self.settle_later(host, clears),
             Msg::SetDay(day) => self.set_day(ctx, day),
-            Msg::Aside(aside) => (self.aside())(self, ctx, aside),
+            Msg::Aside(what) => aside(self, ctx, what),
             Msg::Seen(step) => self.seen = Some(step),
             Msg::Asked(name, value) => self.asked(ctx, &name, &value),
-            Msg::NeedMore => {
-                self.pressed = Again::More;
-                self.passed_on = Some((self.session.clone(), Moved::Around));
-                // What it goes on with needs the rules as well.
-                self.fetch_rest(ctx);
-            }
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
                 }
             }
         }
-        (self.aside())(self, ctx, Aside::Look);
+        aside(self, ctx, Aside::Look);
         self.held = host.holder();
-        self.pass_on(ctx)
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -309,11 +233,6 @@ impl Component for App {
 }
 
 impl App {
-    /// What the book does beside the walk.
-    fn aside(&self) -> fn(&mut Self, &Context<Self>, Aside) {
-        self.book.aside
-    }
-
     fn words(&self) -> Words<'_> {
         Words::new(&self.kit.catalogue, self.kit.engine.pack())
     }
@@ -322,18 +241,16 @@ impl App {
         let host = &ctx.props().host.0;
         let today = host.today();
         draw(&View {
-            book: &self.book,
             host,
             kit: &self.kit,
             words: self.words(),
-            session: self.left.as_ref().filter(|_| self.more == More::Over).unwrap_or(&self.session),
+            session: &self.session,
             assessed: OnceCell::new(),
             today,
             day_form: &self.day_form,
             asides: &self.asides,
             seen: self.seen.is_some(),
             counted: self.seen == Some(self.session.step()),
-            waiting: matches!(self.rest, Rest::Awaited(..)) || self.passed_on.is_some(),
             notice: self.notice.as_ref(),
             link: ctx.link(),
         })

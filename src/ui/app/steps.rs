@@ -1,24 +1,12 @@
 //! What a step makes of the page: the session after it, the keyboard, what is kept and said.
 
 use super::drawn::Focus;
-use super::{App, DayForm, Rest};
+use super::{App, DayForm};
 use crate::host::{Host, Moved};
 use crate::session::{Action, Input};
-use crate::ui::kit::Extent;
-use crate::ui::parts::notice::Again;
 use crate::words::Key;
-use yew::prelude::*;
 
 impl App {
-    /// Does what the person pressed. What leads on from a cover waits for the rules.
-    pub(super) fn press(&mut self, ctx: &Context<Self>, action: Action) {
-        if self.kit.extent == Extent::Cover && goes_on(&action) {
-            self.await_rest(ctx, action, Moved::Here);
-        } else {
-            self.step(&ctx.props().host.0, action, Moved::Here);
-        }
-    }
-
     /// What the person did; a press is a look at the page, too.
     pub(super) fn step(&mut self, host: &Host, action: Action, moved: Moved) {
         let new = host.look_at_clock();
@@ -37,14 +25,7 @@ impl App {
         let said = said(&action);
         let leaving = matches!(action, Action::Leave | Action::Clear);
         let pressed = matches!(action, Action::Continue | Action::Answer(_) | Action::KeepNew);
-        let next = self.session.reduce(&self.kit.engine, host.today(), action.clone());
-        self.passed_on = None;
-        // WHY not what clears: it hands nothing over.
-        if !leaving && self.goes_to_more(&next) {
-            self.passed_on = Some((next, moved));
-            self.pressed = Again::Do(action);
-            return;
-        }
+        let next = self.session.reduce(&self.kit.engine, host.today(), action);
         let before = std::mem::replace(&mut self.session, next);
         let now = &self.session;
         let (step, errors) = (now.step(), !now.errors().is_empty());
@@ -58,12 +39,9 @@ impl App {
         }
         let _ = host.follow(before.step(), step, moved);
         if leaving {
-            // Whoever leaves wants everything gone, what is on its way included.
-            host.leave();
+            // Whoever leaves wants everything gone, what is on its way and what is left alone included.
+            host.unseal();
             self.asides.forget();
-            if let Rest::Awaited(..) = self.rest {
-                self.rest = Rest::Coming;
-            }
         }
         if leaving || (self.session.keep() && !self.session.is_worth_keeping(&before)) {
             self.erase(host);
@@ -95,22 +73,6 @@ impl App {
         self.say = Some(self.words().fill(key, &[("n", &number.to_string())]));
         self.focus = Some(Focus::Row(number.min(after.len()).saturating_sub(1)));
     }
-}
-
-/// Whether an action leads on from the start: then the rules must be there.
-fn goes_on(action: &Action) -> bool {
-    !matches!(
-        action,
-        Action::Edit(_)
-            | Action::SetDay(_)
-            | Action::SetLanguage(_)
-            | Action::SetLarge(_)
-            | Action::SetKeep(_)
-            | Action::Clear
-            | Action::Leave
-            | Action::Back
-            | Action::GoTo(_)
-    )
 }
 
 /// What is said of an action that does not move the keyboard.

@@ -8,7 +8,7 @@ use crate::ui::markup::markup;
 use crate::ui::parts::answers::{change, said};
 use crate::ui::parts::cite;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::portal::Spot;
+use crate::ui::parts::portal::{self, Spot};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -86,7 +86,7 @@ fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {
                 if let Some(mark) = cite::weak(v, fact) {
                     <p class="rc-cite">{mark}</p>
                 }
-                {(v.book.portal)(v, Spot::Question(fact))}
+                {portal::spot(v, Spot::Question(fact))}
             </dt>
             <dd class="rc-row-a">
                 if let Some(answer) = answer {

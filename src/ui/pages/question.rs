@@ -7,8 +7,8 @@ use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::portal::Spot;
-use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces};
+use crate::ui::parts::portal::{self, Spot};
+use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -79,7 +79,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             <div class="rc-group">
                 <div class="rc-head">{v.title(label)}{hint}{how}</div>
                 {help}
-                {(v.book.portal)(v, Spot::Question(fact))}
+                {portal::spot(v, Spot::Question(fact))}
                 {controls::controls(v, fact)}
             </div>
         }
@@ -88,7 +88,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             <fieldset class="rc-group">
                 <legend class="rc-legend-h">{v.title(question)}{hint}{how}</legend>
                 {help}
-                {(v.book.portal)(v, Spot::Question(fact))}
+                {portal::spot(v, Spot::Question(fact))}
                 {controls::controls(v, fact)}
             </fieldset>
         }
@@ -98,7 +98,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             {errors::summary(v, fact)}
             {settled}
             {asked}
-            {(v.book.below)(v, fact)}
+            {tally::tallies(v, fact)}
             if let Some(mark) = cite::weak(v, fact) {
                 <p class="rc-cite">{span(v.t(Key::ConfidenceUses))}{mark}</p>
             }
@@ -109,9 +109,6 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
                 }
             </div>
             <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
-            if v.waiting {
-                {p("rc-p rc-muted", v.t(Key::LiveOpening))}
-            }
         </form>
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::markup::markup;
 use crate::ui::parts::choice::{Choice as Row, choice};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::notice::{later, notice};
-use crate::ui::parts::portal::Spot;
+use crate::ui::parts::portal::{self, Spot};
 use crate::ui::parts::{controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -21,7 +21,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     let main = markup! {
         <div class="rc-stack-l">
             <div class="rc-stack">
-                {(v.book.portal)(v, Spot::Head)}
+                {portal::spot(v, Spot::Head)}
                 {v.title(pieces::plain_headline(v.t(Key::StartTitle), date::is_chinese(v)))}
                 {p("rc-lead", v.t(Key::StartLead))}
                 {notice(v)}
@@ -36,9 +36,6 @@ pub fn page(v: &View<'_>) -> Sheet {
                 }
                 {unjudged(v)}
                 <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin)}</button></div>
-                if v.waiting {
-                    {p("rc-p rc-muted", v.t(Key::StartLoading))}
-                }
             </form>
             if v.seen && v.host.settled_on().is_none() {
                 {packs(v)}
@@ -120,7 +117,7 @@ fn goal(v: &View<'_>, fact: FactId) -> Html {
             <legend class="rc-legend-h">
                 {v.heading(2, "rc-h2", span(v.of(&pack.fact(fact).question)))}
             </legend>
-            {(v.book.portal)(v, Spot::Question(fact))}
+            {portal::spot(v, Spot::Question(fact))}
             {controls::radios(v, fact, picked, &judged, &|option| part_hint(v, fact, option))}
         </fieldset>
     }
@@ -188,7 +185,7 @@ fn rail(v: &View<'_>) -> Html {
             {rail_section(v, v.t(Key::StartBefore), markup! {
                 <ul class="rc-list" role="list">{for before.map(|key| markup! { <li>{span(v.t(key))}</li> })}</ul>
             })}
-            {(v.book.portal)(v, Spot::Rail)}
+            {portal::spot(v, Spot::Rail)}
             {rail_section(v, v.t(Key::StartNot), p("rc-p", v.t(Key::StartNotText)))}
             {rail_section(v, v.t(Key::StartPrivacy), privacy(v))}
             {rail_section(v, v.t(Key::LeaveTitle), markup! {

@@ -1,7 +1,6 @@
 //! What has to be said at the head of a page, and what can be done about it.
 
 use super::note::{Note, note};
-use crate::session::Action;
 use crate::ui::app::Msg;
 use crate::ui::kit::Wanted;
 use crate::ui::markup::markup;
@@ -23,10 +22,6 @@ pub enum Notice {
 /// What can be tried again: everything that fetches a file once the page is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Again {
-    /// What was pressed; it waits for the rules, or for the module with every page.
-    Do(Action),
-    /// That module, for what the page around asks.
-    More,
     /// Other rules, or another language.
     Turn(Wanted),
     /// What the result is put beside.

@@ -2,11 +2,12 @@
 
 use crate::host::{Sight, Watch};
 use crate::model::Day;
-use crate::session::saved_answer;
+use crate::session::{Members, Written};
 use crate::ui::app::{Aside, Msg};
 use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
+use serde::Serialize;
 use yew::prelude::*;
 
 /// Something that can be sent.
@@ -28,33 +29,38 @@ impl Sent {
     }
 }
 
+/// What is sent.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    pack: &'a str,
+    version: &'a str,
+    day: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdicts: Option<Members<&'a str, &'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<Members<&'a str, Written<'a>>>,
+}
+
 /// What would be sent, to the letter: one JSON document.
 pub fn sent(v: &View<'_>, what: Sent) -> String {
     let pack = v.kit.engine.pack();
-    let parts = pack.parts();
-    let members: Vec<String> = match what {
-        Sent::Verdicts => {
-            let routes = pack.route_ids().filter_map(|id| v.assessment().route(id));
-            routes.map(|of| [&*quoted(&pack.route(of.route).id), ": ", &quoted(of.verdict.id())].concat()).collect()
-        }
-        Sent::Answers => {
-            let answers = v.session.answers().iter();
-            answers
-                .map(|(fact, answer)| [&*quoted(&pack.fact(fact).id), ": ", &saved_answer(pack, fact, answer)].concat())
-                .collect()
-        }
+    let verdicts = || {
+        let routes = pack.route_ids().filter_map(|id| v.assessment().route(id));
+        routes.map(|of| (&*pack.route(of.route).id, of.verdict.id())).collect()
     };
-    let head = [("pack", &*parts.id), ("version", &*parts.version), ("day", &*iso(v.day()))];
-    let mut text = String::from("{\n");
-    for (name, value) in head {
-        text.push_str(&["  ", &*quoted(name), ": ", &quoted(value), ",\n"].concat());
-    }
-    text.push_str(&["  ", &*quoted(what.name()), ": {\n    ", &members.join(",\n    "), "\n  }\n}"].concat());
-    text
-}
-
-fn quoted(text: &str) -> String {
-    ["\"", &text.replace('\\', "\\\\").replace('"', "\\\""), "\""].concat()
+    let answers = || {
+        let answers = v.session.answers().iter();
+        answers.map(|(fact, answer)| (&*pack.fact(fact).id, Written { pack, fact, answer })).collect()
+    };
+    let sheet = Sheet {
+        pack: &pack.parts().id,
+        version: &pack.parts().version,
+        day: iso(v.day()),
+        verdicts: (what == Sent::Verdicts).then(verdicts),
+        answers: (what == Sent::Answers).then(answers),
+    };
+    // INVARIANT: JSON in memory fails only for keys that are no texts, and there are none.
+    serde_json::to_string_pretty(&sheet).unwrap_or_default()
 }
 
 /// What the person looks at before it may be sent.

@@ -108,7 +108,7 @@
   };
 
   // A page is told from the one before by these; after a key the tests wait until they differ. The address is none of
-  // them: it says where the person is before the other module has drawn that.
+  // them: it says where the person is before that is drawn.
   P.face = () => {
     const errors = P.errors();
     return [P.kind(), P.fact(), clean(P.main()?.textContent), errors ? clean(errors.textContent) : "", P.app()?.lang].join("|");
@@ -116,8 +116,7 @@
   P.mark = () => { P.was = P.face(); P.wasErrors = P.errors(); };
   P.moved = () => P.ready() && (P.face() !== P.was || (P.errors() && (P.errors() !== P.wasErrors || P.errors().contains(P.active()))));
 
-  // Waits for the focus on the heading or the errors, and for the top of a page of its own; not for ever. WHY the top too:
-  // where the other module takes over at once, what the first one drew stands there for a moment as it was scrolled.
+  // Waits for the focus on the heading or the errors, and for the top of a page of its own; not for ever.
   P.arrived = (own) => new Promise((done) => {
     const end = Date.now() + 20000;
     const look = () => {

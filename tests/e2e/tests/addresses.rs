@@ -29,7 +29,7 @@ pub fn rule_in_an_open_page_in_chromium_91(lang: Lang) -> Result<()> {
 /// The same in whichever browser.
 pub fn rule_from_anywhere(walk: &mut Walk) -> Result<()> {
     let person = Person::ordinary()?;
-    // From the start, which another module draws.
+    // From the start.
     reads(walk, "#cl.bar.audit")?;
     back(walk)?;
     ensure!(walk.page()?.is("start"), "back led to {:?}", walk.page()?.kind);

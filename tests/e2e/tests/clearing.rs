@@ -84,8 +84,8 @@ pub fn removing_is_refused(tab: impl Fn() -> Result<Tab>, lang: Lang) -> Result<
     Ok(())
 }
 
-/// After clearing there is nothing, not even an empty form, and nothing comes by itself; before the other module has
-/// come and after it.
+/// After clearing there is nothing, not even an empty form, and nothing comes by itself; half-way and after a
+/// single answer.
 pub fn nothing_stays(lang: Lang) -> Result<()> {
     for way in ["leave", "escape", "clear"] {
         let mut walk = half_way(site::tab()?, lang)?;
@@ -107,7 +107,7 @@ pub fn nothing_stays(lang: Lang) -> Result<()> {
         // With an answer, and nothing else, there is something to keep.
         walk.tab.record()?.problems.clear();
     }
-    // In the first module, whose answers the other one has not seen.
+    // After a single answer.
     let mut walk = Walk::opened(site::tab()?, lang)?;
     walk.pick("leave-service")?;
     walk.submit()?;

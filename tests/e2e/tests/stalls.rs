@@ -38,7 +38,7 @@ fn own(ending: &str) -> Result<String> {
 /// What the first page needs.
 fn first() -> Result<Vec<String>> {
     let page = [own(".js")?, own(".wasm")?];
-    Ok(page.into_iter().chain(["words.", "national-cover."].map(str::to_owned)).collect())
+    Ok(page.into_iter().chain(["words.", "national."].map(str::to_owned)).collect())
 }
 
 fn prepared(mut tab: Tab, lang: Lang) -> Result<Tab> {
@@ -96,15 +96,11 @@ pub fn style_sheet(lang: Lang, fault: Fault) -> Result<()> {
 pub fn once_is_tolerated(lang: Lang, fault: Fault) -> Result<()> {
     let mut tab = prepared(site::tab()?, lang)?;
     let server = Server::start(Site::built()?)?;
-    for file in ["words.", "national-cover."] {
+    for file in ["words.", "national."] {
         server.fail(file, fault, 1);
     }
     tab.open(&server.address("127.0.0.1"))?;
     tab.wait("the questions open by themselves", "__probe.ready()")?;
-    server.heal();
-    for file in ["more.", "national.", "whole-"] {
-        server.fail(file, fault, 1);
-    }
     let mut walk = Walk::before(tab, lang);
     walk.pick("leave-service")?;
     press(&mut walk, &json!({ "submit": true }))?;
@@ -135,36 +131,7 @@ fn told_and_mended(walk: &mut Walk, server: &Server, what: &str, done: &str) -> 
     walk.loaded_again()
 }
 
-/// Rules, module and texts that are needed when somebody begins.
-pub fn at_the_first_step(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
-    let mut tab = prepared(tab, lang)?;
-    for file in ["national.", "whole-", "more."] {
-        let server = Server::start(Site::built()?)?;
-        tab.open(&server.address("127.0.0.1"))?;
-        tab.wait("the start page is ready", "__probe.ready()")?;
-        let mut walk = Walk::before(tab, lang);
-        server.fail(file, fault, ALWAYS);
-        walk.pick("leave-service")?;
-        // Without the rules nothing is asked, without the other module the first questions are.
-        if file == "national." {
-            press(&mut walk, &json!({ "submit": true }))?;
-            told_and_mended(&mut walk, &server, &format!("{file} {fault:?}"), "__probe.kind() === 'question'")?;
-            ensure!(
-                walk.tab.eval("__probe.fact()")? == "identity",
-                "another question: {}",
-                walk.tab.eval("__probe.fact()")?
-            );
-        } else {
-            press(&mut walk, &json!({ "css": "[data-do=about]" }))?;
-            told_and_mended(&mut walk, &server, &format!("{file} {fault:?}"), "__probe.kind() === 'about'")?;
-        }
-        walk.tab.eval("sessionStorage.clear()")?;
-        tab = walk.tab;
-    }
-    Ok(())
-}
-
-/// Whoever leaves while the rules are on their way has left: what waited for them is forgotten.
+/// Whoever leaves while other rules are on their way has left: what waited for them is forgotten.
 pub fn leaving_forgets_what_waits(mut tab: Tab, lang: Lang) -> Result<()> {
     Walk::probes(&mut tab)?;
     tab.languages(lang.tag())?;
@@ -172,26 +139,23 @@ pub fn leaving_forgets_what_waits(mut tab: Tab, lang: Lang) -> Result<()> {
     // The rules come when the test says so.
     tab.before_load(
         "(() => { const real = globalThis.fetch; globalThis.letCome = []; globalThis.fetch = (address, ...more) => \
-           /\\/national\\./.test(String(address)) ? new Promise((come) => letCome.push(come)).then(() => real(address, ...more)) : real(address, ...more); })()",
+           /\\/county-practice\\./.test(String(address)) ? new Promise((come) => letCome.push(come)).then(() => real(address, ...more)) : real(address, ...more); })()",
     )?;
-    for wish in [json!({ "submit": true }), json!({ "css": "[data-do=rules]" })] {
-        let server = Server::start(Site::built()?)?;
-        tab.open(&server.address("127.0.0.1"))?;
-        tab.wait("the start page is ready", "__probe.ready()")?;
-        let mut walk = Walk::before(tab, lang);
-        walk.pick("leave-service")?;
-        press(&mut walk, &wish)?;
-        walk.tab.wait("the rules are asked for", "letCome.length > 0")?;
-        (0..3).try_for_each(|_| walk.tab.press(Key::Escape))?;
-        walk.tab.wait("it is left", "__probe.kind() === 'left'")?;
-        walk.tab.eval("letCome.splice(0).forEach((come) => come()); 0")?;
-        let here = "performance.getEntriesByType('resource').some((one) => /\\/national\\./.test(one.name))";
-        walk.tab.wait("the rules are here", here)?;
-        (0..20).try_for_each(|_| walk.tab.settle())?;
-        ensure!(walk.tab.eval("__probe.kind()")? == "left", "{wish}: what was waited for has come all the same");
-        ensure!(walk.tab.eval("sessionStorage.length")? == 0, "{wish}: something is stored");
-        tab = walk.tab;
-    }
+    let server = Server::start(Site::built()?)?;
+    tab.open(&server.address("127.0.0.1"))?;
+    tab.wait("the start page is ready", "__probe.ready()")?;
+    let mut walk = Walk::before(tab, lang);
+    walk.pick("leave-service")?;
+    press(&mut walk, &json!({ "css": "[data-pack='county-practice'] [data-do=pack]" }))?;
+    walk.tab.wait("the rules are asked for", "letCome.length > 0")?;
+    (0..3).try_for_each(|_| walk.tab.press(Key::Escape))?;
+    walk.tab.wait("it is left", "__probe.kind() === 'left'")?;
+    walk.tab.eval("letCome.splice(0).forEach((come) => come()); 0")?;
+    let here = "performance.getEntriesByType('resource').some((one) => /\\/county-practice\\./.test(one.name))";
+    walk.tab.wait("the rules are here", here)?;
+    (0..20).try_for_each(|_| walk.tab.settle())?;
+    ensure!(walk.tab.eval("__probe.kind()")? == "left", "what was waited for has come all the same");
+    ensure!(walk.tab.eval("sessionStorage.length")? == 0, "something is stored");
     Ok(())
 }
 

@@ -101,8 +101,8 @@ impl Walk {
         Ok(())
     }
 
-    /// After the load only the rules of the packs that were chosen and the module with every page are asked for, whole
-    /// and once (rules by each instance in its own language), and what is known of differences where packs are compared.
+    /// After the load only the rules of the packs that were chosen are asked for, once (by each instance in its own
+    /// language), what the rulebook is searched by, and what is known of differences where packs are compared.
     pub fn check_requests(&mut self, place: &str) -> Result<()> {
         // What a page reads out of itself is no request; a policy that forbids it is told of.
         let outward = |url: &&String| !url.starts_with("blob:");
@@ -117,14 +117,11 @@ impl Walk {
 
     /// Whether a file of this name may come after the load.
     fn may_ask_for(&self, name: &str) -> bool {
-        let rules = |pack: &String| [".", "-cover."].iter().any(|end| name.starts_with(&format!("{pack}{end}")));
+        let rules = |pack: &String| name.starts_with(&format!("{pack}."));
         let letters = |pack: &String| name.starts_with(&format!("letters.{pack}-"));
         let differences = self.packs.len() > 1 && name.starts_with("differences.");
         let installing = ["pwa-", "icon-", "manifest.", "sw.js"].iter().any(|start| name.starts_with(start));
-        (self.installs && installing)
-            || differences
-            || ["whole-", "more."].iter().any(|start| name.starts_with(start))
-            || self.packs.iter().any(|pack| rules(pack) || letters(pack))
+        (self.installs && installing) || differences || self.packs.iter().any(|pack| rules(pack) || letters(pack))
     }
 
     /// The other language's messages and texts of the rules may come when they are asked for: files with fixed names,

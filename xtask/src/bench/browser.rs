@@ -78,7 +78,25 @@ impl Browser {
         self.load(url, slowdown, "", name).with_context(|| format!("{url} did not say {name}"))
     }
 
+    /// Opens a page that shows a radio button, makes a change, and waits until the page has loaded anew and shows one again.
+    ///
+    /// # Errors
+    /// It does not.
+    pub fn loads_anew(&self, url: &str, patience: Duration, change: impl FnOnce() -> Result<()>) -> Result<()> {
+        let shows =
+            |loads: u32| format!("+(document.querySelector('input[type=radio]') && sessionStorage.loads >= {loads})");
+        let mut wire = self.open(url, 1, "sessionStorage.loads = 1 + +(sessionStorage.loads || 0)")?;
+        wait(&mut wire, &shows(1), patience)?;
+        change()?;
+        wait(&mut wire, &shows(2), patience).context("after the change").map(drop)
+    }
+
     fn load(&self, url: &str, slowdown: u32, watch: &str, name: &str) -> Result<f64> {
+        wait(&mut self.open(url, slowdown, watch)?, name, PATIENCE)
+    }
+
+    /// Opens a page in a context without cache.
+    fn open(&self, url: &str, slowdown: u32, watch: &str) -> Result<Wire> {
         let mut wire = Wire::open(&self.address)?;
         let context = wire.call("Target.createBrowserContext", json!({ "disposeOnDetach": true }))?;
         let target = wire.call(
@@ -94,24 +112,28 @@ impl Browser {
         wire.call("Emulation.setCPUThrottlingRate", json!({ "rate": slowdown }))?;
         wire.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }))?;
         wire.call("Page.navigate", json!({ "url": url }))?;
-        let started = Instant::now();
-        while started.elapsed() < PATIENCE {
-            let asked = json!({ "expression": format!("{name} || 0"), "returnByValue": true });
-            if let Ok(told) = wire.call("Runtime.evaluate", asked)
-                && let Some(time) = told["result"]["value"].as_f64()
-                && time > 0.0
-            {
-                return Ok(time);
-            }
-            // WHY so rarely: every question costs the slowed-down page time of its own.
-            std::thread::sleep(Duration::from_millis(250));
-        }
-        let seen = json!({ "expression": SEEN, "returnByValue": true });
-        let seen = wire
-            .call("Runtime.evaluate", seen)
-            .map_or_else(|error| error.to_string(), |told| told["result"].to_string());
-        bail!("nothing within {} s; the page: {seen}", PATIENCE.as_secs())
+        Ok(wire)
     }
+}
+
+/// Waits until an expression is a number above 0.
+fn wait(wire: &mut Wire, name: &str, patience: Duration) -> Result<f64> {
+    let started = Instant::now();
+    while started.elapsed() < patience {
+        let asked = json!({ "expression": format!("{name} || 0"), "returnByValue": true });
+        if let Ok(told) = wire.call("Runtime.evaluate", asked)
+            && let Some(time) = told["result"]["value"].as_f64()
+            && time > 0.0
+        {
+            return Ok(time);
+        }
+        // WHY so rarely: every question costs the slowed-down page time of its own.
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    let seen = json!({ "expression": SEEN, "returnByValue": true });
+    let seen =
+        wire.call("Runtime.evaluate", seen).map_or_else(|error| error.to_string(), |told| told["result"].to_string());
+    bail!("nothing within {} s; the page: {seen}", patience.as_secs())
 }
 
 impl Drop for Browser {

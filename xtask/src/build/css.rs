@@ -1,38 +1,20 @@
-//! One style sheet out of `styles/`.
+//! One style sheet out of those that the page links to.
 
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
-/// The order matters: later sheets refine earlier ones.
-const ORDER: [&str; 5] = ["tokens", "base", "parts", "pages", "print"];
-
-/// All sheets, minified for the oldest supported browsers.
+/// The sheets of a folder in this order, which matters, minified for the oldest supported browsers.
 ///
 /// # Errors
-/// A sheet does not parse, or the folder holds one that the order does not name.
-pub fn sheet(folder: &Path) -> Result<String> {
-    let mut names: Vec<String> = Vec::new();
-    if folder.is_dir() {
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|end| end == "css") {
-                let stem = path.file_stem().context("a sheet without a name")?;
-                names.push(stem.to_string_lossy().into_owned());
-            }
-        }
-    }
-    if let Some(unknown) = names.iter().find(|name| !ORDER.contains(&name.as_str())) {
-        bail!("styles/{unknown}.css has no place in the order of xtask/src/build/css.rs");
-    }
+/// A sheet is missing or does not parse.
+pub fn sheet(folder: &Path, names: impl Iterator<Item = String>) -> Result<String> {
     let mut css = String::new();
-    for name in ORDER {
-        if names.iter().any(|found| found == name) {
-            css.push_str(&std::fs::read_to_string(folder.join(format!("{name}.css")))?);
-            css.push('\n');
-        }
+    for name in names {
+        css.push_str(&std::fs::read_to_string(folder.join(&name)).context(name)?);
+        css.push('\n');
     }
     minified(&css)
 }

@@ -14,8 +14,6 @@ const FRAME_LIMIT: usize = 3 * 1024 + 768;
 const BOOT_MARK: &str = "/* boot */ \"\"";
 /// Stands in both where it is said what of the looks may be set.
 const LOOKS_MARK: &str = "/* looks */ null";
-/// What describes the tag, for people and their editors: as it lies in `boot/`.
-pub const DESCRIPTIONS: [&str; 2] = ["custom-elements.json", "resignation-check.d.ts"];
 /// What stands in `index.html` and what the frame's page has in its place.
 const FRAMED: [(&str, &str); 2] =
     [("<html class=\"rc-canvas\"", "<html class=\"rc-canvas rc-canvas--frame\""), ("data-rc-root", "data-rc-frame")];

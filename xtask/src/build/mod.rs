@@ -1,11 +1,16 @@
 //! The release page: `dist/`, which works under any path of any host.
+//!
+//! What the page consists of stands in `index.html` (`description`); it is put into one folder (`stage`, or Trunk), and
+//! made from there into the site (`site`).
 
+mod bindings;
 mod css;
+mod description;
 mod embed;
+pub mod hook;
 pub mod module;
-pub mod names;
-mod order;
 mod parts;
+mod policy;
 pub mod pwa;
 mod release;
 pub mod reproduce;
@@ -13,8 +18,9 @@ mod script;
 mod self_test;
 mod single;
 pub mod site;
-mod watch;
+mod stage;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -25,11 +31,9 @@ use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
-use site::FileNames;
+use site::{Built, FileNames, Parts};
+use stage::{Profile, Stage};
 
-/// The page's programs: what comes first, the one with every page, which takes over, the one that compiles a portal's own
-/// pack, and the self-test.
-pub const PROGRAMS: [&str; 4] = ["resignation-check", "whole", "own", "self_test"];
 /// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
 /// Chromium 91, and `--all-features` makes a module that every browser refuses.
 const OPTIMISER_FEATURES: [&str; 6] = [
@@ -42,9 +46,11 @@ const OPTIMISER_FEATURES: [&str; 6] = [
 ];
 
 /// What decides whether a built page is still current.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 15] = [
+    ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
+    "Trunk.toml",
     "index.html",
     "boot",
     "rules",
@@ -87,8 +93,7 @@ pub fn current(tools: &Tools, out: &Path) -> Result<()> {
 /// Any stage's.
 pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
     let inputs = inputs(tools)?;
-    let made_of = |names: FileNames| format!("{inputs}{}", names.mark());
-    let is_old = |out: &Path, names| site::made_from(out).is_none_or(|made_from| made_from != made_of(names));
+    let is_old = |out: &Path, names| site::made_from(out).is_none_or(|made_from| made_from != made_of(&inputs, names));
     let (old, fresh): (Vec<_>, Vec<_>) = wanted.iter().copied().partition(|(out, names)| is_old(out, *names));
     for (out, _) in fresh {
         println!("{} is current.", out.display());
@@ -96,47 +101,61 @@ pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
     if old.is_empty() {
         return Ok(());
     }
-    let modules = compile(tools, "page", &PROGRAMS, &[])?;
-    let work = tools.places.target.join("xtask-page");
-    if work.exists() {
-        std::fs::remove_dir_all(&work)?;
-    }
-    std::fs::create_dir_all(&work)?;
-    let mut programs = Vec::new();
-    for wasm in &modules {
-        programs.push(program(tools, wasm, &work)?);
-    }
-    let images = work.join("images");
-    compile_images(tools, &images)?;
+    let work = fresh_work(tools)?;
+    let stage = Stage::fill(tools, work.join("stage"))?;
+    let parts = parts_of(tools, stage, &work)?;
     for (out, names) in old {
-        let files = site::assemble(tools, &programs, &images, (names, &made_of(names)), out)?;
+        let site = site::assemble(tools, &parts, (names, &made_of(&inputs, names)))?;
+        let files = site::write(tools, &site, Profile::Release, out)?;
         println!("{files} files in {}", out.display());
     }
     Ok(())
 }
 
-/// Binds and shrinks one program of the page: its script and its module. What was made of the same program before is
-/// taken again: shrinking takes half a minute.
-fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
+/// What a site says that it was made from.
+fn made_of(inputs: &str, names: FileNames) -> String {
+    format!("{inputs}{}", names.mark())
+}
+
+/// An empty folder for what is needed on the way.
+fn fresh_work(tools: &Tools) -> Result<PathBuf> {
+    let work = tools.places.target.join("xtask-page");
+    if work.exists() {
+        std::fs::remove_dir_all(&work)?;
+    }
+    std::fs::create_dir_all(&work)?;
+    Ok(work)
+}
+
+/// What a site is put together from: the programs as people load them, and the compiled rules and texts.
+fn parts_of(tools: &Tools, stage: Stage, work: &Path) -> Result<Parts> {
+    let mut programs = Vec::new();
+    for program in &stage.description.programs {
+        let (script, module) = match stage.profile {
+            Profile::Release => program_kept(tools, &stage, &program.bin, work)?,
+            Profile::Debug => finished(tools, &stage, &program.bin, work)?,
+        };
+        programs.push(Built { name: program.bin.clone(), script, module });
+    }
+    let images = work.join("images");
+    compile_images(tools, &images)?;
+    Ok(Parts { stage, programs, images })
+}
+
+/// A program for people. What was made of the same program before is taken again: shrinking takes half a minute.
+fn program_kept(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result<(String, Vec<u8>)> {
     let mut hash = Sha256::new();
-    hash.update(std::fs::read(wasm)?);
-    for maker in [
-        "xtask/src/build/mod.rs",
-        "xtask/src/build/names.rs",
-        "xtask/src/build/order.rs",
-        "xtask/src/build/script.rs",
-        "xtask/src/build/watch.rs",
-        "xtask/npm",
-    ] {
+    hash.update(std::fs::read(stage.module(name))?);
+    hash.update(stage.script(name)?);
+    for maker in ["xtask/src/build/mod.rs", "xtask/src/build/bindings.rs", "xtask/src/build/script.rs", "xtask/npm"] {
         hash_into(&mut hash, &tools.places.root, Path::new(maker))?;
     }
-    let stem = wasm.file_stem().context("a program without a name")?.to_string_lossy().into_owned();
-    let kept = tools.places.target.join("xtask-shrunk").join(stem);
+    let kept = tools.places.target.join("xtask-shrunk").join(name);
     let made = hex(&hash.finalize());
     if std::fs::read_to_string(kept.join("made-from")).is_ok_and(|from| from == made) {
         return Ok((std::fs::read_to_string(kept.join("page.js"))?, std::fs::read(kept.join("page.wasm"))?));
     }
-    let (script, module) = shrunk(tools, wasm, work)?;
+    let (script, module) = shrunk(tools, stage, name, work)?;
     std::fs::create_dir_all(&kept)?;
     std::fs::write(kept.join("page.js"), &script)?;
     std::fs::write(kept.join("page.wasm"), &module)?;
@@ -144,15 +163,22 @@ fn program(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)>
     Ok((script, module))
 }
 
-fn shrunk(tools: &Tools, wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
-    bind(wasm, work)?;
-    let module = optimise(tools, &work.join("page_bg.wasm"), &work.join("page.wasm"), &[])?;
-    let module = order::by_length(&module)?;
-    let (module, script) = names::shorten(&module, &std::fs::read_to_string(work.join("page.js"))?)?;
+/// A program's script and its module, which is made as small as it gets.
+fn shrunk(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result<(String, Vec<u8>)> {
+    let (script, module) = finished(tools, stage, name, work)?;
+    let (blank, short) = (work.join(format!("{name}.blank.wasm")), work.join(format!("{name}.wasm")));
+    std::fs::write(&blank, module)?;
+    let module = optimise(tools, &blank, &short, &[])?;
     module::check(&module, &hidden(tools))?;
-    let short = work.join("short.js");
-    std::fs::write(&short, watch::watched(&script)?)?;
-    Ok((script::minified(tools, &short, script::Kind::Module)?, module))
+    Ok((script, module))
+}
+
+/// A program's script, finished, and its module without the names of folders.
+fn finished(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result<(String, Vec<u8>)> {
+    let long = work.join(format!("{name}.js"));
+    std::fs::write(&long, bindings::finished(name, &stage.script(name)?)?)?;
+    let script = script::minified(tools, &long, script::Kind::Module)?;
+    Ok((script, module::without_folders(std::fs::read(stage.module(name))?, &hidden(tools))))
 }
 
 /// One hash over everything that goes into the page.
@@ -221,26 +247,8 @@ pub fn compile_bench(tools: &Tools, name: &str) -> Result<PathBuf> {
 }
 
 fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> Result<()> {
-    let places = &tools.places;
-    // WHY without reference types: Chromium 91 refuses `externref`.
-    let mut flags = vec!["-Ctarget-feature=-reference-types".to_owned()];
-    // WHY: what a panic would say, and the way to say it, are a twelfth of the first visit; the page's script draws the
-    // failure page all the same. The standard library has to be built so as well, from its sources.
-    flags.extend(
-        ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"]
-            .map(str::to_owned),
-    );
-    for (folder, name) in tools.compiler.hidden_folders(places) {
-        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
-    }
-    let mut cargo = tools.compiler.cargo(places);
-    cargo
-        .args(["build", "--profile", profile])
-        .args(what)
-        .args(["--target", TARGET])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    let mut cargo = tools.compiler.cargo(&tools.places);
+    cargo.args(["build", "--profile", profile]).args(what).args(["--target", TARGET]);
     for setting in extra {
         cargo.args(["--config", setting]);
     }
@@ -257,14 +265,17 @@ pub fn compile_images(tools: &Tools, into: &Path) -> Result<()> {
     run::must("compiling rules and texts", &mut cargo).map(drop)
 }
 
-/// Writes `page.js` and `page_bg.wasm` beside each other.
+/// Writes `NAME.js` and `NAME_bg.wasm` beside each other, as Trunk has it done.
 ///
 /// # Errors
 /// The module was built with another version of wasm-bindgen, or is damaged.
-pub fn bind(wasm: &Path, into: &Path) -> Result<()> {
-    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
-    bindgen.input_path(wasm).web(true)?.typescript(false).omit_default_module_path(true).out_name("page");
-    bindgen.generate(into).context("making the page's bindings")
+pub fn bind(wasm: &Path, into: &Path, name: &str) -> Result<()> {
+    let mut folder = OsString::from("--out-dir=");
+    folder.push(into);
+    let name = format!("--out-name={name}");
+    let arguments = ["wasm-bindgen", "--target=web", "--no-typescript", &name].map(OsString::from);
+    let arguments = arguments.into_iter().chain([folder, wasm.into()]);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("making the page's bindings")
 }
 
 /// Runs wasm-opt from one file into another and returns what it made.
@@ -293,14 +304,10 @@ fn npm_program(tools: &Tools, path: &str) -> Command {
     node
 }
 
-/// Folders that must not be named in the module.
+/// Names of folders that nothing may hold that leaves this machine.
 fn hidden(tools: &Tools) -> Vec<String> {
-    let mut names: Vec<String> = tools
-        .compiler
-        .hidden_folders(&tools.places)
-        .into_iter()
-        .map(|(folder, _)| folder.to_string_lossy().into_owned())
-        .collect();
+    let folders = tools.compiler.folders(&tools.places).into_iter();
+    let mut names: Vec<String> = folders.map(|folder| folder.to_string_lossy().into_owned()).collect();
     let home = crate::places::home();
     if home.parent().is_some() {
         names.push(format!("{}/", home.display()));

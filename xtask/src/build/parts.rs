@@ -101,7 +101,7 @@ pub fn all(root: &Path, compiler: &str, cargo: impl Fn() -> Command) -> Result<V
     Ok(parts.into_values().collect())
 }
 
-/// Rust's own library, which the page's build compiles from its sources.
+/// Rust's own library.
 fn standard_library(compiler: &str) -> Part {
     Part {
         name: "rust-std".to_owned(),

@@ -15,7 +15,8 @@ use crate::setup::Tools;
 
 /// The worker's name: one that stays, so that a browser finds the next version.
 pub const WORKER: &str = "sw.js";
-const MANIFEST: &str = "manifest.webmanifest";
+/// The manifest; the page links to it and to its icons, which lie beside it.
+pub const MANIFEST: &str = "manifest.webmanifest";
 /// The page's address beside the worker.
 const PAGE: &str = "./";
 /// Stands in `sw.js` where the name of the version goes.
@@ -40,14 +41,13 @@ fn served(site: &Site) -> String {
     MANIFEST.replace("webmanifest", site.names.ending("webmanifest"))
 }
 
-/// Adds icons, manifest and worker. WHY last: the worker's list holds the page, the manifest and every file whose name
-/// has its hash.
+/// Adds manifest and icons, which lie in `folder`, and the worker. WHY last: the worker's list holds the page, the
+/// manifest and every file whose name has its hash.
 ///
 /// # Errors
 /// A source file is missing or damaged.
-pub fn complete(tools: &Tools, site: &mut Site) -> Result<()> {
-    let folder = tools.places.root.join("boot");
-    let manifest = manifest(&folder, site)?;
+pub fn complete(tools: &Tools, site: &mut Site, folder: &Path) -> Result<()> {
+    let manifest = manifest(folder, site)?;
     let served = served(site);
     site.files.insert(served.clone(), manifest.into_bytes());
     let mut list = Map::new();

@@ -75,7 +75,10 @@ fn builder(tools: &Tools, folder: &Path, quick: bool) -> Result<Command> {
 }
 
 /// Names of files that are in one folder alone, or have other bytes in the other, with the place of the first such byte.
-fn different(first: &Path, second: &Path) -> Result<Vec<String>> {
+///
+/// # Errors
+/// One cannot be read.
+pub fn different(first: &Path, second: &Path) -> Result<Vec<String>> {
     let (ours, theirs) = (files(first)?, files(second)?);
     let mut found: Vec<String> =
         ours.symmetric_difference(&theirs).map(|name| format!("{name}: in one of them alone")).collect();

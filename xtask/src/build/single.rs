@@ -8,9 +8,11 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 
+use super::description::HEAD_MARK;
+use super::policy;
 use super::pwa::{integrity, is_hashed};
 use super::script::{self, FILES_MARK, Kind};
-use super::site::{HEAD_MARK, Site};
+use super::site::Site;
 use crate::setup::Tools;
 
 /// Its name: one that stays, because people pass it on.
@@ -78,10 +80,7 @@ fn joined(page: &str, sheet: &str, script: &str, blocks: &str) -> Result<String>
         integrity(script.as_bytes()),
         integrity(sheet.as_bytes()),
     );
-    let start = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
-    let (head, rest) = page.split_once(start).context("index.html has no policy")?;
-    let (_, rest) = rest.split_once('"').context("the policy of index.html has no end")?;
-    let mut made = format!("{head}{start}{policy}\"{rest}");
+    let mut made = policy::under(page, &policy)?;
     for (mark, content) in [
         (HEAD_MARK, format!("<style>{sheet}</style>")),
         (STATE, ADVICE.to_owned()),
@@ -153,8 +152,7 @@ mod tests {
 
     #[test]
     fn nothing_in_the_page_can_end_its_own_element() {
-        let page =
-            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"x\">{HEAD_MARK}<body>{STATE}</body>");
+        let page = format!("{}\n{HEAD_MARK}<body>{STATE}</body>", policy::BEFORE);
         let made = joined(&page, ".rc{}", "a()", "");
         assert!(made.is_ok_and(|made| made.contains(&integrity(b"a()")) && made.contains("<style>.rc{}</style>")));
         assert!(joined(&page, ".rc{}", "'</script>'", "").is_err());

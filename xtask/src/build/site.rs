@@ -9,39 +9,40 @@ use brotli::enc::backward_references::BrotliEncoderMode;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::description::{HEAD_MARK, PAGE};
 use super::script::{FILES_MARK, Kind, script};
-use super::{css, embed, pwa, release, self_test, single};
+use super::stage::{Profile, Stage, name_of};
+use super::{css, embed, policy, pwa, release, self_test, single};
 use crate::places::hex;
 use crate::setup::Tools;
 
-/// The language of the page before anything is chosen; its files count as the first visit.
+/// The language of the page before anything is chosen; its files count as the visit.
 const FIRST_LANGUAGE: &str = "zh-Hans";
 /// The pack before another is chosen, likewise.
 const FIRST_PACK: &str = "national";
-/// The script of the page's first visit, minified and without its list of files, in bytes.
-const SCRIPT_LIMIT: usize = 14 * 1024;
+/// The script that starts the page, minified and without its list of files, in bytes.
+const SCRIPT_LIMIT: usize = 12 * 1024 + 512;
 /// The script for a portal's own pack, in bytes.
 const OWN_SCRIPT_LIMIT: usize = 3 * 1024;
 /// Stands in `own-worker.js` where the compiler's script goes.
 const COMPILER_MARK: &str = "/* compiler */ null";
-/// Stands in `index.html` where the links to hashed files go.
-pub const HEAD_MARK: &str = "<!-- files -->";
-/// The kind of what the start page needs of a pack.
-const COVER: &str = "cover";
-/// The kind of what somebody who goes on needs besides: the module with every page.
-pub const LATER: &str = "later";
+/// The kind of the document, which a widget loads another in place of.
+pub const DOCUMENT: &str = "page";
+/// The kinds of the program.
+pub const PROGRAM: [&str; 2] = ["bindings", "module"];
+/// The kind of what has the browser keep the page for use without a network; a widget is not kept.
+pub const INSTALL: &str = "install";
 /// The kind of what a widget loads besides, or in place of the page itself.
 pub const WIDGET: &str = "widget";
 /// From this many bytes on a file is packed by gzip in one round. WHY: the cases repeat themselves so much that fifteen
 /// rounds take minutes and win nothing worth having.
 const LARGE: usize = 1 << 20;
-/// The stems of the programs' files, in the programs' order, and what their script and module count as in a visit.
-const PROGRAM_FILES: [(&str, Option<[&str; 2]>); 4] =
-    [("page", Some(["bindings", "module"])), ("whole", Some([LATER, LATER])), ("own", None), ("self-test", None)];
+/// Names in the list of files that a page under work does without: what keeps pages, and what is made for people.
+const FOR_PEOPLE: [&str; 3] = ["install", "worker", "single"];
 /// The self-test's page: a name that stays, since help desks tell it on the telephone.
 const SELF_TEST: &str = "self-test.html";
-/// What the first visit loads, for `size`; lies beside `dist`'s files and is not linked.
-pub const FIRST_VISIT: &str = "first-visit.json";
+/// What a visit loads up to its result, for `size`; lies beside `dist`'s files and is not linked.
+pub const VISIT: &str = "visit.json";
 
 /// How the page's files are named.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -69,6 +70,33 @@ impl FileNames {
     }
 }
 
+/// A program as people load it.
+pub struct Built {
+    /// Its name in `Cargo.toml`.
+    pub name: String,
+    /// The script of its bindings.
+    pub script: String,
+    /// Its module.
+    pub module: Vec<u8>,
+}
+
+/// What a site is put together from.
+pub struct Parts {
+    /// The files that the page links to, and what they are.
+    pub stage: Stage,
+    /// The programs.
+    pub programs: Vec<Built>,
+    /// The folder with the compiled rules and texts.
+    pub images: PathBuf,
+}
+
+impl Parts {
+    fn program(&self, name: &str) -> Result<&Built> {
+        let found = self.programs.iter().find(|program| program.name == name);
+        found.with_context(|| format!("{PAGE} links to no program {name}"))
+    }
+}
+
 /// A site under construction.
 #[derive(Default)]
 pub struct Site {
@@ -77,7 +105,7 @@ pub struct Site {
     pub names: FileNames,
     /// Every file's content by its name.
     pub files: BTreeMap<String, Vec<u8>>,
-    first: Vec<(String, &'static str)>,
+    visit: Vec<(String, &'static str)>,
 }
 
 impl Site {
@@ -107,101 +135,102 @@ impl Site {
         hex(&hash.finalize()[..5])
     }
 
-    fn first_visit(&mut self, name: &str, kind: &'static str) {
-        self.first.push((name.to_owned(), kind));
+    /// Adds a program's script and module.
+    fn program(&mut self, program: &Built, stem: &str) -> [String; 2] {
+        [self.add(stem, "js", &*program.script), self.add(stem, "wasm", &*program.module)]
+    }
+
+    fn count(&mut self, name: &str, kind: &'static str) {
+        self.visit.push((name.to_owned(), kind));
     }
 }
 
-/// Writes the site of the page's programs, scripts with their modules, and of the images in `compiled`, into `out`,
-/// replacing what was there. The pair is how files are named and what the site is made from.
+/// Puts together the site. The pair is how files are named and what the site is made from.
 ///
 /// # Errors
 /// A source file is missing or damaged.
-pub fn assemble(
-    tools: &Tools,
-    programs: &[(String, Vec<u8>)],
-    compiled: &Path,
-    (names, inputs): (FileNames, &str),
-    out: &Path,
-) -> Result<usize> {
-    let root = &tools.places.root;
+pub fn assemble(tools: &Tools, parts: &Parts, (names, inputs): (FileNames, &str)) -> Result<Site> {
+    let (stage, compiled) = (&parts.stage, &parts.images);
     let mut site = Site { inputs: inputs.to_owned(), names, ..Site::default() };
-    let mut named = Vec::new();
-    for (at, (script, module)) in programs.iter().enumerate() {
-        let (stem, kinds) = PROGRAM_FILES.get(at).context("a program without a name")?;
-        let files = [site.add(stem, "js", script.as_str()), site.add(stem, "wasm", module.as_slice())];
-        files.iter().zip(kinds.iter().flatten()).for_each(|(file, kind)| site.first_visit(file, kind));
-        named.push(files);
-    }
-    let [[page_script, module], [whole_script, whole_module], [own_script, own_module], self_test] =
-        <[[String; 2]; 4]>::try_from(named)
-            .map_err(|found| anyhow::anyhow!("four programs make a page, there are {}", found.len()))?;
+    let own = parts.program("own")?;
+    let [page_script, module] = site.program(parts.program("resignation-check")?, "page");
+    [&page_script, &module].into_iter().zip(PROGRAM).for_each(|(file, kind)| site.count(file, kind));
+    let [own_script, own_module] = site.program(own, "own");
+    let self_test = site.program(parts.program("self_test")?, "self-test");
     let own_boot = site.add("own-boot", "js", script(tools, "own.js", Kind::Module, OWN_SCRIPT_LIMIT, &[])?);
-    let own_function = single::as_function(&programs.get(2).context("a program without a name")?.0)?;
+    let own_function = single::as_function(&own.script)?;
     let worker = script(tools, "own-worker.js", Kind::Classic, OWN_SCRIPT_LIMIT, &[(COMPILER_MARK, &own_function)])?;
     let own_worker = site.add("own-worker", "js", worker);
     // It stands in its thread's script and is loaded by nobody else.
     site.files.remove(&own_script);
     let sources = sources(&mut site, &compiled.join("sources"))?;
-    let style = site.add("page", "css", css::sheet(&root.join("styles"))?);
-    site.first_visit(&style, "styles");
+    let style = site.add("page", "css", css::sheet(&stage.folder, stage.sheets()?)?);
+    site.count(&style, "styles");
     let words = images(&mut site, &compiled.join("words"), Some("words"))?;
-    let more = images(&mut site, &compiled.join("more"), Some(LATER))?;
     let letters = images(&mut site, &compiled.join("letters"), None)?;
     let differences = images(&mut site, &compiled.join("differences"), None)?;
-    let covers = packs(&mut site, &compiled.join("covers"), COVER)?;
-    let packs = packs(&mut site, &compiled.join("packs"), "rules")?;
+    let packs = packs(&mut site, &compiled.join("packs"))?;
 
-    let self_test = self_test_page(tools, &mut site, self_test, &packs, &style)?;
+    let self_test = self_test_page(tools, &mut site, stage, self_test, &packs, &style)?;
     let install = pwa::add_script(tools, &mut site)?;
-    let files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": page_script, "module": module, "whole": { "script": whole_script, "module": whole_module }, "style": style, "words": words, "more": more, "covers": covers, "packs": packs,
+    site.count(&install, INSTALL);
+    site.count(pwa::WORKER, INSTALL);
+    let mut files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": page_script, "module": module, "style": style, "words": words, "packs": packs,
             "differences": differences, "letters": letters,
             "own": { "boot": own_boot, "module": own_module, "worker": own_worker }, "sources": sources });
+    if stage.profile == Profile::Debug
+        && let Some(list) = files.as_object_mut()
+    {
+        FOR_PEOPLE.iter().for_each(|name| drop(list.remove(*name)));
+    }
     let boot = script(tools, "boot.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
     let boot = site.add("boot", "js", boot);
-    site.first_visit(&boot, "boot");
+    site.count(&boot, "boot");
 
     // Texts and rules are fetched early by boot.js: it knows in which language.
-    let early: Vec<String> = site
-        .first
-        .iter()
-        .filter(|(_, kind)| *kind == "module")
-        .map(|(name, _)| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{name}\">"))
-        .collect();
-    let early = early.join("\n");
+    let early = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{module}\">");
     let head = |own: &str| {
         format!(
             "<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{page_script}\">\n{early}\n{own}"
         )
     };
-    let page = std::fs::read_to_string(root.join("index.html")).context("index.html")?;
+    let page = &*stage.description.page;
     // WHY async: a style sheet that does not come holds back every other script.
     let own = head(&format!("<script type=\"module\" async src=\"./{boot}\"></script>"));
-    site.files.insert("index.html".to_owned(), headed("index.html", &page, &own)?.into_bytes());
-    site.first_visit("index.html", "page");
+    let own = served(stage, &headed(PAGE, page, &own)?)?;
+    site.files.insert(PAGE.to_owned(), own.into_bytes());
+    site.count(PAGE, DOCUMENT);
 
     let framing = site.add("frame", "js", embed::frame_script(tools, &boot)?);
     let own = head(&format!("<script defer src=\"./{framing}\"></script>"));
-    let frame = embed::frame_page(&page)?.replace(HEAD_MARK, &own);
+    let frame = served(stage, &headed(PAGE, &embed::frame_page(page)?, &own)?)?;
     site.files.insert("frame.html".to_owned(), frame.into_bytes());
     let names = json!({ "frame": "frame.html", "boot": boot, "style": style });
     site.files.insert("resignation-check.js".to_owned(), embed::element_script(tools, &names)?.into_bytes());
-    for name in embed::DESCRIPTIONS {
-        site.files
-            .insert(name.to_owned(), std::fs::read(root.join("boot").join(name)).with_context(|| name.to_owned())?);
+    for path in &stage.description.files {
+        let name = name_of(path)?.to_string_lossy().into_owned();
+        // The manifest names icons by their hashes and is made with them.
+        if name != pwa::MANIFEST {
+            site.files.insert(name.clone(), std::fs::read(stage.folder.join(&name)).context(name)?);
+        }
     }
     for (name, kind) in [(&*framing, WIDGET), ("frame.html", WIDGET), ("resignation-check.js", WIDGET)] {
-        site.first_visit(name, kind);
+        site.count(name, kind);
     }
-    single::add(tools, &mut site, &page, &style, &files)?;
-    pwa::complete(tools, &mut site)?;
-    let files = write(&site, out)?;
-    let compiler = tools.compiler.version(&tools.places)?;
-    for (name, content) in release::papers(root, &compiler, || tools.compiler.cargo(&tools.places))? {
-        std::fs::write(out.join(name), content)?;
+    if stage.profile == Profile::Release {
+        single::add(tools, &mut site, page, &style, &files)?;
+        pwa::complete(tools, &mut site, &stage.folder)?;
     }
-    release::finish(out, &super::hidden(tools))?;
-    Ok(files)
+    Ok(site)
+}
+
+/// A page under its policy, or with Trunk's reload.
+fn served(stage: &Stage, page: &str) -> Result<String> {
+    match (stage.profile, stage.reload()?) {
+        (Profile::Release, _) => policy::under(page, policy::PAGE),
+        (Profile::Debug, Some(reload)) => Ok(page.replace("</body>", &format!("{reload}</body>"))),
+        (Profile::Debug, None) => Ok(page.to_owned()),
+    }
 }
 
 /// The documents that a portal's own pack may rest on, by the id of the pack that it extends.
@@ -219,6 +248,7 @@ fn sources(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
 fn self_test_page(
     tools: &Tools,
     site: &mut Site,
+    stage: &Stage,
     [script, module]: [String; 2],
     packs: &Map<String, Value>,
     style: &str,
@@ -242,7 +272,8 @@ fn self_test_page(
     let head =
         format!("<link rel=\"stylesheet\" href=\"./{style}\">\n<script type=\"module\" src=\"./{script}\"></script>");
     let page = std::fs::read_to_string(root.join("boot/self-test.html")).context("boot/self-test.html")?;
-    site.files.insert(SELF_TEST.to_owned(), headed("boot/self-test.html", &page, &head)?.into_bytes());
+    let page = served(stage, &headed("boot/self-test.html", &page, &head)?)?;
+    site.files.insert(SELF_TEST.to_owned(), page.into_bytes());
     Ok(SELF_TEST)
 }
 
@@ -255,77 +286,95 @@ fn headed(name: &str, page: &str, head: &str) -> Result<String> {
 }
 
 /// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a
-/// kind count as the first visit in its language.
+/// kind count as the visit in its language.
 fn images(site: &mut Site, folder: &Path, kind: Option<&'static str>) -> Result<Map<String, Value>> {
     let mut list = Map::new();
     let stem = folder.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
-    let of = if folder.parent().is_some_and(|above| above.ends_with("covers")) { "-cover" } else { "" };
     for file in entries(folder)? {
         let language = file.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
         let content = std::fs::read(&file).with_context(|| file.display().to_string())?;
-        let name = site.add(&format!("{stem}{of}.{language}"), "bin", content);
+        let name = site.add(&format!("{stem}.{language}"), "bin", content);
         if let Some(kind) = kind.filter(|_| language == FIRST_LANGUAGE) {
-            site.first_visit(&name, kind);
+            site.count(&name, kind);
         }
         list.insert(language, Value::from(name));
     }
     Ok(list)
 }
 
-fn packs(site: &mut Site, folder: &Path, kind: &'static str) -> Result<Map<String, Value>> {
+fn packs(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
     let mut packs = Map::new();
     for pack in entries(folder)? {
         let name = pack.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
-        let kind = (name == FIRST_PACK).then_some(kind);
+        let kind = (name == FIRST_PACK).then_some("rules");
         packs.insert(name, Value::Object(images(site, &pack, kind)?));
     }
     Ok(packs)
 }
 
 /// What lies in a folder, in the order of the names.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// It cannot be read.
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let list = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut paths: Vec<PathBuf> = list.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
     Ok(paths)
 }
 
-fn write(site: &Site, out: &Path) -> Result<usize> {
-    if out.exists() {
-        // WHY: a mistyped `--out` must not cost anybody their files.
-        if !out.join(FIRST_VISIT).is_file() && std::fs::read_dir(out)?.next().is_some() {
-            bail!("{} is not empty and was not made by this command: remove it or choose another --out", out.display());
-        }
-        std::fs::remove_dir_all(out)?;
-    }
-    std::fs::create_dir_all(out)?;
+/// Writes a site into `out`, replacing what was there; for people with packed copies and what tells of its parts.
+/// Returns how many files it has.
+///
+/// # Errors
+/// `out` holds what is no site, or cannot be written to.
+pub fn write(tools: &Tools, site: &Site, profile: Profile, out: &Path) -> Result<usize> {
+    emptied(out)?;
+    let visit: Vec<Value> = site.visit.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
+    let first = serde_json::to_string_pretty(&json!({ "inputs": site.inputs, "files": visit }))?;
+    std::fs::write(out.join(VISIT), first)?;
     for (name, content) in &site.files {
-        // WHY: it is text of text that packs badly, and packing it took longer than everything else together.
-        if name == single::NAME {
+        // WHY not the single file: it is text of text that packs badly, and packing it took longer than everything else.
+        if profile == Profile::Debug || name == single::NAME {
             std::fs::write(out.join(name), content)?;
         } else {
             write_packed(out, name, content)?;
         }
     }
-    let first: Vec<Value> = site.first.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
-    std::fs::write(
-        out.join(FIRST_VISIT),
-        serde_json::to_string_pretty(&json!({ "inputs": site.inputs, "files": first }))?,
-    )?;
+    if profile == Profile::Debug {
+        return Ok(site.files.len());
+    }
+    let compiler = tools.compiler.version(&tools.places)?;
+    for (name, content) in release::papers(&tools.places.root, &compiler, || tools.compiler.cargo(&tools.places))? {
+        std::fs::write(out.join(name), content)?;
+    }
+    release::finish(out, &super::hidden(tools))?;
     Ok(site.files.len())
+}
+
+/// Makes a folder, or empties one that holds a site.
+fn emptied(out: &Path) -> Result<()> {
+    if out.exists() {
+        // WHY: a mistyped `--out` must not cost anybody their files.
+        if !out.join(VISIT).is_file() && std::fs::read_dir(out)?.next().is_some() {
+            bail!("{} is not empty and was not made by this command: remove it or choose another --out", out.display());
+        }
+        std::fs::remove_dir_all(out)?;
+    }
+    Ok(std::fs::create_dir_all(out)?)
 }
 
 /// The hash of the sources that a built site was made from.
 pub fn made_from(out: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(out.join(FIRST_VISIT)).ok()?;
+    let text = std::fs::read_to_string(out.join(VISIT)).ok()?;
     let list: Value = serde_json::from_str(&text).ok()?;
     // The list of hashes comes last: where it is missing, the build has not come to its end.
-    let whole = first_visit(&list).map(|(file, _)| file).chain([release::SUMS]).all(|file| out.join(file).is_file());
+    let whole = visit(&list).map(|(file, _)| file).chain([release::SUMS]).all(|file| out.join(file).is_file());
     whole.then(|| list["inputs"].as_str().map(str::to_owned))?
 }
 
 /// The files of a list written with the site, each with its kind.
-pub fn first_visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
+pub fn visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
     list["files"]
         .as_array()
         .into_iter()
@@ -413,7 +462,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("rc-site-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join("letter.txt"), "mine")?;
-        let refused = write(&Site::default(), &folder);
+        let refused = emptied(&folder);
         assert!(refused.is_err());
         assert!(folder.join("letter.txt").is_file());
         std::fs::remove_dir_all(&folder)?;

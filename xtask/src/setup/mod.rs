@@ -4,6 +4,7 @@ pub mod apt;
 pub mod browsers;
 pub mod npm;
 pub mod servers;
+pub mod trunk;
 pub mod wasm;
 
 use std::ffi::OsString;
@@ -39,6 +40,8 @@ pub struct Tools {
     pub floor: Option<PathBuf>,
     /// Chromiums below the floor by their versions; only with [`Need::Tests`].
     pub below: Vec<(u32, PathBuf)>,
+    /// Trunk; only with [`Need::Tests`].
+    pub trunk: Option<PathBuf>,
     /// Settings that tell the tests where the web servers are, or why one is missing; only with [`Need::Tests`].
     pub servers: Vec<(String, OsString)>,
 }
@@ -51,16 +54,18 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let places = Places::find()?;
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
-    let (mut chromium, mut firefox, mut floor, mut below, mut servers) = (None, None, None, Vec::new(), Vec::new());
+    let (mut chromium, mut firefox, mut floor, mut below) = (None, None, None, Vec::new());
+    let (mut trunk, mut servers) = (None, Vec::new());
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
         firefox = Some(browsers::firefox()?);
         floor = Some(browsers::floor(&places)?);
         below = browsers::below(&places)?;
+        trunk = Some(trunk::prepare(&places)?);
         servers = servers::settings(&places);
     }
-    Ok(Tools { places, compiler, chromium, firefox, floor, below, servers })
+    Ok(Tools { places, compiler, chromium, firefox, floor, below, trunk, servers })
 }
 
 /// The command `setup`: everything, and a word about it.

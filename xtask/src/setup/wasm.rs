@@ -19,8 +19,6 @@ const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust";
 const DEBIAN_NAME: &str = "debian";
 const DEBIAN_PACKAGES: [&str; 6] =
     ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
-/// Where a toolchain has the standard library's sources, which the page's own build of it needs.
-const SOURCES: &str = "src/rust/library/std";
 /// Beside the built library: which compiler it was built by.
 const STAMP: &str = "built-by.txt";
 
@@ -38,10 +36,15 @@ impl Compiler {
     /// toolchain file stay behind in the checkout.
     pub fn cargo(self, places: &Places) -> Command {
         let mut command = run::command("cargo", &places.root);
+        self.choose(&mut command);
+        command
+    }
+
+    /// Makes a command that calls cargo or rustc take this one.
+    pub fn choose(self, command: &mut Command) {
         if self == Self::Debian {
             command.env("RUSTUP_TOOLCHAIN", DEBIAN_NAME);
         }
-        command
     }
 
     /// Its version; it is also that of the standard library in the page.
@@ -50,34 +53,22 @@ impl Compiler {
     /// It does not answer.
     pub fn version(self, places: &Places) -> Result<String> {
         let mut rustc = run::command("rustc", &places.root);
-        if self == Self::Debian {
-            rustc.env("RUSTUP_TOOLCHAIN", DEBIAN_NAME);
-        }
+        self.choose(&mut rustc);
         let told = ask(rustc.arg("--version")).context("rustc does not answer")?;
         Ok(told.split_whitespace().nth(1).context("rustc tells no version")?.to_owned())
     }
 
-    /// Folders whose names must not reach the module: each with what stands in its place.
-    pub fn hidden_folders(self, places: &Places) -> Vec<(PathBuf, &'static str)> {
-        let mut folders =
-            vec![(places.root.clone(), "/page"), (cargo_home(), "/crates"), (PathBuf::from(DEBIAN_SOURCES), "/rust")];
-        if !places.target.starts_with(&places.root) {
-            folders.push((places.target.clone(), "/page/target"));
-        }
-        if let Some(sysroot) = own_sysroot(&places.root) {
-            folders.push((sysroot.join("lib/rustlib/src/rust"), "/rust"));
-        }
+    /// Folders of this machine whose names a compiled program may hold.
+    pub fn folders(self, places: &Places) -> Vec<PathBuf> {
+        let mut folders = vec![places.root.clone(), places.target.clone(), cargo_home(), PathBuf::from(DEBIAN_SOURCES)];
+        folders.extend(own_sysroot(&places.root));
         folders
     }
 }
 
 /// The compiler that is ready now, if any.
 pub fn ready(root: &Path) -> Option<Compiler> {
-    let own = own_sysroot(root).is_some_and(|sysroot| {
-        let library = sysroot.join("lib/rustlib");
-        has_std(&library.join(TARGET).join("lib")) && library.join(SOURCES).is_dir()
-    });
-    if own {
+    if own_sysroot(root).is_some_and(|sysroot| has_std(&sysroot.join("lib/rustlib").join(TARGET).join("lib"))) {
         return Some(Compiler::Own);
     }
     let stamp = std::fs::read_to_string(Path::new(DEBIAN_LIB).join(STAMP)).ok()?;
@@ -107,11 +98,6 @@ pub fn prepare(places: &Places) -> Result<Compiler> {
     let limit = Some(Duration::from_secs(240));
     let added = run::finish("WebAssembly target from rustup", &mut add, Show::OnFailure, limit)
         .is_ok_and(|finished| finished.status.success());
-    let mut sources = run::command("rustup", root);
-    sources.args(["component", "add", "rust-src"]).env("RUSTUP_MAX_RETRIES", "1");
-    let added = added
-        && run::finish("the standard library's sources from rustup", &mut sources, Show::OnFailure, limit)
-            .is_ok_and(|finished| finished.status.success());
     if added && ready(root) == Some(Compiler::Own) {
         return Ok(Compiler::Own);
     }

@@ -1,7 +1,7 @@
 //! Counts of checks by kind, and the lines of other runners they are read from.
 
 /// What was checked, in the order of the closing table.
-pub const KINDS: [&str; 7] = ["format", "lint", "native", "wasm", "cases", "e2e", "size"];
+pub const KINDS: [&str; 8] = ["format", "lint", "native", "wasm", "cases", "trunk", "e2e", "size"];
 
 /// How many checks of one kind passed and failed.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]

@@ -2,6 +2,7 @@
 
 mod count;
 mod stages;
+mod trunk_serve;
 
 use std::time::{Duration, Instant};
 

@@ -5,12 +5,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::Report;
 use super::count::{Count, KINDS, closing_line, test_results};
+use super::{Report, trunk_serve};
 use crate::build::site::FileNames;
 use crate::run::{self, Show};
 use crate::serve::{Extras, Server};
 use crate::setup::Tools;
+use crate::setup::trunk;
 use crate::setup::wasm::TARGET;
 use crate::{build, examples, lint, size};
 
@@ -45,7 +46,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         report.stage("cases", "coverage", || coverage(tools));
         report.stage("cases", "cases", || cases(tools));
     }
-    if !wanted("e2e") && !wanted("size") {
+    if !["trunk", "e2e", "size"].into_iter().any(wanted) {
         return;
     }
     let dist = tools.places.root.join("dist");
@@ -54,6 +55,13 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         build::current_as(tools, &[(&dist, FileNames::Typed), (&plain, FileNames::Plain)])?;
         Ok(Count::one(true))
     });
+    if wanted("trunk") {
+        report.stage("trunk", "the same by Trunk", || {
+            need_page(built)?;
+            trunk_build(tools, &dist)
+        });
+        report.stage("trunk", "served by Trunk", || trunk_serve::check(tools));
+    }
     if wanted("e2e") {
         let mut portal = None;
         report.stage("e2e", "examples with React and Vue", || {
@@ -70,7 +78,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         report.stage("size", "size", || {
             need_page(built)?;
             let mut count = Count::default();
-            for (_, bytes, limit) in size::first_visit(&dist)?.limits() {
+            for (_, bytes, limit) in size::visit(&dist)?.limits() {
                 count.add(Count::one(bytes <= limit));
             }
             Ok(count)
@@ -193,14 +201,21 @@ fn own_program(tools: &Tools) -> Result<PathBuf> {
     let folder = tools.places.target.join("xtask-run");
     std::fs::create_dir_all(&folder)?;
     let copy = folder.join("xtask");
-    if copy.exists() {
-        std::fs::remove_file(&copy)?;
-    }
-    let own = std::env::current_exe()?;
-    if std::fs::hard_link(&own, &copy).is_err() {
-        std::fs::copy(&own, &copy)?;
-    }
+    run::copy_of_this(&copy)?;
     Ok(copy)
+}
+
+/// Trunk leaves the files that `cargo xtask build` leaves: each is a check.
+fn trunk_build(tools: &Tools, dist: &Path) -> Result<Count> {
+    let theirs = tools.places.target.join("xtask-trunk/dist");
+    std::fs::create_dir_all(&theirs)?;
+    let mut trunk = trunk::command(tools)?;
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&theirs);
+    run::must("building with Trunk", &mut trunk)?;
+    let different = build::reproduce::different(dist, &theirs)?;
+    different.iter().for_each(|line| println!("  {line}"));
+    let all = std::fs::read_dir(dist)?.count();
+    Ok(Count { passed: all.saturating_sub(different.len()), failed: different.len() })
 }
 
 /// The authors' command line over files of one folder.

@@ -107,26 +107,3 @@ pub fn cleaner_at_work() -> Result<()> {
     ensure!(walk.page()?.asks("min-service-years"), "{:?} is on show", walk.page()?.fact);
     walk.result_of(&Person::ordinary()?)?.expect("open", &["2026-12-23"])
 }
-
-/// Whoever leaves while the rules are still on their way has left: what comes later brings nothing back.
-pub fn leaving_while_rules_are_awaited() -> Result<()> {
-    let mut tab = site::tab()?;
-    // Files of the walk wait until the test lets them go.
-    tab.before_load(
-        "(() => { const real = globalThis.fetch; let open; const gate = new Promise((done) => { open = done; }); globalThis.__open = open; \
-         globalThis.fetch = (address, ...more) => /(whole-|more\\.|national\\.)/.test(String(address)) ? gate.then(() => real(address, ...more)) : real(address, ...more); })()",
-    )?;
-    let mut walk = Walk::opened(tab, Lang::Zh)?;
-    walk.pick("leave-service")?;
-    walk.go_to(&json!({ "submit": true }))?;
-    walk.tab.press(Key::Enter)?;
-    walk.tab.settle()?;
-    ensure!(walk.page()?.is("start"), "the rules were not waited for");
-    walk.press_word("header.leave")?;
-    walk.tab.wait("it is left", "__probe.kind() === 'left'")?;
-    walk.tab.eval("__open(), new Promise((done) => setTimeout(done, 1500))")?;
-    ensure!(walk.page()?.is("left"), "{:?} came after leaving", walk.page()?.kind);
-    let stored = walk.tab.eval(STORED)?;
-    ensure!(stored == "{}", "stored after leaving: {stored}");
-    walk.tab.expect_clean()
-}

@@ -8,7 +8,7 @@ mod kept;
 use anyhow::Result;
 
 /// Every test of these modules with its name.
-pub const ALL: [(&str, fn() -> Result<()>); 17] = [
+pub const ALL: [(&str, fn() -> Result<()>); 16] = [
     ("around::extensions_at_work", around::extensions_at_work),
     ("around::texts_cut_in_two", around::texts_cut_in_two),
     ("around::field_wrapped_while_it_is_typed_into", around::field_wrapped_while_it_is_typed_into),
@@ -25,5 +25,4 @@ pub const ALL: [(&str, fn() -> Result<()>); 17] = [
     ("kept::another_day_and_pages_beside", kept::another_day_and_pages_beside),
     ("kept::drafts_from_elsewhere", kept::drafts_from_elsewhere),
     ("kept::cleaner_at_work", kept::cleaner_at_work),
-    ("kept::leaving_while_rules_are_awaited", kept::leaving_while_rules_are_awaited),
 ];

@@ -119,7 +119,6 @@ fn leaves_the_keyboard_alone(tab: fn() -> Result<Tab>) -> Result<()> {
         fresh(&mut walk, page, attributes.clone())?;
         let saved = json!(Person::ordinary()?.saved(&["start", "check"]));
         let open = format!("tag.open({saved})");
-        // At first the smaller module is at work, and has to hand over.
         for (set, then) in SET.into_iter().chain([(open.as_str(), "__probe.kind() === 'check'")]) {
             away(&mut walk)?;
             walk.tab.eval(&format!("{{ const tag = document.querySelector('resignation-check'); {set}; }} 0"))?;
