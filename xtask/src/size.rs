@@ -179,22 +179,11 @@ fn without_features(module: &[u8]) -> Result<Vec<u8>> {
         }
         if let Some((id, range)) = payload.as_section() {
             made.push(id);
-            made.extend(number(range.len()));
+            made.extend(build::names::number(range.len()));
             made.extend_from_slice(&module[range]);
         }
     }
     Ok(made)
-}
-
-/// A number as a module writes it.
-fn number(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while number > 0x7f {
-        bytes.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number.to_le_bytes()[0]);
-    bytes
 }
 
 /// Every function with its bytes, and the data as one more.

@@ -9,6 +9,8 @@ mod description;
 mod embed;
 pub mod hook;
 pub mod module;
+pub mod names;
+mod order;
 mod parts;
 mod policy;
 pub mod pwa;
@@ -147,7 +149,15 @@ fn program_kept(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result
     let mut hash = Sha256::new();
     hash.update(std::fs::read(stage.module(name))?);
     hash.update(stage.script(name)?);
-    for maker in ["xtask/src/build/mod.rs", "xtask/src/build/bindings.rs", "xtask/src/build/script.rs", "xtask/npm"] {
+    for maker in [
+        "xtask/src/build/mod.rs",
+        "xtask/src/build/bindings.rs",
+        "xtask/src/build/module.rs",
+        "xtask/src/build/names.rs",
+        "xtask/src/build/order.rs",
+        "xtask/src/build/script.rs",
+        "xtask/npm",
+    ] {
         hash_into(&mut hash, &tools.places.root, Path::new(maker))?;
     }
     let kept = tools.places.target.join("xtask-shrunk").join(name);
@@ -163,22 +173,31 @@ fn program_kept(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result
     Ok((script, module))
 }
 
-/// A program's script and its module, which is made as small as it gets.
+/// A program's script and its module, both made as small as they get.
 fn shrunk(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result<(String, Vec<u8>)> {
-    let (script, module) = finished(tools, stage, name, work)?;
     let (blank, short) = (work.join(format!("{name}.blank.wasm")), work.join(format!("{name}.wasm")));
-    std::fs::write(&blank, module)?;
-    let module = optimise(tools, &blank, &short, &[])?;
+    std::fs::write(&blank, blank_module(tools, stage, name)?)?;
+    let module = order::by_length(&optimise(tools, &blank, &short, &[])?)?;
+    let (module, script) = names::shorten(name, &module, &bindings::finished(name, &stage.script(name)?)?)?;
     module::check(&module, &hidden(tools))?;
-    Ok((script, module))
+    Ok((minified(tools, name, &script, work)?, module))
 }
 
-/// A program's script, finished, and its module without the names of folders.
+/// The same for whoever works on the page: only what has to be.
 fn finished(tools: &Tools, stage: &Stage, name: &str, work: &Path) -> Result<(String, Vec<u8>)> {
+    let script = bindings::finished(name, &stage.script(name)?)?;
+    Ok((minified(tools, name, &script, work)?, blank_module(tools, stage, name)?))
+}
+
+fn blank_module(tools: &Tools, stage: &Stage, name: &str) -> Result<Vec<u8>> {
+    Ok(module::without_folders(std::fs::read(stage.module(name))?, &hidden(tools)))
+}
+
+/// The script of a program's bindings made shorter, in the one form that `single` knows.
+fn minified(tools: &Tools, name: &str, script: &str, work: &Path) -> Result<String> {
     let long = work.join(format!("{name}.js"));
-    std::fs::write(&long, bindings::finished(name, &stage.script(name)?)?)?;
-    let script = script::minified(tools, &long, script::Kind::Module)?;
-    Ok((script, module::without_folders(std::fs::read(stage.module(name))?, &hidden(tools))))
+    std::fs::write(&long, script)?;
+    script::minified(tools, &long, script::Kind::Module)
 }
 
 /// One hash over everything that goes into the page.
@@ -286,8 +305,7 @@ pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result
     let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
     // WHY: a browser compiles a function when it is first called; pages that are not on show should not be part of one.
     optimiser
-        // Twice: the second round finds what the first one made equal.
-        .args(["-Oz", "-Oz", "--one-caller-inline-max-function-size", "100"])
+        .args(["-Oz", "--one-caller-inline-max-function-size", "100"])
         .args(OPTIMISER_FEATURES)
         .args(extra)
         .arg(from)
