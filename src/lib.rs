@@ -24,13 +24,15 @@ pub mod interview;
 pub mod load;
 pub mod logic;
 pub mod model;
+#[cfg(feature = "page")]
+pub mod outside;
 pub mod own;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod report;
 pub mod session;
 pub mod stored;
 pub mod tally;
-#[cfg(all(feature = "page", target_arch = "wasm32"))]
+#[cfg(feature = "page")]
 pub mod ui;
 pub mod words;
 

@@ -20,14 +20,13 @@ mod storage;
 mod unload;
 mod watch;
 
+pub use crate::outside::{Gone, Moved, Offline, RuleLink, Sight};
 pub use around::Ear;
 pub use error::HostError;
 pub use files::Files;
 pub use listen::Listener;
-pub use offline::Offline;
-pub use place::{Gone, Moved, RuleLink};
 pub use storage::Kept;
-pub use watch::{Sight, Watch};
+pub use watch::Watch;
 
 use crate::embed::{Request, Share};
 use crate::model::Day;

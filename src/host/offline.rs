@@ -1,19 +1,7 @@
 //! How the page can be had without a network.
 
 use super::Host;
-
-/// Where the page of its own stands, as far as a network goes. Addresses are those of the single file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Offline {
-    /// This is the single file: everything is in it.
-    Within,
-    /// Browsers keep the page after a visit, and install it.
-    Kept(String),
-    /// Browsers keep nothing of what stands in the frame of another page.
-    Framed(String),
-    /// Browsers keep and install nothing from such an address.
-    Plain(String),
-}
+use crate::outside::Offline;
 
 impl Host {
     /// How this page can be had without a network; nothing where it stands in a page of somebody else.

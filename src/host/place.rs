@@ -5,46 +5,9 @@
 
 use super::{Host, HostError, Listener};
 use crate::embed::Fragment;
+use crate::outside::{Gone, Moved, RuleLink};
 use wasm_bindgen::JsValue;
 use web_sys::{History, ScrollRestoration};
-
-/// How the step on show came to change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moved {
-    /// By something on the page.
-    Here,
-    /// By the browser's back and forward.
-    Browser,
-    /// By something that the page around asked for.
-    Around,
-}
-
-/// A link to a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleLink {
-    /// The pack that it says the rule is of.
-    pub pack: Option<Box<str>>,
-    /// The rule's id.
-    pub rule: Box<str>,
-}
-
-impl RuleLink {
-    /// Whether it is worth sending for rules to look whether there is such a one: other programs write a bare word.
-    pub fn is_likely(&self) -> bool {
-        self.pack.is_some() || self.rule.contains('.')
-    }
-}
-
-/// Where the browser went within the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Gone {
-    /// To this step.
-    Step(usize),
-    /// To a rule, perhaps.
-    Rule(RuleLink),
-    /// Nowhere that this page knows.
-    Nowhere,
-}
 
 fn gone(hash: &str) -> Gone {
     match Fragment::read(hash) {

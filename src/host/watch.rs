@@ -1,20 +1,10 @@
 //! Whether a part of the page is really seen: not covered, not faded, not shrunk, whatever the page around does.
 
 use super::{Host, HostError};
+use crate::outside::Sight;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
-
-/// How a part of the page is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sight {
-    /// All of it, nothing before it.
-    Seen,
-    /// Not, or not all of it.
-    Hidden,
-    /// It stands where it could be seen; whether something covers it this browser does not tell.
-    Untold,
-}
 
 /// How much of a part has to be in view: all of it, but for rounding.
 const WHOLE: f64 = 0.98;

@@ -160,9 +160,9 @@ fn printed_head(v: &View<'_>) -> Html {
 
 fn foot(v: &View<'_>) -> Html {
     let parts = v.kit.engine.pack().parts();
-    let kept = if !v.session.keep() || !v.host.persists() || v.host.is_sealed() {
+    let kept = if !v.session.keep() || !v.around.storage.allowed || v.around.storage.sealed {
         Key::FooterNotKept
-    } else if v.host.storage_failed() {
+    } else if v.around.storage.failed {
         Key::LiveKeepFailed
     } else {
         Key::FooterKept

@@ -4,44 +4,30 @@
 //! functions of a [`view::View`]. Text is always the only child of its element, so that a page translator that wraps
 //! text cannot upset the drawing.
 
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "the component alone calls some of it"))]
+
+#[cfg(target_arch = "wasm32")]
 mod app;
+mod around;
 mod chrome;
+#[cfg(not(target_arch = "wasm32"))]
+mod draw;
+#[cfg(target_arch = "wasm32")]
 mod first;
 mod kit;
 mod markup;
+mod msg;
 mod pages;
 mod parts;
+#[cfg(target_arch = "wasm32")]
+mod start;
+mod state;
 mod title;
 mod view;
 
-use crate::host::{Files, Hooks, Host, HostOptions};
-use crate::session::is_later;
-use kit::Kit;
-use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use web_sys::Element;
-
-/// Mounts the interface under `root`. `files` are the product's own files by name, `hooks` what the page's script offers,
-/// `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
-pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
-    let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, HostOptions::read(options), is_later));
-    wasm_bindgen_futures::spawn_local(mount(host));
-}
-
-async fn mount(host: Rc<Host>) {
-    let wanted = first::wanted(&host);
-    let kit = match Kit::load(&host, &wanted).await {
-        Ok(kit) => kit,
-        Err(_) => {
-            // WHY each result is let go: what is left to do is to say what is wrong.
-            let _ = host.dress(&wanted.language, false);
-            let _ = host.unread();
-            return;
-        }
-    };
-    // What stood here so far stays until there is something to draw.
-    let _ = host.arrive();
-    let root = host.root().clone();
-    let props = app::Props { host: app::Shared(host), kit: app::Shared(Rc::new(kit)) };
-    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
-}
+pub use around::{Around, Storage};
+#[cfg(not(target_arch = "wasm32"))]
+pub use draw::{Drawn, draw};
+pub use kit::{Kit, Wanted};
+#[cfg(target_arch = "wasm32")]
+pub use start::start;

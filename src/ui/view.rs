@@ -1,23 +1,21 @@
 //! What every part of the page is drawn from. Parts are plain functions of it: nothing in them is stored.
 
-use super::app::{App, Asides, Msg};
+use super::around::Around;
 use super::kit::Kit;
-use super::parts::notice::Notice;
+use super::msg::Msg;
+use super::state::{Asides, DayForm, Notice};
 use crate::assess::Assessment;
-use crate::host::Host;
 use crate::model::{Day, FactId, Text};
 use crate::session::{Action, DayFrom, Session};
 use crate::ui::markup::markup;
 use crate::words::{Key, Words};
 use std::cell::OnceCell;
-use std::rc::Rc;
-use yew::html::Scope;
 use yew::prelude::*;
 
 /// What one drawing of the page shows.
 pub struct View<'a> {
-    /// The door to the browser.
-    pub host: &'a Rc<Host>,
+    /// What stands around the page.
+    pub around: &'a Around,
     /// Rules and messages.
     pub kit: &'a Kit,
     /// The words.
@@ -39,32 +37,7 @@ pub struct View<'a> {
     /// How it stands beside the walk.
     pub asides: &'a Asides,
     /// Where messages go.
-    pub link: &'a Scope<App>,
-}
-
-/// What is wrong with a typed day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WrongDay {
-    /// The fields that are marked.
-    pub parts: crate::session::DateParts,
-    /// The character that could not be read.
-    pub stray: Option<char>,
-}
-
-/// How the three fields of the day asked about stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DayForm {
-    /// What is wrong with what is typed.
-    pub wrong: Option<WrongDay>,
-    /// Whether the page came with something typed in them, and so with them in view.
-    pub open: bool,
-}
-
-impl DayForm {
-    /// As a page brings them.
-    pub fn on(session: &Session) -> Self {
-        Self { wrong: None, open: !session.typed_day().is_blank() }
-    }
+    pub link: Callback<Msg>,
 }
 
 impl<'a> View<'a> {
@@ -106,12 +79,12 @@ impl<'a> View<'a> {
 
     /// An id of this instance.
     pub fn id(&self, name: &str) -> String {
-        self.host.id(name)
+        self.around.id(name)
     }
 
     /// An id of this instance with a number.
     pub fn id_n(&self, name: &str, n: usize) -> String {
-        let mut id = self.host.id(name);
+        let mut id = self.around.id(name);
         id.push_str(&n.to_string());
         id
     }
@@ -119,7 +92,7 @@ impl<'a> View<'a> {
     /// What a link that is followed by the page itself points to: where the person is.
     pub fn here(&self) -> String {
         let mut here = String::from("#");
-        if self.host.options.owns_address {
+        if self.around.owns_address {
             here.push_str(&self.session.step().to_string());
         }
         here
@@ -130,7 +103,7 @@ impl<'a> View<'a> {
         let link = self.link.clone();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            link.send_message(msg());
+            link.emit(msg());
         })
     }
 
@@ -146,17 +119,12 @@ impl<'a> View<'a> {
 
     /// A click that moves the keyboard to an element.
     pub fn focus(&self, id: String) -> Callback<MouseEvent> {
-        let host = Rc::clone(self.host);
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            // An element that is gone leaves the keyboard where it is.
-            let _ = host.focus(&id);
-        })
+        self.send(move || Msg::Focus(id.clone()))
     }
 
     /// A heading of some level below the page's own; the class gives the look.
     pub fn heading(&self, level: u8, class: &'static str, content: Html) -> Html {
-        let level = (self.host.heading() + level - 1).min(6);
+        let level = (self.around.heading + level - 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level) - 1).copied().unwrap_or("h6");
         if class == "rc-h1" {
             markup! { <@{tag} class="rc-h1" part="heading" id={self.id("heading")}>{content}</@> }

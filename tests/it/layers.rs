@@ -24,7 +24,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["model", "calendar", "stored", "logic", "assess", "interview", "explain", "compare", "session", "load"],
     ),
     ("embed", &["model", "calendar"]),
-    ("host", &["model", "calendar", "embed"]),
+    ("outside", &[]),
+    ("host", &["model", "calendar", "embed", "outside"]),
     (
         "ui",
         &[
@@ -42,6 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "words",
             "embed",
             "host",
+            "outside",
         ],
     ),
 ];

@@ -32,6 +32,7 @@ mod load_shares;
 mod national;
 mod oracle;
 mod other_documents;
+mod pages;
 mod pairs;
 mod planting;
 mod properties;

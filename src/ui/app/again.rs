@@ -1,8 +1,11 @@
 //! What did not come: said, and tried again.
 
+use super::App;
+use super::aside::aside;
 use super::drawn::Focus;
-use super::{Again, App, Aside, Notice, aside};
 use crate::host::Moved;
+use crate::ui::msg::Aside;
+use crate::ui::state::{Again, Notice};
 use crate::words::Key;
 use yew::prelude::*;
 

@@ -1,82 +1,21 @@
 //! What only the pages beside the walk do: the rulebook is searched, a result is put beside another.
 
-use super::linked::Elsewhere;
+use super::fetch::letters;
 use super::{App, Focus};
 use crate::host::{Moved, Sight};
-use crate::model::{Day, Letters, RouteId};
+use crate::model::Day;
 use crate::session::{Action, Place};
-use crate::ui::kit::{Beside, Wanted, letters};
-use crate::ui::pages::rulebook::Sought;
-use crate::ui::parts::notice::Again;
-use crate::ui::parts::share::{CONSENT, Consent, Sent, WORDS, sent};
+use crate::ui::kit::{Beside, Wanted};
+use crate::ui::msg::{Aside, Msg, Sent};
+use crate::ui::parts::share::{CONSENT, WORDS, sent};
+use crate::ui::state::{Again, Against, Consent};
 use crate::words::Key;
+use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long what is to be sent has to be seen before it can be, in milliseconds.
 const PAUSE_MS: i32 = 2_000;
-
-/// Something that happens there.
-pub enum Aside {
-    /// The result is to be put beside this pack.
-    Against(Box<str>),
-    /// It is here with what is known of the differences, or could not be fetched.
-    Beside(Option<Rc<Beside>>),
-    /// A rule of some pack is to be read in the rulebook.
-    Open(Wanted, Box<str>),
-    /// What to look for in the rulebook.
-    Search(String),
-    /// The first letters of the titles of this pack are here, or could not be fetched.
-    Letters(Box<str>, Option<Rc<Letters>>),
-    /// A rule that a link leads to is found in another pack, or in none.
-    Elsewhere(Option<Elsewhere>),
-    /// The route alone that the rulebook is to show.
-    OnRoute(Option<RouteId>),
-    /// Other rules, or another language, are in use now.
-    Turned,
-    /// Something has changed: is there what the page on show needs?
-    Look,
-    /// The person wants to look at what would be sent, or has looked.
-    Preview(Sent),
-    /// It is drawn: is it seen?
-    Watch,
-    /// How it is seen.
-    Sight(Sight),
-    /// The words have been scrolled.
-    Scrolled,
-    /// It has been seen for a while, if nothing has come between since this pause began.
-    Ripe(u32),
-    /// The person agrees to what is shown: it is sent to the page around.
-    Send(Sent),
-}
-
-/// What the result is put beside.
-#[derive(Debug)]
-pub struct Against {
-    /// The pack's id.
-    pub pack: Box<str>,
-    /// The day, where it is not the one asked about.
-    pub day: Option<Day>,
-    /// The rules, once they are here.
-    pub beside: Option<Rc<Beside>>,
-}
-
-/// How it stands there.
-#[derive(Debug, Default)]
-pub struct Asides {
-    /// What is looked for in the rulebook.
-    pub sought: Sought,
-    /// What the result is put beside.
-    pub against: Option<Against>,
-    /// The rule that a link leads to, where it is none of those in use.
-    pub elsewhere: Option<Elsewhere>,
-    /// What is looked at before it is sent.
-    pub consent: Option<Consent>,
-    /// How many pauses have begun. WHY never from zero again: one that began before another look must not end it.
-    pauses: u32,
-    /// The rule to be read once its pack is here.
-    opening: Option<Box<str>>,
-}
 
 /// Does what happens beside the walk.
 pub(super) fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
@@ -108,13 +47,6 @@ pub(super) fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
         Aside::Scrolled => app.scrolled(ctx),
         Aside::Ripe(pause) => app.ripens(ctx, pause),
         Aside::Send(what) => app.send(ctx, what),
-    }
-}
-
-impl Asides {
-    /// Whoever leaves or clears wants nothing more of what is on its way.
-    pub(super) fn forget(&mut self) {
-        *self = Self { pauses: self.pauses, ..Self::default() };
     }
 }
 
@@ -168,7 +100,7 @@ impl App {
         let drawn = ctx.props().host.0.soon();
         ctx.link().send_future(async move {
             drawn.await;
-            super::Msg::Aside(Aside::Watch)
+            Msg::Aside(Aside::Watch)
         });
     }
 
@@ -196,7 +128,7 @@ impl App {
         // What is not in view cannot be sent: whoever asked for it need not look for it.
         let _ = host.show(&host.id(CONSENT));
         let link = ctx.link().clone();
-        let tell = move |sight| link.send_message(super::Msg::Aside(Aside::Sight(sight)));
+        let tell = move |sight| link.send_message(Msg::Aside(Aside::Sight(sight)));
         let watch = host.watch(&host.id(CONSENT), tell);
         if let Some(consent) = &mut self.asides.consent {
             consent.whole = host.shows_all(&host.id(WORDS));
@@ -206,7 +138,7 @@ impl App {
             self.seen_as(ctx, Sight::Untold);
         }
         if let Some(consent) = &mut self.asides.consent {
-            consent.watch = watch.ok();
+            consent.watch = watch.ok().map(|watch| Box::new(watch) as Box<dyn Any>);
         }
     }
 
@@ -247,7 +179,7 @@ impl App {
         let (number, pause) = (consent.pause, ctx.props().host.0.after(PAUSE_MS));
         ctx.link().send_future(async move {
             pause.await;
-            super::Msg::Aside(Aside::Ripe(number))
+            Msg::Aside(Aside::Ripe(number))
         });
     }
 
@@ -282,7 +214,7 @@ impl App {
         let day = self.asides.against.take().and_then(|against| against.day);
         self.asides.against = Some(Against { pack, day, beside: None });
         ctx.link().send_future(async move {
-            super::Msg::Aside(Aside::Beside(Beside::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new)))
+            Msg::Aside(Aside::Beside(Beside::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new)))
         });
     }
 
@@ -297,7 +229,7 @@ impl App {
         let host = Rc::clone(&ctx.props().host.0);
         ctx.link().send_future(async move {
             let letters = letters(&host, &pack).await.ok().map(Rc::new);
-            super::Msg::Aside(Aside::Letters(pack, letters))
+            Msg::Aside(Aside::Letters(pack, letters))
         });
     }
 

@@ -1,11 +1,12 @@
 //! What a page around asks for.
 
-use super::{App, Msg};
+use super::App;
 use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};
 use crate::session::{Action, Place};
 use crate::ui::first::PACK;
+use crate::ui::msg::Msg;
 use yew::prelude::*;
 
 /// What the page around hears when something it asks for cannot be done.

@@ -4,7 +4,7 @@ use crate::host::{Host, Kept, RuleLink};
 use crate::model::RuleId;
 use crate::session::{Action, Place, RestoreError, Session, restore};
 use crate::ui::kit::Kit;
-use crate::ui::parts::notice::Notice;
+use crate::ui::state::Notice;
 use crate::words::{Key, Words};
 
 /// What a page begins with.

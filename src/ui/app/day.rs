@@ -1,12 +1,13 @@
 //! The day that is judged for: the clock's, which may change or be wrong, or the one that was typed.
 
+use super::App;
 use super::drawn::Focus;
-use super::{App, Notice};
 use crate::host::{Host, Moved};
 use crate::model::Day;
 use crate::session::{Action, Place, TypedDate, clock_is_wrong};
-use crate::ui::parts::date::Part;
+use crate::ui::msg::Part;
 use crate::ui::parts::day::read;
+use crate::ui::state::Notice;
 use crate::ui::view::View;
 use crate::words::{Key, plain};
 use yew::prelude::*;

@@ -1,11 +1,12 @@
 //! What follows once a page is drawn: the keyboard, the title, what is kept.
 
-use super::{App, Msg};
+use super::App;
 use crate::host::Host;
 use crate::model::RuleId;
 use crate::session::{DateParts, Place, save};
+use crate::ui::msg::Msg;
 use crate::ui::parts;
-use crate::ui::parts::notice::Notice;
+use crate::ui::state::Notice;
 use crate::ui::title::title;
 use crate::words::Key;
 use yew::prelude::*;

@@ -1,25 +1,14 @@
 //! Links to rules that come into an open page: clicked somewhere, or typed.
 
-use super::{App, Aside, Focus, Msg};
+use super::{App, Focus};
 use crate::host::{Moved, RuleLink};
 use crate::session::{Action, Place};
 use crate::ui::kit::{Kit, Wanted};
+use crate::ui::msg::{Aside, Msg};
+use crate::ui::state::Elsewhere;
 use crate::words::Key;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// A rule that is none of those in use.
-#[derive(Debug)]
-pub struct Elsewhere {
-    /// Where it belongs, in the language on show.
-    pub wanted: Wanted,
-    /// Its id.
-    pub rule: Box<str>,
-    /// Its title.
-    pub title: Box<str>,
-    /// The title of its pack.
-    pub pack: Box<str>,
-}
 
 impl App {
     /// Goes to the rule that a link leads to, if it is among those in use.

@@ -1,8 +1,9 @@
 //! What the page hears from the browser.
 
-use super::{App, Msg};
+use super::App;
 use crate::host::{Host, Listener};
 use crate::session::Action;
+use crate::ui::msg::Msg;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -6,26 +6,26 @@ mod asked;
 mod begin;
 mod day;
 mod drawn;
+mod fetch;
 mod later;
 mod linked;
 mod listen;
 mod steps;
 mod turn;
 
-pub use aside::{Against, Aside, Asides};
-
 use self::aside::aside;
 use self::begin::{Beginning, begin};
 use self::drawn::Focus;
+use super::around::{Around, Storage};
 use super::chrome;
 use super::kit::{Kit, Wanted};
 use super::markup::Face;
-use super::parts::date::Part;
-use super::parts::notice::{Again, Notice};
-use super::view::{DayForm, View};
+use super::msg::{Aside, Msg};
+use super::pages::about::SELF_TEST;
+use super::state::{Again, Asides, DayForm, Notice};
+use super::view::View;
 use crate::host::{Ear, Gone, Host, Listener, Moved};
-use crate::model::Day;
-use crate::session::{Action, Input, Session};
+use crate::session::{Action, Session};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -54,45 +54,6 @@ pub struct Props {
     pub host: Shared<Host>,
     /// Rules and messages in the language to begin in.
     pub kit: Shared<Kit>,
-}
-
-/// What a control makes of what the question's controls hold.
-pub type Edit = Box<dyn FnOnce(&Input) -> Input>;
-
-/// What can happen.
-pub enum Msg {
-    /// Something the person did.
-    Do(Action),
-    /// A control changed. WHY a change and not what it led to: several may come before the page is drawn anew.
-    Edit(Edit),
-    /// The browser went elsewhere in its history, or somebody wrote into the address.
-    Went(Gone),
-    /// Another pack, or another language, was asked for; its files may have to be fetched.
-    Turn(Option<Box<str>>, Option<Box<str>>),
-    /// They are here.
-    Kit(Rc<Kit>),
-    /// Those could not be fetched.
-    NoKit(Wanted),
-    /// A field of the day asked about was typed.
-    TypeDay(Part, String),
-    /// The typed day is to be used.
-    UseDay,
-    /// This day is to be used.
-    SetDay(Option<Day>),
-    /// Something that only pages beside the walk do.
-    Aside(Aside),
-    /// The page of this step has been seen: what stands beside it may follow.
-    Seen(usize),
-    /// Print.
-    Print,
-    /// The page around asks for something: a name and a value.
-    Asked(String, String),
-    /// The page is looked at again, and it is another day.
-    NewDay,
-    /// What did not come is to be fetched again.
-    Again,
-    /// What a later version has saved is to be downloaded, or cleared.
-    Later(bool),
 }
 
 /// The component.
@@ -208,6 +169,11 @@ impl Component for App {
             Msg::Aside(what) => aside(self, ctx, what),
             Msg::Seen(step) => self.seen = Some(step),
             Msg::Asked(name, value) => self.asked(ctx, &name, &value),
+            Msg::Focus(name) => {
+                // WHY nothing is drawn: nothing has changed. An element that is gone leaves the keyboard where it is.
+                let _ = host.focus(&name);
+                return false;
+            }
             Msg::Print => {
                 if host.print().is_err() {
                     self.say = Some(self.words().text(Key::LivePrintFailed).to_owned());
@@ -241,7 +207,7 @@ impl App {
         let host = &ctx.props().host.0;
         let today = host.today();
         draw(&View {
-            host,
+            around: &around(host),
             kit: &self.kit,
             words: self.words(),
             session: &self.session,
@@ -252,7 +218,22 @@ impl App {
             seen: self.seen.is_some(),
             counted: self.seen == Some(self.session.step()),
             notice: self.notice.as_ref(),
-            link: ctx.link(),
+            link: ctx.link().callback(|msg| msg),
         })
+    }
+}
+
+/// What pages have to know of the browser.
+fn around(host: &Host) -> Around {
+    Around {
+        instance: host.options.instance.clone(),
+        heading: host.heading(),
+        owns_address: host.options.owns_address,
+        settled: host.settled_on().is_some(),
+        storage: Storage { allowed: host.persists(), sealed: host.is_sealed(), failed: host.storage_failed() },
+        self_test: host.address(SELF_TEST),
+        offline: host.offline(),
+        share: host.share(),
+        cut_off: host.is_cut_off(),
     }
 }

@@ -1,7 +1,7 @@
 //! What this rests on, what it cannot do, who can see what.
 
-use crate::host::Offline;
 use crate::model::Instrument;
+use crate::outside::Offline;
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::portal;
@@ -10,7 +10,7 @@ use crate::words::Key;
 use yew::prelude::*;
 
 /// The self-test, among the product's own files.
-const SELF_TEST: &str = "selfTest";
+pub const SELF_TEST: &str = "selfTest";
 
 /// The page.
 #[inline(never)]
@@ -33,12 +33,12 @@ pub fn page(v: &View<'_>) -> Sheet {
                 <>
                     {points(&seen)}
                     // WHY not elsewhere: it would lead the frame, or the page around, away from here.
-                    {for v.host.address(SELF_TEST).filter(|_| v.host.options.owns_address).map(|address| markup! {
+                    {for v.around.self_test.clone().filter(|_| v.around.owns_address).map(|address| markup! {
                         <p class="rc-no-print"><a class="rc-link rc-link--row" href={address}>{span(v.t(Key::AboutSelfTest))}</a></p>
                     })}
                 </>
             })}
-            if let Some(offline) = v.host.offline() {
+            if let Some(offline) = &v.around.offline {
                 {section(v, Key::AboutOffline, without_network(v, offline))}
             }
             {section(v, Key::AboutSources, markup! {
@@ -53,7 +53,7 @@ pub fn page(v: &View<'_>) -> Sheet {
 }
 
 /// What can be done without a network, and why installing may not be offered.
-fn without_network(v: &View<'_>, offline: Offline) -> Html {
+fn without_network(v: &View<'_>, offline: &Offline) -> Html {
     let (lines, file): (&[Key], _) = match offline {
         Offline::Within => (&[Key::AboutOfflineWithin], None),
         Offline::Kept(file) => (&[Key::AboutOfflineKept, Key::AboutOfflineInstall], Some(file)),
@@ -63,7 +63,7 @@ fn without_network(v: &View<'_>, offline: Offline) -> Html {
     markup! {
         <>
             {for lines.iter().map(|key| p("rc-p", v.t(*key)))}
-            if let Some(file) = file {
+            if let Some(file) = file.cloned() {
                 {p("rc-p", v.t(Key::AboutOfflineFile))}
                 // WHY as a download: the place's own policy may keep a page that is one file from running.
                 <a class="rc-link rc-link--row" href={file} download="resignation-check.html">{span(v.t(Key::AboutOfflineSave))}</a>

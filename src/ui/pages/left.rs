@@ -2,7 +2,7 @@
 
 use crate::session::Action;
 use crate::ui::markup::markup;
-use crate::ui::parts::notice::Notice;
+use crate::ui::state::Notice;
 use crate::ui::view::{View, p};
 use crate::words::Key;
 use yew::prelude::*;

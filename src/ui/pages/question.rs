@@ -3,9 +3,9 @@
 use super::impact;
 use crate::model::{FactId, FactKind};
 use crate::session::{Action, Place};
-use crate::ui::app::Msg;
 use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
+use crate::ui::msg::Msg;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::portal::{self, Spot};
 use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces, tally};
@@ -118,7 +118,7 @@ pub fn submit(v: &View<'_>) -> Callback<SubmitEvent> {
     let link = v.link.clone();
     Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        link.send_message(Msg::Do(Action::Continue));
+        link.emit(Msg::Do(Action::Continue));
     })
 }
 

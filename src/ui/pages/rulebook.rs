@@ -1,29 +1,17 @@
 //! Every rule, as a sentence made from the data: to read, to search, to print.
 
 use crate::embed::Fragment;
-use crate::model::{EndsBy, Letters, RouteId, Rule, RuleId, RuleKind};
+use crate::model::{EndsBy, RouteId, Rule, RuleId, RuleKind};
 use crate::session::plain;
-use crate::ui::app::{Aside, Msg};
 use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
+use crate::ui::msg::{Aside, Msg};
 use crate::ui::parts::cite::cite;
 use crate::ui::parts::date::longest;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// What is looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sought {
-    /// One route alone.
-    pub route: Option<RouteId>,
-    /// The first letters of the titles of one pack, once they have come.
-    pub letters: Rc<Letters>,
-    /// Whose they are, or will be.
-    pub of: Box<str>,
-}
 
 /// The page.
 #[inline(never)]
@@ -37,7 +25,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     let link = v.link.clone();
     let search = Callback::from(move |event: InputEvent| {
         if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-            link.send_message(Msg::Aside(Aside::Search(field.value())));
+            link.emit(Msg::Aside(Aside::Search(field.value())));
         }
     });
     let main = markup! {

@@ -37,7 +37,7 @@ pub fn page(v: &View<'_>) -> Sheet {
                 {unjudged(v)}
                 <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin)}</button></div>
             </form>
-            if v.seen && v.host.settled_on().is_none() {
+            if v.seen && !v.around.settled {
                 {packs(v)}
             }
         </div>
@@ -218,8 +218,8 @@ fn privacy(v: &View<'_>) -> Html {
         value: "keep",
     };
     let link = v.link.clone();
-    let toggle = Callback::from(move |_: Event| link.send_message(crate::ui::app::Msg::Do(Action::SetKeep(!keep))));
-    let kept = match (v.host.persists() && !v.host.is_sealed(), v.host.storage_failed()) {
+    let toggle = Callback::from(move |_: Event| link.emit(crate::ui::msg::Msg::Do(Action::SetKeep(!keep))));
+    let kept = match (v.around.storage.allowed && !v.around.storage.sealed, v.around.storage.failed) {
         (false, _) => Key::FooterNotKept,
         (true, true) => Key::LiveKeepFailed,
         (true, false) => Key::StartPrivacyKept,
@@ -228,7 +228,7 @@ fn privacy(v: &View<'_>) -> Html {
         <div class="rc-stack-s">
             {p("rc-p", v.t(Key::StartPrivacyLocal))}
             {p("rc-p", v.t(kept))}
-            if v.host.persists() {
+            if v.around.storage.allowed {
                 {choice(v, row, toggle)}
             }
         </div>

@@ -1,12 +1,12 @@
 //! The controls of a question: what they hold goes to the session as it is typed, and is checked by "continue" alone.
 
 use super::choice::{Choice, choice, or};
-use super::date::{DateFields, Part, fields, longest, value_of};
+use super::date::{DateFields, fields, longest, value_of};
 use super::errors::{beside, marked, row_id};
 use crate::model::{Choice as Value, FactId, FactKind, OptionId, OptionSet};
 use crate::session::{DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
-use crate::ui::app::{Edit, Msg};
 use crate::ui::markup::markup;
+use crate::ui::msg::{Edit, Msg, Part};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -26,7 +26,7 @@ pub fn controls(v: &View<'_>, fact: FactId) -> Html {
 /// A control that changes what the question's controls hold.
 fn edit<E>(v: &View<'_>, make: impl Fn(E) -> Edit + 'static) -> Callback<E> {
     let link = v.link.clone();
-    Callback::from(move |event| link.send_message(Msg::Edit(make(event))))
+    Callback::from(move |event| link.emit(Msg::Edit(make(event))))
 }
 
 /// A control that leaves nothing of what the others hold.

@@ -2,6 +2,7 @@
 
 use crate::session::{DateParts, LONGEST_FIELD, TypedDate};
 use crate::ui::markup::markup;
+use crate::ui::msg::Part;
 use crate::ui::view::View;
 use crate::words::Key;
 use wasm_bindgen::JsCast;
@@ -18,17 +19,6 @@ pub struct DateFields<'a> {
     pub wrong: DateParts,
     /// What describes the marked fields.
     pub described: Option<String>,
-}
-
-/// One of the fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// 年.
-    Year,
-    /// 月.
-    Month,
-    /// 日.
-    Day,
 }
 
 impl Part {

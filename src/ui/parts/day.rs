@@ -5,9 +5,10 @@ use super::errors::field_error;
 use super::note::{Note, note};
 use crate::model::{Answer, ChangedBy, DateFact, Day, Fact, FactKind, PartialDate, SectionId, Text};
 use crate::session::{DateAs, DateParts, Field, Input, TypedDate, built_in_as_of, clock_is_wrong, parse};
-use crate::ui::app::Msg;
 use crate::ui::markup::markup;
-use crate::ui::view::{View, WrongDay, p, span};
+use crate::ui::msg::Msg;
+use crate::ui::state::WrongDay;
+use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
 
@@ -121,11 +122,11 @@ pub fn form(v: &View<'_>) -> Html {
         wrong: wrong.map(|wrong| wrong.parts).unwrap_or_default(),
         described: wrong.map(|_| error.clone()),
     };
-    let typed = v.link.callback(|(part, value)| Msg::TypeDay(part, value));
+    let typed = v.link.reform(|(part, value)| Msg::TypeDay(part, value));
     let link = v.link.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
-        link.send_message(Msg::UseDay);
+        link.emit(Msg::UseDay);
     });
     let drawn = fields(v, &date, &typed);
     markup! {

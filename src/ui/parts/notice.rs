@@ -1,34 +1,12 @@
 //! What has to be said at the head of a page, and what can be done about it.
 
 use super::note::{Note, note};
-use crate::ui::app::Msg;
-use crate::ui::kit::Wanted;
 use crate::ui::markup::markup;
+use crate::ui::msg::Msg;
+use crate::ui::state::Notice;
 use crate::ui::view::{View, p};
 use crate::words::Key;
 use yew::prelude::*;
-
-/// What has to be said until the next step.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Notice {
-    /// Words alone.
-    Said(String),
-    /// It is another day than it was.
-    NewDay,
-    /// A file did not come: this can be tried again.
-    Unfetched(Again),
-}
-
-/// What can be tried again: everything that fetches a file once the page is drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Again {
-    /// Other rules, or another language.
-    Turn(Wanted),
-    /// What the result is put beside.
-    Beside(Box<str>),
-    /// The first letters of the rulebook's titles.
-    Letters,
-}
 
 /// The notice, if there is one.
 pub fn notice(v: &View<'_>) -> Html {
@@ -50,7 +28,7 @@ pub fn notice(v: &View<'_>) -> Html {
 
 /// What a later version of the page has saved here, and what can be done with it.
 pub fn later(v: &View<'_>) -> Html {
-    if !v.host.is_sealed() {
+    if !v.around.storage.sealed {
         return Html::default();
     }
     let body = markup! {

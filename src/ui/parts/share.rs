@@ -1,33 +1,14 @@
 //! What the page around would like to be sent: shown word for word, and sent only when the person says so.
 
-use crate::host::{Sight, Watch};
-use crate::model::Day;
+use crate::outside::Sight;
 use crate::session::{Members, Written};
-use crate::ui::app::{Aside, Msg};
 use crate::ui::markup::markup;
+use crate::ui::msg::{Aside, Msg, Sent};
+use crate::ui::state::Consent;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use serde::Serialize;
 use yew::prelude::*;
-
-/// Something that can be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// The verdict of each route that is judged.
-    Verdicts,
-    /// Every answer.
-    Answers,
-}
-
-impl Sent {
-    /// Its name for the page around.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Verdicts => "verdicts",
-            Self::Answers => "answers",
-        }
-    }
-}
 
 /// What is sent.
 #[derive(Serialize)]
@@ -63,36 +44,6 @@ pub fn sent(v: &View<'_>, what: Sent) -> String {
     serde_json::to_string_pretty(&sheet).unwrap_or_default()
 }
 
-/// What the person looks at before it may be sent.
-#[derive(Debug)]
-pub struct Consent {
-    /// What it is.
-    pub what: Sent,
-    /// The very words that are shown and sent.
-    pub text: String,
-    /// What they were made of: another step, language or day, and they are shown anew.
-    pub of: (usize, Box<str>, Day),
-    /// How it is seen; nothing while the browser has not told.
-    pub sight: Option<Sight>,
-    /// Whether the words have been scrolled to their end, in sight.
-    pub scrolled: bool,
-    /// Whether all of them stand there without scrolling.
-    pub whole: bool,
-    /// Whether all of it has been seen long enough.
-    pub ripe: bool,
-    /// Which pause is running.
-    pub pause: u32,
-    /// Tells how it is seen, as long as it is held.
-    pub watch: Option<Watch>,
-}
-
-impl Consent {
-    /// Whether all of the words have been there to be read.
-    pub fn is_read(&self) -> bool {
-        self.scrolled || self.whole
-    }
-}
-
 /// The id of what is looked at.
 pub const CONSENT: &str = "consent";
 /// The id of the words in it.
@@ -104,7 +55,7 @@ fn pressed(v: &View<'_>, aside: impl Fn() -> Aside + 'static) -> Callback<MouseE
     Callback::from(move |event: MouseEvent| {
         event.prevent_default();
         if event.is_trusted() {
-            link.send_message(Msg::Aside(aside()));
+            link.emit(Msg::Aside(aside()));
         }
     })
 }
@@ -112,7 +63,7 @@ fn pressed(v: &View<'_>, aside: impl Fn() -> Aside + 'static) -> Callback<MouseE
 /// The offer, where the page around has asked for something: to look at it first, then to send it. Its looks are its own,
 /// so that nothing that is set around makes it unreadable.
 pub fn offer(v: &View<'_>) -> Html {
-    let share = v.host.share();
+    let share = v.around.share;
     let wanted = [
         (share.verdicts, Sent::Verdicts, Key::ShareLookVerdicts, Key::ShareVerdicts),
         (share.answers, Sent::Answers, Key::ShareLookAnswers, Key::ShareAnswers),
@@ -156,7 +107,7 @@ fn preview(v: &View<'_>, consent: &Consent, send: &str) -> Html {
         (false, false) if consent.sight.is_some() && !consent.is_read() => Key::ShareScroll,
         (false, false) => Key::ShareWait,
     };
-    let scrolled = v.link.callback(|_: Event| Msg::Aside(Aside::Scrolled));
+    let scrolled = v.link.reform(|_: Event| Msg::Aside(Aside::Scrolled));
     markup! {
         <>
             // WHY no more in it: on a small screen, too, all of it can be seen at once.
@@ -165,7 +116,7 @@ fn preview(v: &View<'_>, consent: &Consent, send: &str) -> Html {
                 <p><button type="button" data-do="send" {disabled} onclick={pressed(v, move || Aside::Send(what))}>{send}</button></p>
             </div>
             <p class="rc-consent-p" role="status">{v.t(said)}</p>
-            if hidden && !v.host.is_cut_off() {
+            if hidden && !v.around.cut_off {
                 <p><a href="./" target="_blank" rel="noopener" data-do="alone">{span(v.t(Key::ShareAlone))}</a></p>
             }
         </>
