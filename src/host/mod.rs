@@ -16,6 +16,7 @@ mod offline;
 mod page;
 mod place;
 mod print;
+mod settled;
 mod storage;
 mod unload;
 mod watch;
@@ -30,7 +31,7 @@ pub use watch::Watch;
 
 use crate::embed::{Request, Share};
 use crate::model::Day;
-use around::Around;
+use settled::Around;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};

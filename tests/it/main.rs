@@ -37,6 +37,7 @@ mod pairs;
 mod planting;
 mod properties;
 mod reasons;
+mod rings;
 mod session;
 mod session_national;
 mod session_parse;

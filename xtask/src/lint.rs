@@ -31,7 +31,8 @@ const STYLE: [&str; 11] = ["rem", "vw", "vh", "dvh", "svh", "lvh", "vmin", "vmax
 /// # Errors
 /// A file cannot be read.
 pub fn check(root: &Path) -> Result<Vec<Checked>> {
-    let rust = files(&root.join("src"), "rs")?;
+    let mut rust = files(&root.join("src"), "rs")?;
+    rust.extend(files(&root.join("crates"), "rs")?);
     let sheets = files(&root.join("styles"), "css")?;
     let mut checked = vec![
         Checked { rule: "only src/host/ speaks to the browser", broken: find(root, &rust, speaks)? },
@@ -231,8 +232,8 @@ mod tests {
     #[test]
     fn the_rules_and_the_logic_do_not_name_the_browser() {
         let window = "let window = self.window(doc.window.as_ref());";
-        assert!(!speaks(Path::new("src/load/a.rs"), window));
-        assert!(speaks(Path::new("src/load/a.rs"), "use web_sys::Element;"));
+        assert!(!speaks(Path::new("crates/authors/src/load/a.rs"), window));
+        assert!(speaks(Path::new("crates/authors/src/load/a.rs"), "use web_sys::Element;"));
         assert!(!speaks(Path::new("src/ui/a.rs"), "use web_sys::Element;"));
         assert!(speaks(Path::new("src/ui/a.rs"), "let title = document().title();"));
         assert!(!speaks(Path::new("src/host/a.rs"), "web_sys::window()"));

@@ -119,7 +119,7 @@ fn tests(mut command: Command) -> Result<Count> {
 fn format(tools: &Tools) -> Result<Count> {
     let root = &tools.places.root;
     let mut all = 0;
-    for folder in ["src", "tests", "benches", "xtask/src"] {
+    for folder in ["src", "crates", "tests", "benches", "xtask/src"] {
         all += lint::files(&root.join(folder), "rs")?.len();
     }
     let mut fmt = cargo(tools);
@@ -163,6 +163,9 @@ fn clippy_wasm(tools: &Tools) -> Result<Count> {
     clippy
         .args(["clippy", "--quiet", "--target", TARGET, "--lib"])
         .args(["--bin", "resignation-check", "--test", "web"])
+        .args(
+            ["resignation-check", "resignation-rules", "resignation-authors"].iter().flat_map(|one| ["--package", one]),
+        )
         .args(["--", "-D", "warnings"])
         .env("CARGO_TERM_COLOR", "never");
     holds(clippy)
