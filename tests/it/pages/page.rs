@@ -39,8 +39,7 @@ impl Page {
     }
 
     fn all(&self, of: &str) -> Vec<ElementRef<'_>> {
-        let found = self.html.select(&selector(of)).collect();
-        found
+        self.html.select(&selector(of)).collect()
     }
 
     /// Everything that no page may have, a line each.

@@ -45,8 +45,8 @@ impl Listed {
     /// The same for a pack of these languages, empty in those that it does not speak.
     pub(super) fn neighbour(&self, languages: &[Box<str>]) -> Neighbour {
         let text = |words: &Words| {
-            let said = |tag: &Box<str>| words.get(&**tag).map(String::as_str).unwrap_or_default().into();
-            Text::new(languages.iter().map(said).collect())
+            let said = |tag: &str| words.get(tag).map(String::as_str).unwrap_or_default().into();
+            Text::new(languages.iter().map(|tag| said(tag)).collect())
         };
         Neighbour {
             id: self.id.clone(),
