@@ -1,6 +1,8 @@
 //! Two keys that mean something everywhere: Esc three times, and the Enter that only confirms a candidate.
 
-use super::{Host, HostError, Listener};
+use super::listen::listen;
+use super::{Host, HostError};
+use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -20,9 +22,9 @@ impl Host {
     ///
     /// # Errors
     /// When there is no window.
-    pub fn on_escape(&self, call: impl Fn() + 'static) -> Result<Listener, HostError> {
+    pub fn on_escape(&self, call: impl Fn() + 'static) -> Result<EventListener, HostError> {
         let pressed: Cell<[f64; TIMES]> = Cell::new([f64::NEG_INFINITY; TIMES]);
-        let heard = move |event: Event| {
+        let heard = move |event: &Event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
             if key.key() != "Escape" || key.repeat() {
                 return;
@@ -40,24 +42,21 @@ impl Host {
             }
         };
         let target: EventTarget = if self.options.owns_page { self.window()?.into() } else { self.root.clone().into() };
-        Listener::on(&target, "keydown", Box::new(heard))
+        Ok(listen(&target, "keydown", heard))
     }
 
     /// Keeps an Enter that confirms a candidate of an input method from sending the form.
-    ///
-    /// # Errors
-    /// When the root refuses.
-    pub fn spare_candidates(&self) -> Result<[Listener; 2], HostError> {
+    pub fn spare_candidates(&self) -> [EventListener; 2] {
         let ended = Rc::new(Cell::new(f64::NEG_INFINITY));
         let noted = Rc::clone(&ended);
-        let end = Listener::on(&self.root, "compositionend", Box::new(move |e: Event| noted.set(e.time_stamp())))?;
-        let heard = move |event: Event| {
+        let end = listen(&self.root, "compositionend", move |event| noted.set(event.time_stamp()));
+        let heard = move |event: &Event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
             if key.key() == "Enter" && (composes(key) || event.time_stamp() - ended.get() < JUST_ENDED) {
                 event.prevent_default();
             }
         };
-        Ok([end, Listener::on(&self.root, "keydown", Box::new(heard))?])
+        [end, listen(&self.root, "keydown", heard)]
     }
 }
 

@@ -25,7 +25,7 @@ pub use crate::outside::{Gone, Moved, Offline, RuleLink, Sight};
 pub use around::Ear;
 pub use error::HostError;
 pub use files::Files;
-pub use listen::Listener;
+pub use gloo_events::EventListener;
 pub use storage::Kept;
 pub use watch::Watch;
 

@@ -1,14 +1,17 @@
 //! Today, title, language, announcement.
 
-use super::{Host, HostError, Listener};
+use super::listen::listen;
+use super::{Host, HostError};
 use crate::calendar::add_days;
 use crate::model::Day;
+use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 
 /// China's time is eight hours ahead of UTC all the year.
 const CHINA_MS: f64 = 8.0 * 3_600_000.0;
 /// Two frames and a little, in milliseconds.
-const FRAMES_MS: i32 = 40;
+const FRAMES_MS: u32 = 40;
 const DAY_MS: f64 = 86_400_000.0;
 
 impl Host {
@@ -32,22 +35,22 @@ impl Host {
     ///
     /// # Errors
     /// When there is no window.
-    pub fn on_look(&self, call: impl Fn() + 'static) -> Result<[Listener; 3], HostError> {
+    pub fn on_look(&self, call: impl Fn() + 'static) -> Result<[EventListener; 3], HostError> {
         let window = self.window()?;
         let document = window.document().ok_or(HostError::Absent)?;
         let call = std::rc::Rc::new(call);
-        let listen = |target: &web_sys::EventTarget, name| {
+        let on = |target: &web_sys::EventTarget, name| {
             let (call, document) = (std::rc::Rc::clone(&call), document.clone());
-            let heard = move |event: web_sys::Event| {
+            let heard = move |event: &web_sys::Event| {
                 // WHY not a focus within the page: what a press says comes with its step, and moves nothing before it.
                 let within = event.target().is_some_and(|target| target.dyn_ref::<web_sys::Element>().is_some());
                 if !within && !document.hidden() {
                     call();
                 }
             };
-            Listener::on(target, name, Box::new(heard))
+            listen(target, name, heard)
         };
-        Ok([listen(&window, "pageshow")?, listen(&window, "focus")?, listen(&document, "visibilitychange")?])
+        Ok([on(&window, "pageshow"), on(&window, "focus"), on(&document, "visibilitychange")])
     }
 
     /// Sets the page's title.
@@ -81,21 +84,8 @@ impl Host {
     }
 
     /// Some frames from now.
-    pub fn soon(&self) -> impl Future<Output = ()> + use<> {
-        self.after(FRAMES_MS)
-    }
-
-    /// So many milliseconds from now.
-    pub fn after(&self, ms: i32) -> impl Future<Output = ()> + use<> {
-        let window = self.window();
-        let mut wait = |done: js_sys::Function, _: js_sys::Function| {
-            // A window that is gone has nothing to draw either.
-            let _ = window.as_ref().map(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms));
-        };
-        let passed = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::new(&mut wait));
-        async move {
-            let _ = passed.await;
-        }
+    pub fn soon(&self) -> TimeoutFuture {
+        TimeoutFuture::new(FRAMES_MS)
     }
 
     /// The page is about to be drawn. Where words or parts become others, what translators and other extensions made of

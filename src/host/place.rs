@@ -3,11 +3,13 @@
 //! Each entry of the history carries the lowest step that stands right before it without a gap, so that "back" on the
 //! page and "back" in the browser are the same movement wherever that is possible.
 
-use super::{Host, HostError, Listener};
+use super::listen::listen;
+use super::{Host, HostError};
 use crate::embed::Fragment;
 use crate::outside::{Gone, Moved, RuleLink};
+use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
-use web_sys::{History, ScrollRestoration};
+use web_sys::{Event, History, ScrollRestoration};
 
 fn gone(hash: &str) -> Gone {
     match Fragment::read(hash) {
@@ -87,16 +89,16 @@ impl Host {
     ///
     /// # Errors
     /// When there is no window.
-    pub fn on_place(&self, call: impl Fn(Gone) + 'static) -> Result<Option<Listener>, HostError> {
+    pub fn on_place(&self, call: impl Fn(Gone) + 'static) -> Result<Option<EventListener>, HostError> {
         if !self.options.owns_address {
             return Ok(None);
         }
         let window = self.window()?;
         let location = window.location();
-        let heard = move |_| {
+        let heard = move |_: &Event| {
             call(gone(&location.hash().unwrap_or_default()));
         };
-        Listener::on(&window, "popstate", Box::new(heard)).map(Some)
+        Ok(Some(listen(&window, "popstate", heard)))
     }
 
     fn history(&self) -> Result<History, HostError> {

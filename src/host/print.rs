@@ -1,10 +1,12 @@
 //! Printing: every collapsed part is open on paper, and as it was afterwards.
 
-use super::{Host, HostError, Listener};
+use super::listen::listen;
+use super::{Host, HostError};
+use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 impl Host {
     /// Opens the print dialogue.
@@ -19,11 +21,11 @@ impl Host {
     ///
     /// # Errors
     /// When there is no window.
-    pub fn open_for_print(&self) -> Result<[Listener; 2], HostError> {
+    pub fn open_for_print(&self) -> Result<[EventListener; 2], HostError> {
         let window = self.window()?;
         let opened: Rc<RefCell<Vec<Element>>> = Rc::default();
         let (root, held) = (self.root.clone(), Rc::clone(&opened));
-        let before = move |_| {
+        let before = move |_: &Event| {
             let Ok(closed) = root.query_selector_all("details:not([open])") else { return };
             let mut held = held.borrow_mut();
             for at in 0..closed.length() {
@@ -34,15 +36,12 @@ impl Host {
                 }
             }
         };
-        let after = move |_| {
+        let after = move |_: &Event| {
             for part in opened.borrow_mut().drain(..) {
                 // One that refuses simply stays open.
                 let _ = part.remove_attribute("open");
             }
         };
-        Ok([
-            Listener::on(&window, "beforeprint", Box::new(before))?,
-            Listener::on(&window, "afterprint", Box::new(after))?,
-        ])
+        Ok([listen(&window, "beforeprint", before), listen(&window, "afterprint", after)])
     }
 }

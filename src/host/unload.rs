@@ -1,6 +1,8 @@
 //! The browser's own question before a page is closed: only where something would be lost.
 
-use super::{Host, HostError, Listener};
+use super::listen::listen;
+use super::{Host, HostError};
+use gloo_events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -11,11 +13,11 @@ impl Host {
     ///
     /// # Errors
     /// When there is no window, or the page is not this instance's.
-    pub fn ask_before_closing(&self, loses: Rc<Cell<bool>>) -> Result<Listener, HostError> {
+    pub fn ask_before_closing(&self, loses: Rc<Cell<bool>>) -> Result<EventListener, HostError> {
         if !self.options.owns_page {
             return Err(HostError::Absent);
         }
-        let heard = move |event: web_sys::Event| {
+        let heard = move |event: &web_sys::Event| {
             if !loses.get() {
                 return;
             }
@@ -25,6 +27,6 @@ impl Host {
                 event.set_return_value("?");
             }
         };
-        Listener::on(&self.window()?.into(), "beforeunload", Box::new(heard))
+        Ok(listen(&self.window()?.into(), "beforeunload", heard))
     }
 }

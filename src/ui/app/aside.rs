@@ -10,12 +10,13 @@ use crate::ui::msg::{Aside, Msg, Sent};
 use crate::ui::parts::share::{CONSENT, WORDS, sent};
 use crate::ui::state::{Again, Against, Consent};
 use crate::words::Key;
+use gloo_timers::future::TimeoutFuture;
 use std::any::Any;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long what is to be sent has to be seen before it can be, in milliseconds.
-const PAUSE_MS: i32 = 2_000;
+const PAUSE_MS: u32 = 2_000;
 
 /// Does what happens beside the walk.
 pub(super) fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
@@ -176,7 +177,7 @@ impl App {
         if consent.sight.is_none_or(|sight| sight == Sight::Hidden) {
             return;
         }
-        let (number, pause) = (consent.pause, ctx.props().host.0.after(PAUSE_MS));
+        let (number, pause) = (consent.pause, TimeoutFuture::new(PAUSE_MS));
         ctx.link().send_future(async move {
             pause.await;
             Msg::Aside(Aside::Ripe(number))

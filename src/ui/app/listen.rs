@@ -1,7 +1,7 @@
 //! What the page hears from the browser.
 
 use super::App;
-use crate::host::{Host, Listener};
+use crate::host::{EventListener, Host};
 use crate::session::Action;
 use crate::ui::msg::Msg;
 use std::cell::Cell;
@@ -9,14 +9,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Everything that is heard from outside the drawing. What the browser refuses is simply not heard.
-pub(super) fn listen(ctx: &Context<App>, host: &Host, loses: Rc<Cell<bool>>) -> Vec<Listener> {
+pub(super) fn listen(ctx: &Context<App>, host: &Host, loses: Rc<Cell<bool>>) -> Vec<EventListener> {
     let mut listeners = Vec::new();
     let link = ctx.link().clone();
     let place = host.on_place(move |gone| link.send_message(Msg::Went(gone)));
     listeners.extend(place.ok().flatten());
     let link = ctx.link().clone();
     listeners.extend(host.on_escape(move || link.send_message(Msg::Do(Action::Leave))));
-    listeners.extend(host.spare_candidates().into_iter().flatten());
+    listeners.extend(host.spare_candidates());
     listeners.extend(host.open_for_print().into_iter().flatten());
     listeners.extend(host.ask_before_closing(loses));
     let (link, clock) = (ctx.link().clone(), Rc::clone(&ctx.props().host.0));

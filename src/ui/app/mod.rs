@@ -24,7 +24,7 @@ use super::msg::{Aside, Msg};
 use super::pages::about::SELF_TEST;
 use super::state::{Again, Asides, DayForm, Notice};
 use super::view::View;
-use crate::host::{Ear, Gone, Host, Listener, Moved};
+use crate::host::{Ear, EventListener, Gone, Host, Moved};
 use crate::session::{Action, Session};
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
@@ -81,7 +81,7 @@ pub struct App {
     /// Whether closing the page would lose answers.
     loses: Rc<Cell<bool>>,
     #[allow(dead_code, reason = "held so that they go on hearing")]
-    listeners: Vec<Listener>,
+    listeners: Vec<EventListener>,
     /// Hears the page around.
     #[allow(dead_code, reason = "held so that it goes on hearing")]
     ear: Option<Ear>,
