@@ -27,10 +27,58 @@ pub enum Place {
     Left,
 }
 
+/// How a place stands to the walk from the start to the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// A step of it.
+    Within,
+    /// Beside it: gone to from anywhere, left by going back.
+    Beside,
+}
+
 impl Place {
+    /// Every place but the questions.
+    const PAGES: [Self; 9] = [
+        Self::Start,
+        Self::Check,
+        Self::Result,
+        Self::Homework,
+        Self::Rulebook,
+        Self::About,
+        Self::Impact,
+        Self::Compare,
+        Self::Left,
+    ];
+
+    /// The table of places: the name in a saved form and in the document, and how it stands to the walk.
+    const fn entry(self) -> (&'static str, Stands) {
+        match self {
+            Self::Start => ("start", Stands::Within),
+            Self::Question(_) => ("question", Stands::Within),
+            Self::Check => ("check", Stands::Within),
+            Self::Result => ("result", Stands::Within),
+            Self::Homework => ("homework", Stands::Beside),
+            Self::Rulebook => ("rules", Stands::Beside),
+            Self::About => ("about", Stands::Beside),
+            Self::Impact => ("impact", Stands::Beside),
+            Self::Compare => ("compare", Stands::Beside),
+            Self::Left => ("left", Stands::Within),
+        }
+    }
+
+    /// Its name. All questions have one.
+    pub fn name(self) -> &'static str {
+        self.entry().0
+    }
+
+    /// The place of this name, unless it is a question's.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::PAGES.into_iter().find(|place| place.name() == name)
+    }
+
     /// Whether it stands beside the walk: gone to from anywhere, left by going back.
     pub fn stands_beside(self) -> bool {
-        matches!(self, Self::Homework | Self::Rulebook | Self::About | Self::Impact | Self::Compare)
+        self.entry().1 == Stands::Beside
     }
 }
 

@@ -227,7 +227,7 @@ impl Session {
             Place::Result => Some(Return::Result),
             Place::Question(_) => self.visit().back_to,
             Place::Impact => Some(Return::Impact),
-            Place::Start | Place::Homework | Place::Rulebook | Place::About | Place::Compare | Place::Left => None,
+            _ => None,
         };
         if matches!(self.place(), Place::Check | Place::Result) {
             // WHY: only questions that the change makes necessary are asked, not those left open before.

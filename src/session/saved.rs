@@ -136,20 +136,12 @@ fn kept((id, raw): &(Box<str>, Box<str>)) -> Option<(&str, Box<RawValue>)> {
     Some((id, RawValue::from_string(raw.to_string()).ok()?))
 }
 
-/// `start`, `check`, `result`, `left`, `?fact`; a question opened by "change" ends in `<check` or `<result`; a page on
+/// The place's name, or `?fact`; a question opened by "change" ends in `<check` or `<result`; a page on
 /// which the verdicts had just become settled ends in `!`.
 fn place_code(pack: &Pack, visit: Visit) -> String {
     let mut code = match visit.place {
-        Place::Start => "start".to_owned(),
-        Place::Check => "check".to_owned(),
-        Place::Result => "result".to_owned(),
-        Place::Homework => "homework".to_owned(),
-        Place::Rulebook => "rules".to_owned(),
-        Place::About => "about".to_owned(),
-        Place::Impact => "impact".to_owned(),
-        Place::Compare => "compare".to_owned(),
-        Place::Left => "left".to_owned(),
         Place::Question(fact) => format!("?{}", pack.fact(fact).id),
+        page => page.name().to_owned(),
     };
     code.push_str(match visit.back_to {
         Some(Return::Check) => "<check",
@@ -171,17 +163,9 @@ fn place(pack: &Pack, code: &str) -> Option<Visit> {
         Some((code, _)) => (code, Some(Return::Check)),
         None => (code, None),
     };
-    let place = match code {
-        "start" => Place::Start,
-        "check" => Place::Check,
-        "result" => Place::Result,
-        "homework" => Place::Homework,
-        "rules" => Place::Rulebook,
-        "about" => Place::About,
-        "impact" => Place::Impact,
-        "compare" => Place::Compare,
-        "left" => Place::Left,
-        question => Place::Question(pack.fact_id(question.strip_prefix('?')?)?),
+    let place = match code.strip_prefix('?') {
+        Some(fact) => Place::Question(pack.fact_id(fact)?),
+        None => Place::named(code)?,
     };
     Some(Visit { place, back_to, just_settled })
 }

@@ -1,33 +1,22 @@
 //! What stands around every page: head, way back, rail, foot.
 
 use super::pages::rulebook::elsewhere;
-use super::pages::{left, sheet};
+use super::pages::{Drawn, page_of};
 use super::parts::notice::notice;
-use super::parts::{answers, day};
+use super::parts::sheet::{Sheet, beside};
 use super::view::{View, p, span};
-use crate::model::FactId;
 use crate::session::{Action, Place};
 use crate::ui::markup::markup;
 use crate::words::Key;
 use yew::prelude::*;
 
-/// A page's own part.
-pub struct Sheet {
-    /// What `main` holds.
-    pub main: Html,
-    /// The sections beside it; none: no rail.
-    pub rail: Option<Html>,
-    /// The way back and how far the person is.
-    pub crumb: Option<Html>,
-}
-
 /// The whole page.
 pub fn page(v: &View<'_>) -> Html {
     let live = markup! { <p class="rc-vh" id={v.id("live")} role="status" aria-live="polite"></p> };
-    if v.session.place() == Place::Left {
-        return markup! { <>{left::page(v)}{live}</> };
-    }
-    let sheet = sheet(v);
+    let sheet = match page_of(v.session.place()).drawn {
+        Drawn::Framed(draw) => draw(v),
+        Drawn::Bare(draw) => return markup! { <>{draw(v)}{live}</> },
+    };
     markup! {
         <>
             <div class="rc-page" part="page">
@@ -45,19 +34,9 @@ pub fn page(v: &View<'_>) -> Html {
 
 /// WHY the key: each page is drawn anew, so that a text that a translator has replaced is not left standing.
 fn body(v: &View<'_>, sheet: Sheet) -> Html {
-    let id_of = |fact: Option<FactId>| fact.map(|fact| v.kit.engine.pack().fact(fact).id.to_string());
-    let (name, fact) = match v.session.place() {
-        Place::Start => ("start", id_of(v.session.asks(&v.kit.engine))),
-        Place::Question(fact) => ("question", id_of(Some(fact))),
-        Place::Check => ("check", None),
-        Place::Result => ("result", None),
-        Place::Homework => ("homework", None),
-        Place::Rulebook => ("rules", None),
-        Place::About => ("about", None),
-        Place::Impact => ("impact", None),
-        Place::Compare => ("compare", None),
-        Place::Left => ("left", None),
-    };
+    let place = v.session.place();
+    let (name, fact) = (place.name(), v.session.asks(&v.kit.engine));
+    let fact = fact.map(|fact| v.kit.engine.pack().fact(fact).id.to_string());
     let key =
         [&*v.session.step().to_string(), name, fact.as_deref().unwrap_or_default(), v.session.language()].join("/");
     // WHY later: a slow machine shows the question before what stands beside it, which moves nothing when it comes;
@@ -69,7 +48,7 @@ fn body(v: &View<'_>, sheet: Sheet) -> Html {
         <div {key}>
             {printed_head(v)}
             // The start says it below its lead.
-            if v.session.place() != Place::Start {
+            if place != Place::Start {
                 {notice(v)}
             }
             if let Some(crumb) = sheet.crumb {
@@ -172,72 +151,13 @@ fn foot(v: &View<'_>) -> Html {
         <footer class="rc-foot" part="footer">
             <div class="rc-in">
                 <div class="rc-tools rc-no-print">
-                    {beside(v, Place::Rulebook, "rules", Key::FooterRulebook)}
-                    {beside(v, Place::About, "about", Key::FooterAbout)}
+                    {beside(v, Place::Rulebook, Key::FooterRulebook)}
+                    {beside(v, Place::About, Key::FooterAbout)}
                 </div>
                 <p class="rc-foot-text">{v.t(kept)}</p>
                 {p("rc-num", &version)}
                 {span(v.t(Key::AppNotOfficial))}
             </div>
         </footer>
-    }
-}
-
-/// The link to a page that stands beside the walk.
-pub fn beside(v: &View<'_>, place: Place, name: &'static str, word: Key) -> Html {
-    markup! {
-        <a class="rc-link rc-link--row" data-do={name} href={v.here()} onclick={v.act(Action::Read(place))}>{span(v.t(word))}</a>
-    }
-}
-
-/// Forgets every answer, after saying what that means. No dialogue: it opens where it stands.
-pub fn clear(v: &View<'_>) -> Html {
-    if !v.session.has_answers() {
-        return Html::default();
-    }
-    markup! {
-        <details class="rc-more rc-no-print">
-            <summary>{span(v.t(Key::ClearAction))}</summary>
-            <div class="rc-more-body">
-                {p("rc-p", v.t(Key::ClearConfirm))}
-                <div class="rc-acts">
-                    <button class="rc-btn rc-btn--quiet" type="button" data-do="clear" onclick={v.act(Action::Clear)}>
-                        {v.t(Key::ClearYes)}
-                    </button>
-                </div>
-            </div>
-        </details>
-    }
-}
-
-/// A section of the rail.
-pub fn rail_section(v: &View<'_>, title: &str, content: Html) -> Html {
-    markup! {
-        <section class="rc-rail-sec">
-            {v.heading(2, "rc-h3", span(title))}
-            {content}
-        </section>
-    }
-}
-
-/// The link to the page before.
-pub fn back(v: &View<'_>) -> Html {
-    if !v.session.can_go_back() {
-        return Html::default();
-    }
-    markup! {
-        <a class="rc-link rc-link--row rc-link--back" data-do="back" href={v.here()} onclick={v.act(Action::Back)}>
-            {span(v.t(Key::QuestionBack))}
-        </a>
-    }
-}
-
-/// The rail of the result: the day it counts for, the answers.
-pub fn result_rail(v: &View<'_>) -> Html {
-    markup! {
-        <>
-            {rail_section(v, v.t(Key::DayTitle), markup! { <>{day::control(v)}{day::next_change(v)}</> })}
-            {rail_section(v, v.t(Key::QuestionAnswers), answers::rail(v))}
-        </>
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that can happen, in one place. It knows no page, so that pages and the component can both know it.
 
 use super::kit::{Beside, Kit, Wanted};
-use super::state::Elsewhere;
+use super::state::{Elsewhere, Sent};
 use crate::model::{Day, Letters, RouteId};
 use crate::outside::{Gone, Sight};
 use crate::session::{Action, Input};
@@ -91,23 +91,4 @@ pub enum Part {
     Month,
     /// 日.
     Day,
-}
-
-/// Something that can be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// The verdict of each route that is judged.
-    Verdicts,
-    /// Every answer.
-    Answers,
-}
-
-impl Sent {
-    /// Its name for the page around.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Verdicts => "verdicts",
-            Self::Answers => "answers",
-        }
-    }
 }

@@ -1,7 +1,6 @@
 //! What the component holds besides the session, and pages are drawn from.
 
 use super::kit::{Beside, Wanted};
-use super::msg::Sent;
 use crate::model::{Day, Letters, RouteId};
 use crate::outside::Sight;
 use crate::session::Session;
@@ -98,6 +97,25 @@ impl Asides {
     /// Whoever leaves or clears wants nothing more of what is on its way.
     pub fn forget(&mut self) {
         *self = Self { pauses: self.pauses, ..Self::default() };
+    }
+}
+
+/// Something that can be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// The verdict of each route that is judged.
+    Verdicts,
+    /// Every answer.
+    Answers,
+}
+
+impl Sent {
+    /// Its name for the page around.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verdicts => "verdicts",
+            Self::Answers => "answers",
+        }
     }
 }
 

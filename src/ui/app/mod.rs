@@ -21,7 +21,7 @@ use super::chrome;
 use super::kit::{Kit, Wanted};
 use super::markup::Face;
 use super::msg::{Aside, Msg};
-use super::pages::about::SELF_TEST;
+use super::pages::SELF_TEST;
 use super::state::{Again, Asides, DayForm, Notice};
 use super::view::View;
 use crate::host::{Ear, EventListener, Gone, Host, Moved};

@@ -2,9 +2,9 @@
 
 use crate::model::Instrument;
 use crate::outside::Offline;
-use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::portal;
+use crate::ui::parts::sheet::{Sheet, back};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;

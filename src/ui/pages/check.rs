@@ -3,12 +3,12 @@
 use crate::interview::{agenda, counting};
 use crate::model::FactId;
 use crate::session::Action;
-use crate::ui::chrome::{Sheet, back, clear};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::{change, said};
 use crate::ui::parts::cite;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::portal::{self, Spot};
+use crate::ui::parts::sheet::{Sheet, back, clear};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;

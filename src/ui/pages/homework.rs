@@ -2,11 +2,11 @@
 
 use crate::interview::counting;
 use crate::model::{Answer, FactId, RuleId};
-use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::parts::answers::change;
 use crate::ui::parts::portal;
+use crate::ui::parts::sheet::{Sheet, back};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;

@@ -2,9 +2,9 @@
 
 use crate::logic::Truth;
 use crate::model::{Answer, DefId, DefinitionKind, FactId, FactKind, Pack, Text};
-use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
+use crate::ui::parts::sheet::{Sheet, back};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;

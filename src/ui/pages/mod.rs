@@ -1,32 +1,65 @@
-//! The pages.
+//! The pages, a file each, and the table of them.
 
-pub mod about;
-pub mod check;
-pub mod compare;
-pub mod homework;
-pub mod impact;
-pub mod left;
-pub mod question;
-pub mod result;
+mod about;
+mod check;
+mod compare;
+mod homework;
+mod impact;
+mod left;
+mod question;
+mod result;
 mod route;
 pub mod rulebook;
-pub mod start;
+mod start;
 
-use super::chrome::Sheet;
+pub use about::SELF_TEST;
+
+use super::parts::sheet::Sheet;
 use super::view::View;
 use crate::session::Place;
+use crate::words::Key;
+use yew::Html;
 
-/// The page of the place where the person is.
-pub fn sheet(v: &View<'_>) -> Sheet {
-    match v.session.place() {
-        Place::Start | Place::Left => start::page(v),
-        Place::Question(fact) => question::page(v, fact),
-        Place::Check => check::page(v),
-        Place::Result => result::page(v),
-        Place::Homework => homework::page(v),
-        Place::Rulebook => rulebook::page(v),
-        Place::About => about::page(v),
-        Place::Impact => impact::page(v),
-        Place::Compare => compare::page(v),
-    }
+/// How a page is drawn.
+pub enum Drawn {
+    /// Between the head and the foot of every page.
+    Framed(fn(&View<'_>) -> Sheet),
+    /// By itself, with nothing around it.
+    Bare(fn(&View<'_>) -> Html),
+}
+
+/// What the window's title says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    /// The page and the product.
+    Page(Key),
+    /// The page alone. WHY: what is left open over somebody's shoulder does not name the product.
+    Alone(Key),
+}
+
+/// A page.
+pub struct Page {
+    /// What the window's title says.
+    pub title: Title,
+    /// How it is drawn.
+    pub drawn: Drawn,
+}
+
+/// The page of a place.
+pub fn page_of(place: Place) -> Page {
+    use Drawn::{Bare, Framed};
+    use Title::{Alone, Page as Named};
+    let (title, drawn) = match place {
+        Place::Start => (Named(Key::StepStart), Framed(start::page)),
+        Place::Question(_) => (Named(Key::StepQuestion), Framed(question::page)),
+        Place::Check => (Named(Key::StepCheck), Framed(check::page)),
+        Place::Result => (Named(Key::StepResult), Framed(result::page)),
+        Place::Homework => (Alone(Key::StepHomework), Framed(homework::page)),
+        Place::Rulebook => (Named(Key::StepRulebook), Framed(rulebook::page)),
+        Place::About => (Named(Key::StepAbout), Framed(about::page)),
+        Place::Impact => (Named(Key::StepImpact), Framed(impact::page)),
+        Place::Compare => (Named(Key::StepCompare), Framed(compare::page)),
+        Place::Left => (Alone(Key::StepLeft), Bare(left::page)),
+    };
+    Page { title, drawn }
 }

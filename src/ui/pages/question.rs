@@ -3,11 +3,11 @@
 use super::impact;
 use crate::model::{FactId, FactKind};
 use crate::session::{Action, Place};
-use crate::ui::chrome::{Sheet, back, beside, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::portal::{self, Spot};
+use crate::ui::parts::sheet::{Sheet, back, beside, clear, details, rail_section};
 use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
@@ -15,7 +15,9 @@ use yew::prelude::*;
 
 /// The page of one question.
 #[inline(never)]
-pub fn page(v: &View<'_>, fact: FactId) -> Sheet {
+pub fn page(v: &View<'_>) -> Sheet {
+    // INVARIANT: the place of this page is a question, which asks for a fact.
+    let Some(fact) = v.session.asks(&v.kit.engine) else { return Sheet::default() };
     let crumb = markup! { <>{back(v)}{left(v)}</> };
     let rail = markup! {
         <>
@@ -105,7 +107,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             <div>
                 {more(v, fact)}
                 if impact::is_about(v.words.pack(), fact) {
-                    <p>{beside(v, Place::Impact, "impact", Key::ImpactGo)}</p>
+                    <p>{beside(v, Place::Impact, Key::ImpactGo)}</p>
                 }
             </div>
             <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
@@ -150,15 +152,5 @@ fn more(v: &View<'_>, fact: FactId) -> Html {
                 {details(v.t(Key::QuestionTerms), markup! { <dl class="rc-stack-s">{for terms}</dl> })}
             }
         </>
-    }
-}
-
-/// Something more to read.
-pub fn details(summary: &str, body: Html) -> Html {
-    markup! {
-        <details class="rc-more">
-            <summary>{span(summary)}</summary>
-            <div class="rc-more-body">{body}</div>
-        </details>
     }
 }

@@ -1,17 +1,16 @@
 //! The result: the answer first, then every route in one line, then each route in full.
 
 use super::homework;
-use super::question::details;
 use super::route;
 use crate::assess::Item;
 use crate::interview::agenda;
 use crate::model::{Answer, Answers, FactId, RouteId, Rule, RuleId, Verdict};
 use crate::session::{Action, Place};
-use crate::ui::chrome::{Sheet, back, beside, clear, result_rail};
 use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::sheet::{Sheet, back, beside, clear, details, result_rail};
 use crate::ui::parts::{cite, date, day, pieces, portal, share, sign, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
@@ -187,7 +186,7 @@ fn to_find_out(v: &View<'_>) -> Html {
     if !homework::is_needed(v) {
         return Html::default();
     }
-    markup! { <p class="rc-no-print">{beside(v, Place::Homework, "homework", Key::HomeworkGo)}</p> }
+    markup! { <p class="rc-no-print">{beside(v, Place::Homework, Key::HomeworkGo)}</p> }
 }
 
 fn open_questions(v: &View<'_>) -> Html {

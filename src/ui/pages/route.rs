@@ -1,6 +1,5 @@
 //! One route in full: when, why, what would change it, what to do, what follows, what the rules leave open.
 
-use super::question::details;
 use crate::assess::{Item, RouteVerdict};
 use crate::explain::{Branch, Claim};
 use crate::logic::Truth;
@@ -9,6 +8,7 @@ use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
 use crate::ui::parts::by::{by, of_verdict};
 use crate::ui::parts::items::{claims, dues, folded, list, part, section as items, steps};
+use crate::ui::parts::sheet::details;
 use crate::ui::parts::{day, reason, sign, timeline};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};

@@ -3,12 +3,12 @@
 use crate::embed::Fragment;
 use crate::model::{EndsBy, RouteId, Rule, RuleId, RuleKind};
 use crate::session::plain;
-use crate::ui::chrome::{Sheet, back};
 use crate::ui::markup::markup;
 use crate::ui::msg::{Aside, Msg};
 use crate::ui::parts::cite::cite;
 use crate::ui::parts::date::longest;
 use crate::ui::parts::note::{Note, note};
+use crate::ui::parts::sheet::{Sheet, back};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;

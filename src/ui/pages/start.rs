@@ -3,12 +3,12 @@
 use super::question::submit;
 use crate::model::{Choice, FactId, FactKind, OptionId, RouteId};
 use crate::session::{Action, Input};
-use crate::ui::chrome::{Sheet, clear, rail_section};
 use crate::ui::markup::markup;
 use crate::ui::parts::choice::{Choice as Row, choice};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::notice::{later, notice};
 use crate::ui::parts::portal::{self, Spot};
+use crate::ui::parts::sheet::{Sheet, clear, rail_section};
 use crate::ui::parts::{controls, date, day, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;

@@ -15,6 +15,7 @@ pub mod pieces;
 pub mod portal;
 pub mod reason;
 pub mod share;
+pub mod sheet;
 pub mod sign;
 pub mod tally;
 pub mod timeline;

@@ -1,8 +1,8 @@
 //! What a portal says of itself, and what it made of the rules. Its texts are texts, its logo a picture: neither can be
 //! anything else.
 
+use super::sheet::rail_section;
 use crate::model::{Contact, DefId, FactId, Local, Rule, Sort};
-use crate::ui::chrome::rail_section;
 use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};

@@ -3,8 +3,8 @@
 use crate::outside::Sight;
 use crate::session::{Members, Written};
 use crate::ui::markup::markup;
-use crate::ui::msg::{Aside, Msg, Sent};
-use crate::ui::state::Consent;
+use crate::ui::msg::{Aside, Msg};
+use crate::ui::state::{Consent, Sent};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use serde::Serialize;

@@ -1,12 +1,12 @@
 //! The running sum of a log, drawn: how it stands, when it changes, what the verdict is then. The bars stretch, their
 //! words do not; the table says the same to whoever does not see them.
 
+use super::sheet::details;
 use crate::calendar::{add_days, days_between};
 use crate::model::{Answer, Answers, Day, FactId, LogEntry, Verdict};
 use crate::session::parse;
 use crate::tally::{Line, Step, Tally, last_day, lines};
 use crate::ui::markup::markup;
-use crate::ui::pages::question::details;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use yew::prelude::*;
