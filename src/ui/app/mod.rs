@@ -21,7 +21,6 @@ use super::chrome;
 use super::kit::{Kit, Wanted};
 use super::markup::Face;
 use super::msg::{Aside, Msg};
-use super::pages::SELF_TEST;
 use super::state::{Again, Asides, DayForm, Notice};
 use super::view::View;
 use crate::host::{Ear, EventListener, Gone, Host, Moved};
@@ -222,6 +221,9 @@ impl App {
         })
     }
 }
+
+/// The self-test, among the product's own files.
+const SELF_TEST: &str = "selfTest";
 
 /// What pages have to know of the browser.
 fn around(host: &Host) -> Around {

@@ -9,9 +9,6 @@ use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
 
-/// The self-test, among the product's own files.
-pub const SELF_TEST: &str = "selfTest";
-
 /// The page.
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {

@@ -12,8 +12,6 @@ mod route;
 pub mod rulebook;
 mod start;
 
-pub use about::SELF_TEST;
-
 use super::parts::sheet::Sheet;
 use super::view::View;
 use crate::session::Place;
