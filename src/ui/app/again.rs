@@ -1,8 +1,8 @@
 //! What did not come: said, and tried again.
 
-use super::App;
 use super::aside::aside;
-use super::drawn::Focus;
+use super::component::App;
+use super::component::Focus;
 use crate::host::Moved;
 use crate::ui::msg::Aside;
 use crate::ui::state::{Again, Notice};

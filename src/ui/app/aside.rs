@@ -1,7 +1,7 @@
 //! What only the pages beside the walk do: the rulebook is searched, a result is put beside another.
 
+use super::component::{App, Focus};
 use super::fetch::letters;
-use super::{App, Focus};
 use crate::host::{Moved, Sight};
 use crate::model::Day;
 use crate::session::{Action, Place};

@@ -1,6 +1,6 @@
 //! What a page around asks for.
 
-use super::App;
+use super::component::App;
 use crate::embed::Request;
 use crate::host::{Ear, Host, Moved};
 use crate::model::{FactKind, OptionId};

@@ -1,7 +1,7 @@
 //! The day that is judged for: the clock's, which may change or be wrong, or the one that was typed.
 
-use super::App;
-use super::drawn::Focus;
+use super::component::App;
+use super::component::Focus;
 use crate::host::{Host, Moved};
 use crate::model::Day;
 use crate::session::{Action, Place, TypedDate, clock_is_wrong};

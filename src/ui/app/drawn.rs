@@ -1,8 +1,7 @@
 //! What follows once a page is drawn: the keyboard, the title, what is kept.
 
-use super::App;
+use super::component::{App, Focus};
 use crate::host::Host;
-use crate::model::RuleId;
 use crate::session::{DateParts, Place, save};
 use crate::ui::msg::Msg;
 use crate::ui::parts;
@@ -10,21 +9,6 @@ use crate::ui::state::Notice;
 use crate::ui::title::title;
 use crate::words::Key;
 use yew::prelude::*;
-
-/// Where the keyboard goes once the page is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Focus {
-    Heading,
-    /// The heading, because what held the keyboard has been drawn anew.
-    Lost,
-    Errors,
-    /// A field of the day asked about.
-    Day(DateParts),
-    /// A row of a log.
-    Row(usize),
-    /// A rule of the rulebook.
-    Rule(RuleId),
-}
 
 impl App {
     /// Tells the page around and the browser what is on show now, and moves the keyboard there.

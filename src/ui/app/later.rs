@@ -1,7 +1,7 @@
 //! What a later version of the page has saved: it is left alone until the person has said what becomes of it.
 
-use super::App;
-use super::drawn::Focus;
+use super::component::App;
+use super::component::Focus;
 use crate::host::Host;
 use crate::words::Key;
 

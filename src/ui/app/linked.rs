@@ -1,6 +1,6 @@
 //! Links to rules that come into an open page: clicked somewhere, or typed.
 
-use super::{App, Focus};
+use super::component::{App, Focus};
 use crate::host::{Moved, RuleLink};
 use crate::session::{Action, Place};
 use crate::ui::kit::{Kit, Wanted};

@@ -1,6 +1,6 @@
 //! What the page hears from the browser.
 
-use super::App;
+use super::component::App;
 use crate::host::{EventListener, Host};
 use crate::session::Action;
 use crate::ui::msg::Msg;

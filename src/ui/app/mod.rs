@@ -4,6 +4,7 @@ mod again;
 mod aside;
 mod asked;
 mod begin;
+mod component;
 mod day;
 mod drawn;
 mod fetch;
@@ -15,80 +16,20 @@ mod turn;
 
 use self::aside::aside;
 use self::begin::{Beginning, begin};
-use self::drawn::Focus;
+use self::component::Focus;
+pub use self::component::{App, Props, Shared};
 use super::around::{Around, Storage};
 use super::chrome;
-use super::kit::{Kit, Wanted};
 use super::markup::Face;
 use super::msg::{Aside, Msg};
-use super::state::{Again, Asides, DayForm, Notice};
+use super::state::{Again, Asides, DayForm};
 use super::view::View;
-use crate::host::{Ear, EventListener, Gone, Host, Moved};
-use crate::session::{Action, Session};
+use crate::host::{Gone, Host, Moved};
+use crate::session::Action;
 use crate::words::{Key, Words};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Something that is one and the same wherever it is held.
-#[derive(Debug)]
-pub struct Shared<T>(pub Rc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// What the component begins with.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The door to the browser.
-    pub host: Shared<Host>,
-    /// Rules and messages in the language to begin in.
-    pub kit: Shared<Kit>,
-}
-
-/// The component.
-#[derive(Debug)]
-pub struct App {
-    kit: Rc<Kit>,
-    /// All that was fetched so far.
-    kits: Vec<Rc<Kit>>,
-    /// What was asked for last, on show or on its way. WHY: a page around may ask for rules and a language at once.
-    wants: Wanted,
-    /// Who asked for it.
-    wanted_by: Moved,
-    /// Whether the rules that come next have another content than those of the same id before.
-    anew: bool,
-    session: Session,
-    day_form: DayForm,
-    asides: Asides,
-    /// The step whose page was seen last.
-    seen: Option<usize>,
-    notice: Option<Notice>,
-    focus: Option<Focus>,
-    /// What of the interface had the keyboard before it was drawn anew.
-    held: Option<web_sys::Element>,
-    say: Option<String>,
-    /// Whether closing the page would lose answers.
-    loses: Rc<Cell<bool>>,
-    #[allow(dead_code, reason = "held so that they go on hearing")]
-    listeners: Vec<EventListener>,
-    /// Hears the page around.
-    #[allow(dead_code, reason = "held so that it goes on hearing")]
-    ear: Option<Ear>,
-    /// What the page says, as it was drawn last.
-    face: Cell<Option<Face>>,
-    /// What the page around was told last: the step, and whether it is the result.
-    told: Option<(usize, bool)>,
-}
 
 impl Component for App {
     type Message = Msg;

@@ -1,9 +1,10 @@
 //! What a step makes of the page: the session after it, the keyboard, what is kept and said.
 
-use super::drawn::Focus;
-use super::{App, DayForm};
+use super::component::App;
+use super::component::Focus;
 use crate::host::{Host, Moved};
 use crate::session::{Action, Input};
+use crate::ui::state::DayForm;
 use crate::words::Key;
 
 impl App {

@@ -1,8 +1,11 @@
 //! Other rules, or another language: fetched where they are not here yet, then gone on with.
 
-use super::{App, Aside, Kit, Msg, aside};
+use super::aside::aside;
+use super::component::App;
 use crate::host::{Host, Moved};
 use crate::session::{Action, turned};
+use crate::ui::kit::Kit;
+use crate::ui::msg::{Aside, Msg};
 use crate::words::Key;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -1,6 +1,5 @@
 //! Multi-valued decision diagrams: reduced, ordered, shared, with more than two ends.
 
-use super::stored_diagram::StoredDiagram;
 use crate::model::Verdict;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -73,8 +72,7 @@ pub(super) struct Node {
 }
 
 /// The finished graph: every diagram of a pack, sharing nodes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(try_from = "StoredDiagram", into = "StoredDiagram")]
+#[derive(Debug, Clone, Default)]
 pub struct Diagram {
     pub(super) widths: Vec<u16>,
     pub(super) nodes: Vec<Node>,

@@ -4,11 +4,12 @@
 //! many classes (today, dates) rarely changes from one to the next: runs of the same child are told once.
 
 use super::diagram::{Diagram, Node, Ref};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A diagram in numbers.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct StoredDiagram {
+struct StoredDiagram {
     /// How many classes each variable has.
     widths: Vec<u16>,
     /// The variable of each node.
@@ -21,10 +22,22 @@ pub(super) struct StoredDiagram {
 /// What is stored is no diagram.
 #[derive(Debug, thiserror::Error)]
 #[error("this is no diagram")]
-pub(super) struct NoDiagram;
+struct NoDiagram;
 
-impl From<Diagram> for StoredDiagram {
-    fn from(diagram: Diagram) -> Self {
+impl Serialize for Diagram {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        StoredDiagram::from(self).serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Diagram {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        StoredDiagram::deserialize(from)?.try_into().map_err(D::Error::custom)
+    }
+}
+
+impl From<&Diagram> for StoredDiagram {
+    fn from(diagram: &Diagram) -> Self {
         let mut children = Vec::new();
         for at in 0..diagram.nodes.len() {
             let of_node = diagram.branch(Ref::node(at)).map(|(_, children)| children).unwrap_or_default();
@@ -40,7 +53,7 @@ impl From<Diagram> for StoredDiagram {
             }
         }
         let variables = diagram.nodes.iter().map(|node| node.variable).collect();
-        Self { widths: diagram.widths, variables, children }
+        Self { widths: diagram.widths.clone(), variables, children }
     }
 }
 

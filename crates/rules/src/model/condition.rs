@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Cond {
     /// Holds when every part holds; with no part, always.
-    All(#[serde(deserialize_with = "nested::list")] Vec<Cond>),
+    All(#[serde(deserialize_with = "nested::deeper")] Vec<Cond>),
     /// Holds when some part holds; with no part, never.
-    Any(#[serde(deserialize_with = "nested::list")] Vec<Cond>),
+    Any(#[serde(deserialize_with = "nested::deeper")] Vec<Cond>),
     /// Holds when the part does not.
-    Not(#[serde(deserialize_with = "nested::part")] Box<Cond>),
+    Not(#[serde(deserialize_with = "nested::deeper")] Box<Cond>),
     /// The choice is one of these.
     Is(FactId, OptionSet),
     /// One of these boxes is ticked.

@@ -1,7 +1,6 @@
 //! How deep conditions may be nested in a stored pack. WHY: reading them takes the stack, and there is no end to what a wrong
 //! file may nest.
 
-use super::Cond;
 use serde::de::{Deserialize, Deserializer, Error};
 use std::cell::Cell;
 
@@ -12,17 +11,11 @@ thread_local! {
     static DEPTH: Cell<u8> = const { Cell::new(0) };
 }
 
-/// The parts of a condition.
-pub fn list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Cond>, D::Error> {
-    deeper(from)
-}
-
-/// The only part of a condition.
-pub fn part<'de, D: Deserializer<'de>>(from: D) -> Result<Box<Cond>, D::Error> {
-    deeper(from)
-}
-
-fn deeper<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+/// Reads the part or the parts of a condition.
+///
+/// # Errors
+/// When they lie deeper than any document's.
+pub fn deeper<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let depth = DEPTH.get();
     if depth >= DEEPEST {
         return Err(D::Error::custom("conditions are nested too deep"));

@@ -1,6 +1,9 @@
 //! How days are stored: year, month and day in one number. WHY not as text: reading it takes the library's parser, 15 KB
 //! of the page.
 
+pub(crate) mod list;
+pub(crate) mod option;
+
 use super::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -34,30 +37,4 @@ pub(crate) fn serialize<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Err
 
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
     Number::deserialize(from).map(|Number(day)| day)
-}
-
-/// The same of a day that may be missing.
-pub(crate) mod option {
-    use super::{Day, Deserialize, Deserializer, Number, Serialize, Serializer};
-
-    pub(crate) fn serialize<S: Serializer>(day: &Option<Day>, to: S) -> Result<S::Ok, S::Error> {
-        day.map(Number).serialize(to)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Day>, D::Error> {
-        Ok(Option::<Number>::deserialize(from)?.map(|Number(day)| day))
-    }
-}
-
-/// The same of several days.
-pub(crate) mod list {
-    use super::{Day, Deserialize, Deserializer, Number, Serializer};
-
-    pub(crate) fn serialize<S: Serializer>(days: &[Day], to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(days.iter().map(|day| Number(*day)))
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Day>, D::Error> {
-        Ok(Vec::<Number>::deserialize(from)?.into_iter().map(|Number(day)| day).collect())
-    }
 }
