@@ -56,7 +56,7 @@ enum Task {
     },
     /// Sets up what is missing and runs everything
     Test {
-        /// Runs these kinds alone: format, lint, native, wasm, cases, trunk, e2e, size
+        /// Runs these kinds alone: format, lint, native, wasm, cases, e2e, size; trunk runs only when it is named
         only: Vec<String>,
         /// Goes to the test runners, after `--`: a part of a test's name, say
         #[arg(last = true)]

@@ -40,8 +40,6 @@ pub struct Tools {
     pub floor: Option<PathBuf>,
     /// Chromiums below the floor by their versions; only with [`Need::Tests`].
     pub below: Vec<(u32, PathBuf)>,
-    /// Trunk; only with [`Need::Tests`].
-    pub trunk: Option<PathBuf>,
     /// Settings that tell the tests where the web servers are, or why one is missing; only with [`Need::Tests`].
     pub servers: Vec<(String, OsString)>,
 }
@@ -55,17 +53,16 @@ pub fn prepare(need: Need) -> Result<Tools> {
     let compiler = wasm::prepare(&places)?;
     npm::prepare(&places)?;
     let (mut chromium, mut firefox, mut floor, mut below) = (None, None, None, Vec::new());
-    let (mut trunk, mut servers) = (None, Vec::new());
+    let mut servers = Vec::new();
     if need == Need::Tests {
         wasm::checkers(&places)?;
         chromium = Some(browsers::chromium(&places)?);
         firefox = Some(browsers::firefox()?);
         floor = Some(browsers::floor(&places)?);
         below = browsers::below(&places)?;
-        trunk = Some(trunk::prepare(&places)?);
         servers = servers::settings(&places);
     }
-    Ok(Tools { places, compiler, chromium, firefox, floor, below, trunk, servers })
+    Ok(Tools { places, compiler, chromium, firefox, floor, below, servers })
 }
 
 /// The command `setup`: everything, and a word about it.

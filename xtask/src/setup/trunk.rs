@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::Tools;
 use crate::places::{Places, on_path};
@@ -17,7 +17,7 @@ const VERSION: &str = "0.21.14";
 ///
 /// # Errors
 /// It cannot be built.
-pub fn prepare(places: &Places) -> Result<PathBuf> {
+fn prepare(places: &Places) -> Result<PathBuf> {
     let folder = places.tools.join("trunk");
     let own = folder.join("bin/trunk");
     if let Some(found) = on_path("trunk").into_iter().chain([own.clone()]).find(|program| is_wanted(program)) {
@@ -42,14 +42,14 @@ fn is_wanted(program: &Path) -> bool {
 /// A call of Trunk that finds this very program as the bindings' maker and compiles as `cargo xtask build` does.
 ///
 /// # Errors
-/// There is no Trunk, or the bindings' maker cannot be put in its way.
+/// Trunk cannot be built, or the bindings' maker cannot be put in its way.
 pub fn command(tools: &Tools) -> Result<Command> {
     let folder = tools.places.target.join("xtask-trunk/bin");
     std::fs::create_dir_all(&folder)?;
     run::copy_of_this(&folder.join("wasm-bindgen"))?;
     let paths = std::env::var_os("PATH").unwrap_or_default();
     let paths: OsString = std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&paths)))?;
-    let mut trunk = run::command(tools.trunk.as_ref().context("no Trunk")?, &tools.places.root);
+    let mut trunk = run::command(prepare(&tools.places)?, &tools.places.root);
     trunk.env("PATH", paths).env("NO_COLOR", "true");
     tools.compiler.choose(&mut trunk);
     Ok(trunk)

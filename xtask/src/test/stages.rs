@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::count::{Count, KINDS, closing_line, test_results};
+use super::count::{Count, KINDS, ON_REQUEST, closing_line, test_results};
 use super::{Report, trunk_serve};
 use crate::build::site::FileNames;
 use crate::run::{self, Show};
@@ -15,7 +15,7 @@ use crate::setup::trunk;
 use crate::setup::wasm::TARGET;
 use crate::{build, examples, lint, size};
 
-/// Runs every stage.
+/// Runs every stage but those on request.
 pub fn all(tools: &Tools, report: &mut Report) {
     let every: Vec<String> = KINDS.iter().map(|kind| (*kind).to_owned()).collect();
     some(tools, report, &every, &[]);
@@ -46,7 +46,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         report.stage("cases", "coverage", || coverage(tools));
         report.stage("cases", "cases", || cases(tools));
     }
-    if !["trunk", "e2e", "size"].into_iter().any(wanted) {
+    if ![ON_REQUEST, "e2e", "size"].into_iter().any(wanted) {
         return;
     }
     let dist = tools.places.root.join("dist");
@@ -55,7 +55,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
         build::current_as(tools, &[(&dist, FileNames::Typed), (&plain, FileNames::Plain)])?;
         Ok(Count::one(true))
     });
-    if wanted("trunk") {
+    if wanted(ON_REQUEST) {
         report.stage("trunk", "the same by Trunk", || {
             need_page(built)?;
             trunk_build(tools, &dist)
