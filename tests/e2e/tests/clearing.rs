@@ -134,6 +134,8 @@ pub fn settings_store_nothing(lang: Lang) -> Result<()> {
             walk.tab
                 .eval("[...__probe.app().querySelectorAll('[data-page=failure] .rc-acts button')].pop().click()")?;
             walk.tab.wait("it begins anew", "__probe.kind() === 'start' && __probe.ready()")?;
+            // The fresh program was fetched anew.
+            walk.loaded_again()?;
         } else {
             clear(&mut walk, way)?;
         }

@@ -237,7 +237,9 @@ pub fn later_form_outlives_a_failure(lang: Lang) -> Result<()> {
     walk.until_asked("entry-date", &Person::ordinary()?)?;
     pages::fail(&mut walk)?;
     walk.tab.eval("__probe.app().querySelectorAll('[data-page=failure] .rc-acts button')[1].click()")?;
-    walk.tab.wait("it goes on", "__probe.ready() && __probe.kind() === 'question'")?;
+    walk.tab.wait("it goes on", "__probe.kind() === 'question'")?;
+    // The fresh program was fetched anew.
+    walk.loaded_again()?;
     walk.press_word("header.large")?;
     is_left_and_downloaded(&mut walk, &later)
 }
