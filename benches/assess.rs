@@ -83,7 +83,7 @@ fn image_to_first_question(bencher: Bencher) {
     bencher.bench_local(|| {
         let engine = Engine::from_image(&image).unwrap();
         let answers = leaving(&engine);
-        let situation = engine.situation(&answers, today());
+        let situation = engine.reading(&answers, today());
         interview::Ahead::of(&engine, &situation).next(|_| true)
     });
 }

@@ -42,7 +42,7 @@ mod page {
             let goal = pack.fact_id("goal").unwrap();
             answers.set(pack, goal, Answer::Choice(OptionId::default())).unwrap();
             let today = Day::constant(2026, 11, 23);
-            let situation = engine.situation(&answers, today);
+            let situation = engine.reading(&answers, today);
             Ahead::of(&engine, &situation).next(|_| true).map_or(0, |fact| fact.index())
         }
 

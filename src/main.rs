@@ -6,10 +6,10 @@ mod page {
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
-    /// Mounts the page under `root`. `files` names the product's own files, `options` is what goes before every id, or an
-    /// object that says more.
+    /// Mounts the page under `root`. `files` names the product's own files, `options` is a
+    /// [`Start`](resignation_check::embed::Start) as JSON.
     #[wasm_bindgen]
-    pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
+    pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &str) {
         resignation_check::ui::start(root, files, hooks, options);
     }
 }

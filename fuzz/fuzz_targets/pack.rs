@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use resignation_check::assess::Engine;
-use resignation_check::load::{load, load_bytes, whole};
+use resignation_check::load::{combine, load, load_bytes};
 use resignation_check::own::{base_of, compile};
 use serde_json::{Map, Value};
 
@@ -44,9 +44,9 @@ fn together(own: &[u8], base: &str, shared: &str) {
         "shared.json" => Some(shared.to_owned()),
         _ => None,
     };
-    let Ok(whole) = whole(own, read) else { return };
+    let Ok(whole) = combine(own, read) else { return };
     let Err(problems) = load(&whole.text) else { return };
-    let told = whole.told(problems.0);
+    let told = whole.locate(problems.0);
     assert!(!told.is_empty());
     for one in told {
         let span = one.problem.place.span;

@@ -1,7 +1,63 @@
 //! What a page around the interface asks for: a name and a value, both texts.
 
+use super::Sent;
 use crate::calendar;
 use crate::model::Day;
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+
+/// What can be asked for, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Ask {
+    /// The language, by its tag.
+    Lang,
+    /// The pack, by its id; an empty text leaves the choice to the person.
+    Pack,
+    /// The portal's own pack, by its id, which has come anew.
+    Own,
+    /// The level of the main heading, 1–6.
+    HeadingLevel,
+    /// What the person wants to do, a value of the fact `goal`.
+    Goal,
+    /// The day to judge for; an empty text is today.
+    AsOf,
+    /// What is shown, a [`Mode`].
+    Mode,
+    /// Whether the tab keeps the answers, a [`Persist`].
+    Persist,
+    /// The name under which it may keep them; an empty text is none.
+    Key,
+    /// What the page around would like to be sent, words of [`Sent`].
+    Share,
+    /// Everything is forgotten.
+    Reset,
+    /// A saved form to go on from.
+    Open,
+}
+
+/// What is shown. An empty text is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// The questions.
+    Check,
+    /// The rulebook alone.
+    Rulebook,
+}
+
+/// Where the answers are kept. An empty text is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Persist {
+    /// In memory alone.
+    None,
+    /// In the tab, over a reload.
+    Tab,
+}
 
 /// What is to be sent to the page around once the person agrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,6 +108,13 @@ pub enum Refused {
     Value,
 }
 
+impl serde::de::Error for Refused {
+    /// A word is none of those that are known. WHY without saying which: nobody reads it, and it costs bytes.
+    fn custom<Said: std::fmt::Display>(_: Said) -> Self {
+        Self::Value
+    }
+}
+
 impl<'t> Request<'t> {
     /// Reads a name and its value. An empty value takes back what was asked for.
     ///
@@ -60,31 +123,22 @@ impl<'t> Request<'t> {
     /// the packs are.
     pub fn read(name: &str, value: &'t str) -> Result<Self, Refused> {
         let some = (!value.is_empty()).then_some(value);
-        Ok(match name {
-            "lang" => Self::Language(some.ok_or(Refused::Value)?),
-            "pack" => Self::Pack(some),
-            "own" => Self::Own(some.ok_or(Refused::Value)?),
-            "heading-level" => Self::Heading(match value.as_bytes() {
+        Ok(match one_of(name).map_err(|_| Refused::Name)? {
+            Ask::Lang => Self::Language(some.ok_or(Refused::Value)?),
+            Ask::Pack => Self::Pack(some),
+            Ask::Own => Self::Own(some.ok_or(Refused::Value)?),
+            Ask::HeadingLevel => Self::Heading(match value.as_bytes() {
                 [digit @ b'1'..=b'6'] => digit - b'0',
                 _ => return Err(Refused::Value),
             }),
-            "goal" => Self::Goal(some.ok_or(Refused::Value)?),
-            "as-of" => Self::Day(some.map(|day| calendar::iso_day(day).ok_or(Refused::Value)).transpose()?),
-            "mode" => Self::Rulebook(match value {
-                "" | "check" => false,
-                "rulebook" => true,
-                _ => return Err(Refused::Value),
-            }),
-            "persist" => Self::Persist(match value {
-                "" | "none" => false,
-                "tab" => true,
-                _ => return Err(Refused::Value),
-            }),
-            "key" => Self::Key(some),
-            "share" => Self::Share(share(value)?),
-            "reset" => Self::Reset,
-            "open" => Self::Open(value),
-            _ => return Err(Refused::Name),
+            Ask::Goal => Self::Goal(some.ok_or(Refused::Value)?),
+            Ask::AsOf => Self::Day(some.map(|day| calendar::iso_day(day).ok_or(Refused::Value)).transpose()?),
+            Ask::Mode => Self::Rulebook(some.map_or(Ok(Mode::Check), one_of)? == Mode::Rulebook),
+            Ask::Persist => Self::Persist(some.map_or(Ok(Persist::None), one_of)? == Persist::Tab),
+            Ask::Key => Self::Key(some),
+            Ask::Share => Self::Share(share(value)?),
+            Ask::Reset => Self::Reset,
+            Ask::Open => Self::Open(value),
         })
     }
 }
@@ -93,11 +147,15 @@ impl<'t> Request<'t> {
 fn share(value: &str) -> Result<Share, Refused> {
     let mut share = Share::default();
     for word in value.split_ascii_whitespace() {
-        match word {
-            "verdicts" => share.verdicts = true,
-            "answers" => share.answers = true,
-            _ => return Err(Refused::Value),
+        match one_of(word)? {
+            Sent::Verdicts => share.verdicts = true,
+            Sent::Answers => share.answers = true,
         }
     }
     Ok(share)
+}
+
+/// The value that a word names.
+fn one_of<'t, Named: Deserialize<'t>>(word: &'t str) -> Result<Named, Refused> {
+    Named::deserialize(StrDeserializer::new(word))
 }

@@ -1,7 +1,7 @@
 //! The page around an interface that stands in another's page: what it asks for, what it is told.
 
 use super::{Host, HostError};
-use crate::embed::Share;
+use crate::embed::{Share, Told};
 use wasm_bindgen::prelude::*;
 
 /// Hears what the page around asks for, as long as it is held.
@@ -25,9 +25,9 @@ impl Host {
     }
 
     /// Tells the page around something. By itself it learns no answer, no verdict and no rule.
-    pub fn tell(&self, name: &str, value: &str) {
+    pub fn tell(&self, told: Told<'_>) {
         // A page that does not listen is no failure.
-        let _ = self.hooks.tell(name, value);
+        let _ = serde_json::to_string(&told).map(|told| self.hooks.tell(&told));
     }
 
     /// The level of the main heading.

@@ -29,7 +29,7 @@ pub use gloo_events::EventListener;
 pub use storage::Kept;
 pub use watch::Watch;
 
-use crate::embed::{Request, Share};
+use crate::embed::{Request, Share, Start};
 use crate::model::Day;
 use settled::Around;
 use std::cell::{Cell, RefCell};
@@ -38,7 +38,7 @@ use web_sys::{Element, Window};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the page's script offers. It outlives a panic of this module.
+    /// What the page's script offers (`boot/start/program.ts`). It outlives a panic of this module.
     #[derive(Clone)]
     pub type Hooks;
     /// Fetches one of the product's own files; those of the first language are on their way already.
@@ -68,9 +68,9 @@ extern "C" {
     /// Says that it is drawn; whether another page, or something wrong with it, is on show.
     #[wasm_bindgen(method, catch)]
     fn drawn(this: &Hooks, another: bool) -> Result<(), JsValue>;
-    /// Tells the page around something.
+    /// Tells the page around something: a [`Told`](crate::embed::Told) as JSON.
     #[wasm_bindgen(method, catch)]
-    fn tell(this: &Hooks, name: &str, value: &str) -> Result<(), JsValue>;
+    fn tell(this: &Hooks, told: &str) -> Result<(), JsValue>;
 }
 
 /// Under which name the tab keeps the answers of a page of its own.
@@ -98,29 +98,30 @@ pub struct HostOptions {
 }
 
 impl HostOptions {
-    /// Reads the options handed in at start: a text is the instance's name, an object may say more.
-    pub fn read(value: &JsValue) -> Self {
-        let get = |name: &str| js_sys::Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-        let text = |name: &str| get(name).as_string().map(String::into_boxed_str);
-        let name = value.as_string().map(Into::into).or_else(|| text("instance")).unwrap_or_else(|| "rc".into());
-        let heading = get("heading").as_f64().filter(|h| (1.0..=6.0).contains(h)).map_or(1, |h| h as u8);
-        let owns_page = get("ownsPage").as_bool().unwrap_or(true);
-        let owns_address = owns_page && get("ownsAddress").as_bool().unwrap_or(true);
-        let is = |name: &str| get(name).as_bool().unwrap_or(false);
-        let (apart, stepped, cleared) = (is("apart"), is("stepped"), is("cleared"));
-        let share = text("share").unwrap_or_default();
+    /// What holds where nothing is said.
+    pub fn new(start: Start) -> Self {
+        let owns_page = start.owns_page.unwrap_or(true);
+        let share = start.share.unwrap_or_default();
         let around = Around {
-            heading,
-            pack: text("pack"),
-            persists: get("persist").as_bool().unwrap_or(true),
-            key: text("key").or_else(|| owns_page.then(|| KEY.into())),
+            heading: start.heading.filter(|level| (1..=6).contains(level)).unwrap_or(1),
+            pack: start.pack,
+            persists: start.persist.unwrap_or(true),
+            key: start.key.or_else(|| owns_page.then(|| KEY.into())),
             share: match Request::read("share", &share) {
                 Ok(Request::Share(share)) => share,
                 _ => Share::default(),
             },
         };
-        let around = RefCell::new(around);
-        Self { instance: name, owns_page, owns_address, apart, stepped, cleared, language: text("language"), around }
+        Self {
+            instance: start.instance.unwrap_or_else(|| "rc".into()),
+            owns_page,
+            owns_address: owns_page && start.owns_address.unwrap_or(true),
+            apart: start.apart.unwrap_or(false),
+            stepped: start.stepped.unwrap_or(false),
+            cleared: start.cleared.unwrap_or(false),
+            language: start.language,
+            around: RefCell::new(around),
+        }
     }
 }
 
@@ -175,14 +176,16 @@ impl Host {
         &self.root
     }
 
-    /// Dresses the root: language and size of the text are its own, whatever stands around it.
+    /// Dresses the root: language, the way in which it is written and size of the text are its own, whatever stands around
+    /// it.
     ///
     /// # Errors
     /// When the root refuses.
-    pub fn dress(&self, language: &str, large: bool) -> Result<(), HostError> {
+    pub fn dress(&self, language: &str, direction: &str, large: bool) -> Result<(), HostError> {
         let set = |name, value| self.root.set_attribute(name, value).map_err(HostError::refused);
         self.root.class_list().add_1("rc").map_err(HostError::refused)?;
         set("lang", language)?;
+        set("dir", direction)?;
         if !self.root.has_attribute("data-theme") {
             set("data-theme", "auto")?;
         }
@@ -201,7 +204,7 @@ impl Host {
     ///
     /// # Errors
     /// When the script refuses.
-    pub fn keep(&self, text: &str) -> Result<(), HostError> {
+    pub fn hand_over(&self, text: &str) -> Result<(), HostError> {
         self.hooks.keep(text).map_err(HostError::refused)
     }
 

@@ -64,16 +64,17 @@ impl Host {
         Ok(())
     }
 
-    /// Sets the page's language.
+    /// Sets the page's language and the way in which it is written.
     ///
     /// # Errors
     /// When there is no document.
-    pub fn set_language(&self, tag: &str) -> Result<(), HostError> {
+    pub fn set_language(&self, tag: &str, direction: &str) -> Result<(), HostError> {
         if !self.options.owns_page {
             return Ok(());
         }
         let document = self.window()?.document().ok_or(HostError::Absent)?;
         let html = document.document_element().ok_or(HostError::Absent)?;
+        html.set_attribute("dir", direction).map_err(HostError::refused)?;
         html.set_attribute("lang", tag).map_err(HostError::refused)
     }
 

@@ -3,10 +3,11 @@
 use super::{Place, Session, Visit, contradiction, restore, save};
 use crate::assess::Engine;
 use crate::model::{Answers, Day, FactId, carry};
+use std::rc::Rc;
 
 impl Session {
     /// The same walk under the rules of another pack: what was said and can be true there stays said, what is typed
-    /// stays typed, and the pages stay those that were seen. What the other pack does not know is left out: [`turned`]
+    /// stays typed, and the pages stay those that were seen. What the other pack does not know is left out: [`carried_over`]
     /// keeps it, at the price of reading a saved form.
     #[must_use]
     pub fn carried(&self, from: &Engine, to: &Engine, today: Day) -> Self {
@@ -38,8 +39,9 @@ impl Session {
 /// The same walk under other rules, by way of its saved form: what they do not know is kept, and is there again under
 /// rules that do.
 #[must_use]
-pub fn turned(session: &Session, from: &Engine, to: &Engine, today: Day) -> Session {
-    restore(&save(session, from), to, today).unwrap_or_else(|_| session.carried(from, to, today))
+pub fn carried_over(session: &Session, from: &Engine, to: &Engine, today: Day) -> Session {
+    let there = restore(&save(session, from), to, today).unwrap_or_else(|_| session.carried(from, to, today));
+    Session { date_forms: Rc::clone(&session.date_forms), ..there }
 }
 
 fn moved(visit: Visit, there: &impl Fn(FactId) -> Option<FactId>) -> Option<Visit> {

@@ -93,6 +93,22 @@ pub enum Return {
     Impact,
 }
 
+impl Return {
+    /// The page that it leads back to.
+    pub fn place(self) -> Place {
+        match self {
+            Self::Check => Place::Check,
+            Self::Result => Place::Result,
+            Self::Impact => Place::Impact,
+        }
+    }
+
+    /// The way back to a page, where it is one that "change" leads back to.
+    pub(super) fn to(page: Place) -> Option<Self> {
+        [Self::Check, Self::Result, Self::Impact].into_iter().find(|back| back.place() == page)
+    }
+}
+
 /// A page that was visited. Its position in the list of visits is its number in the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Visit {

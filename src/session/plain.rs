@@ -1,4 +1,4 @@
-//! Text as people type and paste it, made plain: what nobody sees is left out, and of characters that look alike one is
+//! Text as people type and paste it, made plain: what is not seen is left out, and of characters that look alike one is
 //! kept.
 
 /// The text in its plain form: no invisible characters, white space as single spaces and none at the ends, full-width

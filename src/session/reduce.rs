@@ -1,6 +1,6 @@
 //! What an action makes of a session.
 
-use super::drafts::short;
+use super::typed::short;
 use super::{Action, Input, Pick, Place, Return, Session, TypedDate, Visit, Wrong, contradiction, parse};
 use crate::assess::Engine;
 use crate::interview::Ahead;
@@ -79,11 +79,7 @@ impl Session {
 
     /// The whole question, as the place of an error about the answer as such.
     fn field(&self) -> super::Field {
-        match &self.draft {
-            Some(Input::Date { .. }) => super::Field::Date(super::DateParts::ALL),
-            Some(Input::Number { .. }) => super::Field::Number,
-            _ => super::Field::Group,
-        }
+        self.draft.as_ref().map_or(super::Field::Group, Input::field)
     }
 
     fn read_draft(&mut self, engine: &Engine, today: Day) -> Option<(FactId, Answer)> {
@@ -96,7 +92,7 @@ impl Session {
         };
         let about = engine.pack().fact(fact);
         let draft = self.draft.clone().unwrap_or_else(|| Input::untouched(engine.pack(), fact, &self.answers));
-        match parse(about, &draft, self.day(today)) {
+        match parse(about, &draft, self.day(today), &self.date_forms) {
             Ok(answer) => Some((fact, answer)),
             Err(errors) => {
                 self.errors = errors;
@@ -118,7 +114,7 @@ impl Session {
     fn accept(&mut self, engine: &Engine, today: Day, fact: FactId, answer: Answer) {
         let same = self.answers.get(fact) == Some(&answer);
         let day = self.day(today);
-        let settled = |answers: &Answers| Ahead::of(engine, &engine.situation(answers, day)).is_settled();
+        let settled = |answers: &Answers| Ahead::of(engine, &engine.reading(answers, day)).is_settled();
         let settled_before = settled(&self.answers);
         if self.answers.set(engine.pack(), fact, answer).is_err() {
             self.errors = vec![super::FieldError::new(self.field(), Wrong::ChooseOne)];
@@ -144,17 +140,14 @@ impl Session {
     fn take_goal(&mut self, engine: &Engine, fact: FactId) {
         let pack = engine.pack();
         let (Some(goal), Some(start)) = (pack.fact_id("goal"), pack.fact_id("situation")) else { return };
-        let situation = match self.answers.get(start) {
-            Some(Answer::Choice(is)) => pack.situation(*is),
-            _ => None,
-        };
+        let situation = self.answers.option(start).and_then(|is| pack.situation(is));
         let by = situation.and_then(|situation| situation.goal_by.as_ref());
         if fact != start && by.is_none_or(|by| by.fact != fact) {
             return;
         }
-        let closer = by.and_then(|by| match self.answers.get(by.fact) {
-            Some(Answer::Choice(is)) => by.goals.iter().find(|(of, _)| of == is).map(|(_, goal)| *goal),
-            _ => None,
+        let closer = by.and_then(|by| {
+            let is = self.answers.option(by.fact)?;
+            by.goals.iter().find(|(of, _)| *of == is).map(|(_, goal)| *goal)
         });
         let wanted = closer.or_else(|| situation.and_then(|situation| situation.goal));
         // An option of `goal` that the pack itself names fits.
@@ -188,13 +181,13 @@ impl Session {
 
     /// The questions that can only change what is shown with the verdicts.
     fn details(&self, engine: &Engine, today: Day) -> Vec<FactId> {
-        Ahead::of(engine, &engine.situation(&self.answers, self.day(today))).for_details()
+        Ahead::of(engine, &engine.reading(&self.answers, self.day(today))).for_details()
     }
 
     /// The next question that was not left open on purpose; else the page "change" was pressed on; else the check page.
     fn next_place(&self, engine: &Engine, day: Day) -> Place {
-        let situation = engine.situation(&self.answers, day);
-        let ahead = Ahead::of(engine, &situation);
+        let reading = engine.reading(&self.answers, day);
+        let ahead = Ahead::of(engine, &reading);
         let details = || ahead.for_details().into_iter().find(|fact| !self.passed.contains(fact));
         match (ahead.for_verdict().first().copied().or_else(details), self.visit().back_to) {
             // WHY at once: it is looked at in the midst of the walk, whose other questions can wait.
@@ -208,7 +201,7 @@ impl Session {
     /// To the next question still open, those left open before included.
     fn go_on(&mut self, engine: &Engine, today: Day) {
         self.passed.clear();
-        let next = Ahead::of(engine, &engine.situation(&self.answers, self.day(today))).next(|_| true);
+        let next = Ahead::of(engine, &engine.reading(&self.answers, self.day(today))).next(|_| true);
         let to = next.map_or(Place::Check, Place::Question);
         self.visit_next(engine, Visit::to(to));
     }
@@ -223,11 +216,8 @@ impl Session {
             return;
         }
         let back_to = match self.place() {
-            Place::Check => Some(Return::Check),
-            Place::Result => Some(Return::Result),
             Place::Question(_) => self.visit().back_to,
-            Place::Impact => Some(Return::Impact),
-            _ => None,
+            page => Return::to(page),
         };
         if matches!(self.place(), Place::Check | Place::Result) {
             // WHY: only questions that the change makes necessary are asked, not those left open before.

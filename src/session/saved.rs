@@ -6,11 +6,12 @@
 //! ```
 //! Answers stand by fact id in the notation of case files, so they carry over to other packs and later versions.
 
-use super::drafts::short;
+use super::question::{Written, read_answer};
+use super::typed::short;
 use super::typed_date::{Needed, date};
-use super::written::{self, Members, Written, iso};
-use super::{Input, Place, Return, Session, TypedDate, Visit, contradiction};
+use super::{DateForms, Input, Members, Place, Return, Session, TypedDate, Visit, contradiction};
 use crate::assess::Engine;
+use crate::calendar::to_iso;
 use crate::model::{Day, Pack, PartialDate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ pub fn is_later<'t>(text: &'t str) -> bool {
     is_later_form(number.get(..end).unwrap_or_default())
 }
 
-/// Whether a number names a later form. One that is no whole number is none of ours.
+/// Whether a number names a later form. One that is not a whole number was not written by this page.
 fn is_later_form(number: &str) -> bool {
     number.parse::<i64>().map_or(number.starts_with(|c: char| c.is_ascii_digit()), |form| form > FORM)
 }
@@ -97,8 +98,8 @@ pub fn save(session: &Session, engine: &Engine) -> String {
         large: session.large,
         keep: session.keep,
         cleared: session.cleared.then_some(true),
-        day: session.day.map(|day| iso(PartialDate::Day(day))),
-        seen: session.seen.map(|day| iso(PartialDate::Day(day))),
+        day: session.day.map(|day| to_iso(PartialDate::Day(day))),
+        seen: session.seen.map(|day| to_iso(PartialDate::Day(day))),
         answers: answers.filter_map(|(fact, answer)| member(pack, fact, &Written { pack, fact, answer })).collect(),
         places: session.visits.iter().map(|visit| place_code(pack, *visit)).collect(),
         passed: session.passed.iter().map(|fact| &*pack.fact(*fact).id).collect(),
@@ -115,7 +116,8 @@ pub fn save(session: &Session, engine: &Engine) -> String {
         left.is_some()
     };
     form.answers.0.extend(session.foreign.iter().filter_map(kept).filter(&mut fits));
-    let own = session.drafts.iter().filter_map(|(fact, input)| member(pack, *fact, &input.written(pack.fact(*fact))));
+    let own =
+        session.drafts.iter().filter_map(|(fact, input)| member(pack, *fact, &input.written(pack.kind_of(*fact))));
     let foreign = session.foreign_drafts.iter().filter_map(kept);
     form.drafts = own.chain(foreign).filter(fits).collect();
     text(&form)
@@ -143,12 +145,10 @@ fn place_code(pack: &Pack, visit: Visit) -> String {
         Place::Question(fact) => format!("?{}", pack.fact(fact).id),
         page => page.name().to_owned(),
     };
-    code.push_str(match visit.back_to {
-        Some(Return::Check) => "<check",
-        Some(Return::Result) => "<result",
-        Some(Return::Impact) => "<impact",
-        None => "",
-    });
+    if let Some(back_to) = visit.back_to {
+        code.push('<');
+        code.push_str(back_to.place().name());
+    }
     if visit.just_settled {
         code.push('!');
     }
@@ -158,9 +158,7 @@ fn place_code(pack: &Pack, visit: Visit) -> String {
 fn place(pack: &Pack, code: &str) -> Option<Visit> {
     let (code, just_settled) = code.strip_suffix('!').map_or((code, false), |code| (code, true));
     let (code, back_to) = match code.split_once('<') {
-        Some((code, "result")) => (code, Some(Return::Result)),
-        Some((code, "impact")) => (code, Some(Return::Impact)),
-        Some((code, _)) => (code, Some(Return::Check)),
+        Some((code, page)) => (code, Some(Place::named(page).and_then(Return::to).unwrap_or(Return::Check))),
         None => (code, None),
     };
     let place = match code.strip_prefix('?') {
@@ -209,7 +207,7 @@ fn held<T: DeserializeOwned>(field: Option<&RawValue>) -> Option<T> {
     serde_json::from_str(field?.get()).ok()
 }
 
-/// The texts of a list; what is none among them is passed over.
+/// The texts of a list; what is not a text is passed over.
 fn texts(field: Option<&RawValue>) -> Vec<String> {
     let items: Vec<&RawValue> = field.and_then(|field| serde_json::from_str(field.get()).ok()).unwrap_or_default();
     items.into_iter().filter_map(|item| held(Some(item))).collect()
@@ -281,7 +279,7 @@ impl Session {
         let Members(answers) = members(found.answers);
         // WHY the first alone: no form that was saved has a key twice, and each costs an assessment.
         for (id, raw) in answers.iter().filter(|(id, _)| seen.insert(id.as_str())) {
-            let read = pack.fact_id(id).and_then(|fact| Some((fact, written::read(pack, fact, raw)?)));
+            let read = pack.fact_id(id).and_then(|fact| Some((fact, read_answer(pack, fact, raw)?)));
             let fits = read.is_some_and(|(fact, answer)| {
                 contradiction(engine, &self.answers, fact, &answer, on).is_none()
                     && self.answers.set(pack, fact, answer).is_ok()
@@ -298,7 +296,7 @@ impl Session {
         for (id, raw) in drafts {
             let typed = texts(Some(raw));
             let fact = pack.fact_id(&id);
-            match fact.and_then(|fact| Some((fact, Input::read(pack.fact(fact), &typed)?))) {
+            match fact.and_then(|fact| Some((fact, Input::read(pack.kind_of(fact), &typed)?))) {
                 Some((fact, input)) => self.set_draft(engine, fact, input),
                 None => self.foreign_drafts.push((id.into(), text(&typed).into())),
             }
@@ -307,7 +305,7 @@ impl Session {
 }
 
 fn day(text: String) -> Option<Day> {
-    match date(&TypedDate { year: text, ..TypedDate::default() }, Needed::Day) {
+    match date(&DateForms::default(), &TypedDate { year: text, ..TypedDate::default() }, Needed::Day) {
         Ok(PartialDate::Day(day)) => Some(day),
         _ => None,
     }

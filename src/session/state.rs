@@ -1,8 +1,9 @@
 //! The state of one person's walk.
 
-use super::{FieldError, Input, Place, TypedDate, Visit};
+use super::{DateForms, FieldError, Input, Place, TypedDate, Visit};
 use crate::assess::{Assessment, Engine};
 use crate::model::{Answers, Day, FactId, Lang};
+use std::rc::Rc;
 
 /// Answers, place, draft and settings. Cheap to clone; changed by [`Session::reduce`] alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Session {
     /// The clock's day when something was last done.
     pub(super) seen: Option<Day>,
     pub(super) language: Box<str>,
+    /// How dates are read.
+    pub(super) date_forms: Rc<DateForms>,
     pub(super) large: bool,
     pub(super) keep: bool,
     /// Whether everything was cleared and nothing has been said since.
@@ -52,6 +55,7 @@ impl Session {
             day: None,
             seen: None,
             language: known.unwrap_or_default().into(),
+            date_forms: Rc::default(),
             large: false,
             keep: true,
             cleared: false,
@@ -59,6 +63,18 @@ impl Session {
         };
         session.open_draft(engine);
         session
+    }
+
+    /// The same walk, in which dates are read in these forms; without any they are read in figures.
+    #[must_use]
+    pub fn reading(mut self, forms: &DateForms) -> Self {
+        self.date_forms = Rc::new(forms.clone());
+        self
+    }
+
+    /// How dates are read.
+    pub fn date_forms(&self) -> &DateForms {
+        &self.date_forms
     }
 
     /// Fills the controls of the question on show: with what was typed and not confirmed, else from its answer.
@@ -131,11 +147,6 @@ impl Session {
         self.holds_anything() || (set_up && !self.cleared)
     }
 
-    /// How many saved answers do not fit this pack and are only kept.
-    pub fn kept_back(&self) -> usize {
-        self.foreign.len()
-    }
-
     /// The question on show: `goal` at the start, where the pack has it.
     pub fn asks(&self, engine: &Engine) -> Option<FactId> {
         match self.place() {
@@ -191,7 +202,7 @@ impl Session {
     }
 
     /// Whether the tab keeps the answers (in its own storage, until cleared).
-    pub fn keep(&self) -> bool {
+    pub fn keeps_answers(&self) -> bool {
         self.keep
     }
 

@@ -1,6 +1,7 @@
 //! Dates as people type them: in three fields, or pasted whole into one.
 
-use super::pasted::{Pasted, english_month, is_digits as digits, pasted};
+use super::DateForms;
+use super::pasted::{Pasted, is_digits as digits};
 use super::plain::plain;
 use super::{DateParts, TypedDate, Wrong};
 use crate::model::{Day, PartialDate};
@@ -18,8 +19,8 @@ pub(super) enum Needed {
 }
 
 /// Reads the three fields.
-pub(super) fn date(typed: &TypedDate, needed: Needed) -> Result<PartialDate, WrongDate> {
-    let Pasted { parts: [year, month, day], weekday } = fields(typed);
+pub(super) fn date(forms: &DateForms, typed: &TypedDate, needed: Needed) -> Result<PartialDate, WrongDate> {
+    let Pasted { parts: [year, month, day], weekday } = fields(forms, typed);
     let empty = DateParts { year: year.is_empty(), month: month.is_empty(), day: day.is_empty() };
     if needed == Needed::Month {
         return month_only(&year, &month);
@@ -74,21 +75,22 @@ fn small(text: &str) -> Option<i8> {
     text.parse::<u64>().ok().map(|n| i8::try_from(n).unwrap_or(i8::MAX))
 }
 
-/// The three fields in plain form, `3月` bare, an English month a number; a date pasted whole into one of them, the other
-/// two being empty, taken apart.
-fn fields(typed: &TypedDate) -> Pasted {
+/// The three fields in plain form, `3月` bare, a month's name a number; a date pasted whole into one of them, the other two
+/// being empty, taken apart.
+fn fields(forms: &DateForms, typed: &TypedDate) -> Pasted {
     if let Some(one) = only(typed)
-        && let Some(pasted) = pasted(one)
+        && let Some(pasted) = forms.pasted(one)
     {
         return pasted;
     }
-    let bare = |text: &str, marks: &[char]| {
-        let text = plain(text);
-        text.strip_suffix(marks).map(|text| text.trim_end().to_owned()).unwrap_or(text)
+    let bare = |text: &str, marks: &str| {
+        let text = forms.unified(&plain(text));
+        text.strip_suffix(|mark| marks.contains(mark)).map(|text| text.trim_end().to_owned()).unwrap_or(text)
     };
-    let month = bare(&typed.month, &['月']);
-    let month = english_month(&month).map_or(month, |m| m.to_string());
-    let parts = [bare(&typed.year, &['年']), month, bare(&typed.day, &['日', '号', '號'])];
+    let marks = &forms.marks;
+    let month = bare(&typed.month, &marks.month);
+    let month = forms.month(&month).map_or(month, |m| m.to_string());
+    let parts = [bare(&typed.year, &marks.year), month, bare(&typed.day, &marks.day)];
     Pasted { parts, weekday: None }
 }
 
@@ -100,13 +102,12 @@ fn only(typed: &TypedDate) -> Option<&str> {
 
 /// The first character of a date that no way of writing one has; where all of them may stand in one, the first that is
 /// no digit.
-pub(super) fn stray(typed: &TypedDate) -> Option<char> {
-    const KNOWN: &str = "-/.·,、。: 年月日号號";
+pub(super) fn stray(forms: &DateForms, typed: &TypedDate) -> Option<char> {
+    const KNOWN: &str = "-/.·,、。: ";
     let text = [&*typed.year, &typed.month, &typed.day].map(plain);
-    let (bare, known) = (
-        |c: &char| !c.is_ascii_digit() && !matches!(c, '年' | '月' | '日' | '号'),
-        |c: &char| c.is_ascii_digit() || KNOWN.contains(*c),
-    );
+    let bare = |c: &char| !c.is_ascii_digit() && !forms.marks_date(*c);
+    let is_alike = |c: char| forms.alike.iter().any(|(from, _)| from.chars().eq([c]));
+    let known = |c: &char| !bare(c) || KNOWN.contains(*c) || is_alike(*c);
     let all = || text.iter().flat_map(|text| text.chars());
     all().find(|c| !known(c)).or_else(|| all().find(bare)).or_else(|| all().find(|c| !c.is_ascii_digit()))
 }

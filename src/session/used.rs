@@ -30,7 +30,7 @@ impl Session {
         let asked_again = |fact: FactId| {
             let mut without = self.answers.clone();
             without.clear(fact);
-            Ahead::of(engine, &engine.situation(&without, day)).next(|next| *next == fact).is_some()
+            Ahead::of(engine, &engine.reading(&without, day)).next(|next| *next == fact).is_some()
         };
         let answered = self.answers.iter().map(|(fact, _)| fact);
         answered.filter(|fact| first.contains(&Some(*fact)) || rests_on.has(*fact) || asked_again(*fact)).collect()

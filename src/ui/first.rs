@@ -28,7 +28,8 @@ pub fn wanted(host: &Host) -> Wanted {
     };
     let asked = || host.options.language.as_deref().and_then(pick);
     let reads = || host.reads().iter().find_map(|tag| pick(tag));
-    let language = of("\"language\":\"").and_then(pick).or_else(asked).or_else(reads).or_else(|| pick("zh-Hans"));
+    let language =
+        of("\"language\":\"").and_then(pick).or_else(asked).or_else(reads).or(known.first().map(String::as_str));
     Wanted { pack: pack.unwrap_or(PACK).into(), language: language.unwrap_or_default().into() }
 }
 

@@ -41,7 +41,7 @@ impl Kit {
 
 /// What a result is put beside: other rules, or the same, and what is known of the differences.
 #[derive(Debug)]
-pub struct Beside {
+pub struct OtherSide {
     /// The rules.
     pub kit: Rc<Kit>,
     /// Why they differ.

@@ -1,10 +1,12 @@
 //! Everything that can happen, in one place. It knows no page, so that pages and the component can both know it.
 
-use super::kit::{Beside, Kit, Wanted};
-use super::state::{Elsewhere, Sent};
+use super::kit::{Kit, OtherSide, Wanted};
+use super::state::Elsewhere;
+use crate::embed::Sent;
 use crate::model::{Day, Letters, RouteId};
 use crate::outside::{Gone, Sight};
 use crate::session::{Action, Input};
+use crate::words::Part;
 use std::rc::Rc;
 
 /// What a control makes of what the question's controls hold.
@@ -53,7 +55,7 @@ pub enum Aside {
     /// The result is to be put beside this pack.
     Against(Box<str>),
     /// It is here with what is known of the differences, or could not be fetched.
-    Beside(Option<Rc<Beside>>),
+    OtherSide(Option<Rc<OtherSide>>),
     /// A rule of some pack is to be read in the rulebook.
     Open(Wanted, Box<str>),
     /// What to look for in the rulebook.
@@ -80,15 +82,4 @@ pub enum Aside {
     Ripe(u32),
     /// The person agrees to what is shown: it is sent to the page around.
     Send(Sent),
-}
-
-/// A field of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// 年.
-    Year,
-    /// 月.
-    Month,
-    /// 日.
-    Day,
 }

@@ -3,16 +3,19 @@
 use super::app;
 use super::first;
 use super::kit::Kit;
+use crate::embed::Start;
 use crate::host::{Files, Hooks, Host, HostOptions};
 use crate::session::is_later;
+use crate::words::Direction;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// Mounts the interface under `root`. `files` are the product's own files by name, `hooks` what the page's script offers,
-/// `options` the instance's name, or an object that says more (see [`HostOptions::read`]).
-pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &JsValue) {
-    let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, HostOptions::read(options), is_later));
+/// `options` how the interface stands in its page, a [`Start`] as JSON.
+pub fn start(root: Element, files: &JsValue, hooks: Hooks, options: &str) {
+    let options = HostOptions::new(Start::read(options));
+    let host = Rc::new(Host::new(root, Files::new(files.clone()), hooks, options, is_later));
     wasm_bindgen_futures::spawn_local(mount(host));
 }
 
@@ -22,7 +25,7 @@ async fn mount(host: Rc<Host>) {
         Ok(kit) => kit,
         Err(_) => {
             // WHY each result is let go: what is left to do is to say what is wrong.
-            let _ = host.dress(&wanted.language, false);
+            let _ = host.dress(&wanted.language, Direction::default().id(), false);
             let _ = host.unread();
             return;
         }

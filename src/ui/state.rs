@@ -1,6 +1,7 @@
 //! What the component holds besides the session, and pages are drawn from.
 
-use super::kit::{Beside, Wanted};
+use super::kit::{OtherSide, Wanted};
+use crate::embed::Sent;
 use crate::model::{Day, Letters, RouteId};
 use crate::outside::Sight;
 use crate::session::Session;
@@ -24,7 +25,7 @@ pub enum Again {
     /// Other rules, or another language.
     Turn(Wanted),
     /// What the result is put beside.
-    Beside(Box<str>),
+    OtherSide(Box<str>),
     /// The first letters of the rulebook's titles.
     Letters,
 }
@@ -73,7 +74,7 @@ pub struct Against {
     /// The day, where it is not the one asked about.
     pub day: Option<Day>,
     /// The rules, once they are here.
-    pub beside: Option<Rc<Beside>>,
+    pub other_side: Option<Rc<OtherSide>>,
 }
 
 /// How it stands there.
@@ -97,25 +98,6 @@ impl Asides {
     /// Whoever leaves or clears wants nothing more of what is on its way.
     pub fn forget(&mut self) {
         *self = Self { pauses: self.pauses, ..Self::default() };
-    }
-}
-
-/// Something that can be sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sent {
-    /// The verdict of each route that is judged.
-    Verdicts,
-    /// Every answer.
-    Answers,
-}
-
-impl Sent {
-    /// Its name for the page around.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Verdicts => "verdicts",
-            Self::Answers => "answers",
-        }
     }
 }
 

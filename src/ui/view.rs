@@ -7,7 +7,6 @@ use super::state::{Asides, DayForm, Notice};
 use crate::assess::Assessment;
 use crate::model::{Day, FactId, Text};
 use crate::session::{Action, DayFrom, Session};
-use crate::ui::markup::markup;
 use crate::words::{Key, Words};
 use std::cell::OnceCell;
 use yew::prelude::*;
@@ -126,11 +125,9 @@ impl<'a> View<'a> {
     pub fn heading(&self, level: u8, class: &'static str, content: Html) -> Html {
         let level = (self.around.heading + level - 1).min(6);
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level) - 1).copied().unwrap_or("h6");
-        if class == "rc-h1" {
-            markup! { <@{tag} class="rc-h1" part="heading" id={self.id("heading")}>{content}</@> }
-        } else {
-            markup! { <@{tag} {class}>{content}</@> }
-        }
+        let is_main = class == "rc-h1";
+        let (part, id) = (is_main.then_some("heading"), is_main.then(|| self.id("heading")));
+        html! { <@{tag} {class} {part} {id}>{content}</@> }
     }
 
     /// The page's main heading, which takes the keyboard after a step.
@@ -141,10 +138,10 @@ impl<'a> View<'a> {
 
 /// A text in an element of its own.
 pub fn span(text: &str) -> Html {
-    markup! { <span>{text}</span> }
+    html! { <span>{text}</span> }
 }
 
 /// A paragraph.
 pub fn p(class: &'static str, text: &str) -> Html {
-    markup! { <p {class}>{text}</p> }
+    html! { <p {class}>{text}</p> }
 }

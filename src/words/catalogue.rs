@@ -1,81 +1,47 @@
 //! The message catalogue of one language.
 
 use super::Key;
+use super::forms::Forms;
 use super::piece::{Piece, Sentence, push};
-use crate::load::Document;
+use crate::session::DateForms;
 use crate::stored::{self, Kind, ReadError, Stored};
 use serde::{Deserialize, Serialize};
 
-/// The messages of one language: one flat JSON object, name to text, `{name}` for what is filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Catalogue(Vec<Box<str>>);
-
-/// Texts of a catalogue as they are stored.
-#[derive(Debug, Serialize, Deserialize)]
-struct Texts {
+/// The messages of one language, `{name}` for what is filled in, and how it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Catalogue {
     /// Of which list of names; see [`Key::LIST`].
     keys: u32,
     texts: Vec<Box<str>>,
+    forms: Forms,
+    languages: Vec<Language>,
+    date_forms: DateForms,
 }
 
-impl Texts {
-    fn of(texts: &[Box<str>]) -> Self {
-        Self { keys: Key::LIST, texts: texts.to_vec() }
-    }
+/// A language that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Language {
+    /// Its tag.
+    pub tag: Box<str>,
+    /// What it calls itself.
+    pub name: Box<str>,
 }
 
-impl Stored for Texts {
+impl Stored for Catalogue {
     const KIND: Kind = Kind::Words;
 
     fn is_sound(&self) -> bool {
-        self.keys == Key::LIST
+        self.keys == Key::LIST && self.texts.len() == Key::ALL.len()
     }
 }
 
-/// What is wrong with a catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CatalogueError {
-    /// It is not one flat JSON object of texts.
-    #[error("the catalogue is not a flat JSON object of texts")]
-    NotFlat,
-    /// Texts are missing.
-    #[error("the catalogue lacks {}", .0.iter().map(|k| k.id()).collect::<Vec<_>>().join(", "))]
-    Missing(Vec<Key>),
-    /// A name that no code knows.
-    #[error("the catalogue has {0:?}, which nothing asks for")]
-    Unknown(String),
-    /// The same name twice.
-    #[error("the catalogue has {0:?} twice")]
-    Twice(String),
-}
-
 impl Catalogue {
-    /// Reads a catalogue.
-    ///
-    /// # Errors
-    /// When it does not hold exactly the texts of [`Key::ALL`].
-    pub fn parse(text: &str) -> Result<Self, CatalogueError> {
-        let document = Document::read(text);
-        let root = document.root.as_ref().filter(|_| document.problems.is_empty()).ok_or(CatalogueError::NotFlat)?;
-        let mut texts: Vec<Option<Box<str>>> = vec![None; Key::ALL.len()];
-        for (at, member) in root.members().iter().enumerate() {
-            let text = member.value.text().ok_or(CatalogueError::NotFlat)?;
-            // The catalogue stands in the order of the keys, so the first look nearly always finds it.
-            let expected = Key::ALL.get(at).filter(|k| k.id() == member.key);
-            let Some(key) = expected.or_else(|| Key::ALL.iter().find(|k| k.id() == member.key)) else {
-                return Err(CatalogueError::Unknown(member.key.to_string()));
-            };
-            if let Some(slot) = texts.get_mut(*key as usize)
-                && slot.replace(text.into()).is_some()
-            {
-                return Err(CatalogueError::Twice(member.key.to_string()));
-            }
-        }
-        let missing: Vec<Key> = Key::ALL.iter().zip(&texts).filter(|(_, t)| t.is_none()).map(|(k, _)| *k).collect();
-        if !missing.is_empty() {
-            return Err(CatalogueError::Missing(missing));
-        }
-        Ok(Self(texts.into_iter().flatten().collect()))
+    /// The messages in the order of [`Key::ALL`], of a language that is written like this, as if it were the only one.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn of(texts: Vec<Box<str>>, forms: Forms, date_forms: DateForms) -> Self {
+        let at = |key: Key| texts.get(key as usize).cloned().unwrap_or_default();
+        let languages = vec![Language { tag: at(Key::LanguageTag), name: at(Key::LanguageName) }];
+        Self { keys: Key::LIST, languages, forms, date_forms, texts }
     }
 
     /// The catalogue of which this is the image.
@@ -83,19 +49,42 @@ impl Catalogue {
     /// # Errors
     /// When the bytes are no such image, or that of other keys.
     pub fn from_image(image: &[u8]) -> Result<Self, ReadError> {
-        let Texts { texts, .. } = stored::read(image)?;
-        if texts.len() == Key::ALL.len() { Ok(Self(texts)) } else { Err(ReadError::Unsound) }
+        stored::read(image)
     }
 
     /// What the page loads: for [`Self::from_image`].
     pub fn image(&self) -> Vec<u8> {
-        stored::write(&Texts::of(&self.0))
+        stored::write(self)
+    }
+
+    /// The same catalogue among all that there are: their languages can be chosen, and their dates are read.
+    #[must_use]
+    pub fn with_languages(&self, all: &[Self]) -> Self {
+        let mut dates = DateForms::default();
+        all.iter().for_each(|one| dates.join(&one.date_forms));
+        let languages = all.iter().flat_map(|one| one.languages.first().cloned()).collect();
+        Self { languages, date_forms: dates, ..self.clone() }
+    }
+
+    /// The languages that can be chosen, in their order.
+    pub fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// How the language is written.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// How people write dates, in all the languages that there are.
+    pub fn date_forms(&self) -> &DateForms {
+        &self.date_forms
     }
 
     /// A message as it stands.
     pub fn text(&self, key: Key) -> &str {
         // INVARIANT: both ways to a catalogue see to it that every key has its text.
-        self.0.get(key as usize).map_or("", |text| text)
+        self.texts.get(key as usize).map_or("", |text| text)
     }
 
     /// A message with its placeholders filled.
@@ -129,12 +118,16 @@ impl Catalogue {
 
     /// The names of the placeholders of a message, in order of appearance.
     pub fn placeholders(&self, key: Key) -> Vec<&str> {
-        let name = |part| match part {
-            Part::Name(name) => Some(name),
-            Part::Text(_) => None,
-        };
-        parts(self.text(key)).into_iter().filter_map(name).collect()
+        placeholders(self.text(key)).collect()
     }
+}
+
+/// The names of the placeholders of a text, in order of appearance.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    parts(text).into_iter().filter_map(|part| match part {
+        Part::Name(name) => Some(name),
+        Part::Text(_) => None,
+    })
 }
 
 enum Part<'t> {

@@ -2,8 +2,7 @@
 
 use super::{Key, Words};
 use crate::model::{
-    Amount, Cond, DateExpr, DateRef, DateTest, DefId, DefinitionKind, FactId, NumberRange, OptionSet, Period, Than,
-    TimeOrder,
+    Amount, Cond, DateExpr, DateRef, DateTest, DefId, DefinitionKind, NumberRange, OptionSet, Period, Than, TimeOrder,
 };
 
 impl Words<'_> {
@@ -11,25 +10,23 @@ impl Words<'_> {
     pub fn condition(&self, cond: &Cond) -> Option<String> {
         match cond {
             Cond::All(parts) if parts.is_empty() => None,
-            other => Some(self.told(other, false)),
+            other => Some(self.sentence_of(other, false)),
         }
     }
 
     /// One condition; `inside` another, several parts stand in brackets.
-    fn told(&self, cond: &Cond, inside: bool) -> String {
+    fn sentence_of(&self, cond: &Cond, inside: bool) -> String {
         match cond {
             Cond::All(parts) => self.joined(parts, Key::CondAnd, inside),
             Cond::Any(parts) => self.joined(parts, Key::CondOr, inside),
-            Cond::Not(part) => self.fill(Key::CondNot, &[("what", &self.told(part, false))]),
-            Cond::Is(fact, set) => self.chosen(*fact, *set),
-            Cond::Has(fact, option) => self.said(*fact, self.option(*fact, *option)),
-            Cond::HasNone(fact) => self.said(*fact, self.none_label(*fact)),
-            Cond::Number(fact, range) => self.range(self.of(&self.pack.fact(*fact).label), *range, self.unit(*fact)),
-            Cond::Given(fact) => self.fill(Key::CondGiven, &[("label", self.of(&self.pack.fact(*fact).label))]),
+            Cond::Not(part) => self.fill(Key::CondNot, &[("what", &self.sentence_of(part, false))]),
+            Cond::Answer(fact, test) => self.test(*fact, test),
             Cond::Date(test) => self.date_test(test),
             Cond::Defined(def) => self.of(&self.pack.definition(*def).label).to_owned(),
             Cond::Level(def, set) => self.levels(*def, *set),
-            Cond::Measure(def, range) => self.range(self.of(&self.pack.definition(*def).label), *range, ""),
+            Cond::Measure(def, range) => {
+                self.label(self.of(&self.pack.definition(*def).label), &self.bounds(*range, ""))
+            }
             Cond::Verdict(route, set) => {
                 let names: Vec<&str> = set.iter().map(|verdict| self.verdict(verdict)).collect();
                 self.label(self.of(&self.pack.route(*route).name), &names.join(self.text(Key::CondOneOf)))
@@ -47,26 +44,13 @@ impl Words<'_> {
     }
 
     fn joined(&self, parts: &[Cond], with: Key, inside: bool) -> String {
-        let told: Vec<String> = parts.iter().map(|part| self.told(part, parts.len() > 1)).collect();
-        let all = told.join(self.text(with));
+        let sentences: Vec<String> = parts.iter().map(|part| self.sentence_of(part, parts.len() > 1)).collect();
+        let all = sentences.join(self.text(with));
         if inside && parts.len() > 1 { self.fill(Key::CondGroup, &[("what", &all)]) } else { all }
-    }
-
-    fn chosen(&self, fact: FactId, set: OptionSet) -> String {
-        let names: Vec<&str> = set.iter().map(|option| self.option(fact, option)).collect();
-        self.said(fact, &names.join(self.text(Key::CondOneOf)))
-    }
-
-    fn said(&self, fact: FactId, answer: &str) -> String {
-        self.label(self.of(&self.pack.fact(fact).label), answer)
     }
 
     fn label(&self, label: &str, answer: &str) -> String {
         self.fill(Key::AnswerLabelled, &[("label", label), ("answer", answer)])
-    }
-
-    fn range(&self, label: &str, range: NumberRange, unit: &str) -> String {
-        self.label(label, &self.bounds(range, unit))
     }
 
     /// "10 人到 29 人".
@@ -86,24 +70,33 @@ impl Words<'_> {
             Than::Today => self.text(Key::TreeToday).to_owned(),
             Than::Day(day) => self.date(day),
         };
-        let order = match test.is {
+        self.compared(test.is, &self.date_expr(&test.date), &than)
+    }
+
+    /// "服务期满日不早于2026年11月23日".
+    pub(super) fn compared(&self, order: TimeOrder, date: &str, than: &str) -> String {
+        let key = match order {
             TimeOrder::Before => Key::TreeBefore,
             TimeOrder::On => Key::TreeOn,
             TimeOrder::After => Key::TreeAfter,
             TimeOrder::OnOrBefore => Key::TreeOnOrBefore,
             TimeOrder::OnOrAfter => Key::TreeOnOrAfter,
         };
-        self.fill(order, &[("date", &self.date_expr(&test.date)), ("than", &than)])
+        self.fill(key, &[("date", date), ("than", than)])
+    }
+
+    /// What a date starts from: "递交申请的日子".
+    pub(super) fn date_ref(&self, from: DateRef) -> &str {
+        match from {
+            DateRef::Today => self.text(Key::TreeToday),
+            DateRef::Fact(fact) => self.of(&self.pack.fact(fact).label),
+            DateRef::Def(def) => self.of(&self.pack.definition(def).label),
+        }
     }
 
     /// A date and what is added to it: "递交申请的日子加30日".
     pub fn date_expr(&self, expr: &DateExpr) -> String {
-        let base = match expr.from {
-            DateRef::Today => self.text(Key::TreeToday),
-            DateRef::Fact(fact) => self.of(&self.pack.fact(fact).label),
-            DateRef::Def(def) => self.of(&self.pack.definition(def).label),
-        };
-        let mut said = base.to_owned();
+        let mut said = self.date_ref(expr.from).to_owned();
         for (period, key) in [(&expr.plus, Key::CondPlus), (&expr.minus, Key::CondMinus)] {
             if !period.is_zero() {
                 said = self.fill(key, &[("date", &said), ("period", &self.period(period))]);

@@ -2,25 +2,8 @@
 
 use super::piece::Piece;
 use super::{Key, Sentence, Words};
-use crate::calendar::days_between;
-use crate::model::{Day, Fact, FactKind, PartialDate};
-
-const MONTHS: [Key; 12] = [
-    Key::Month1,
-    Key::Month2,
-    Key::Month3,
-    Key::Month4,
-    Key::Month5,
-    Key::Month6,
-    Key::Month7,
-    Key::Month8,
-    Key::Month9,
-    Key::Month10,
-    Key::Month11,
-    Key::Month12,
-];
-const WEEKDAYS: [Key; 7] =
-    [Key::Weekday1, Key::Weekday2, Key::Weekday3, Key::Weekday4, Key::Weekday5, Key::Weekday6, Key::Weekday7];
+use crate::calendar::{days_between, to_iso};
+use crate::model::{Day, Fact, PartialDate};
 
 impl Words<'_> {
     /// 2026年3月2日 · 2 March 2026.
@@ -38,7 +21,7 @@ impl Words<'_> {
     /// The day of the week: 星期二 · Tuesday.
     pub fn weekday(&self, day: Day) -> &str {
         let at = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-        WEEKDAYS.get(at).map_or("", |key| self.text(*key))
+        Key::WEEKDAYS.get(at).map_or("", |key| self.text(*key))
     }
 
     /// 2027年3月2日（星期二） · Tuesday, 2 March 2027.
@@ -81,23 +64,23 @@ impl Words<'_> {
 
     fn month(&self, month: i8) -> &str {
         let at = usize::try_from(month - 1).unwrap_or(0);
-        MONTHS.get(at).map_or("", |key| self.text(*key))
+        Key::MONTHS.get(at).map_or("", |key| self.text(*key))
     }
 }
 
 /// 21 March of last year for an event, of next year for another date: nobody can read it as month 21.
 pub(super) fn example(fact: &Fact, today: Day) -> Day {
-    let FactKind::Date(kind) = &fact.kind else { return today };
+    let Some(kind) = fact.kind.as_date() else { return today };
     let year = if kind.event { today.year() - 1 } else { today.year() + 1 };
     Day::new(year, 3, 21).unwrap_or(today).clamp(kind.earliest, kind.latest.max(kind.earliest))
 }
 
 /// `2026-03-02`, for machines.
 pub fn iso(day: Day) -> String {
-    format!("{}-{:02}", iso_month(day.year(), day.month()), day.day())
+    to_iso(PartialDate::Day(day))
 }
 
 /// `2026-03`, for machines.
 pub fn iso_month(year: i16, month: i8) -> String {
-    format!("{year:04}-{month:02}")
+    to_iso(PartialDate::Month(year, month))
 }

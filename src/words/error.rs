@@ -2,7 +2,7 @@
 
 use super::date::example;
 use super::{Key, Words};
-use crate::model::{Answers, Day, FactId, FactKind};
+use crate::model::{Answers, Day, FactId};
 use crate::session::{DateParts, Field, FieldError, Wrong, is_seen};
 
 impl Words<'_> {
@@ -63,21 +63,17 @@ impl Words<'_> {
                 let values = [("month", &*self.year_month(*year, *month)), ("n", &*last.to_string())];
                 self.fill(Key::ErrorMonthHasOnly, &values)
             }
-            Wrong::AfterToday(day) => match &about.kind {
-                FactKind::Date(kind) if kind.none.is_some() => date(Key::ErrorAfterTodayNone, *day),
-                _ => date(Key::ErrorAfterToday, *day),
-            },
+            Wrong::AfterToday(day) => {
+                let may_be_none = about.kind.as_date().is_some_and(|kind| kind.none.is_some());
+                date(if may_be_none { Key::ErrorAfterTodayNone } else { Key::ErrorAfterToday }, *day)
+            }
             Wrong::OtherWeekday(day) => self.fill(Key::ErrorOtherWeekday, &[("date", &self.date_with_weekday(*day))]),
             Wrong::BeforeEarliest(day) => date(Key::ErrorBeforeEarliest, *day),
             Wrong::AfterLatest(day) => date(Key::ErrorAfterLatest, *day),
             Wrong::NumberEmpty => self.fill(Key::ErrorNumberEmpty, &[("unit", unit)]),
             Wrong::NotANumber => {
-                let example = match &about.kind {
-                    FactKind::Number(kind) => kind.suggest.filter(|n| *n > 0).unwrap_or(3).clamp(kind.min, kind.max),
-                    FactKind::Log(kind) => 1.clamp(kind.min, kind.max),
-                    _ => 1,
-                };
-                self.fill(Key::ErrorNotANumber, &[("unit", unit), ("example", &example.to_string())])
+                let example = self.example_number(fact).to_string();
+                self.fill(Key::ErrorNotANumber, &[("unit", unit), ("example", &example)])
             }
             Wrong::NotWhole => self.fill(Key::ErrorNotWhole, &[("unit", unit)]),
             Wrong::Below(n) => self.fill(Key::ErrorBelow, &[("n", &self.number(*n)), ("unit", unit)]),

@@ -5,8 +5,7 @@ use crate::assess::{Due, Sum};
 use crate::calendar::counted;
 use crate::explain::{Branch, Part, RuledOut, What};
 use crate::model::{
-    Answer, Cond, DateRef, DateTest, Day, DefId, DefinitionKind, FactId, Level, NumberRange, Period, RuleId, Than,
-    TimeOrder,
+    Answer, Cond, DateTest, Day, DefId, DefinitionKind, FactId, Level, NumberRange, Period, RuleId, Than,
 };
 
 /// So many answers are named one by one; of more, those that are left.
@@ -83,31 +82,29 @@ impl Words<'_> {
 
     /// The part of an answer that counts, under the question's name.
     fn part(&self, fact: FactId, answer: &Answer, part: Part, today: Day) -> String {
-        match (part, answer) {
-            (Part::Box(option), _) => {
+        match part {
+            Part::Box(option) => {
                 let label = self.of(&self.pack.fact(fact).label);
                 self.fill(Key::AnswerLabelled, &[("label", label), ("answer", self.option(fact, option))])
             }
-            (Part::Counted(def), Answer::Log(entries)) => match &self.pack.definition(def).kind {
-                DefinitionKind::Measure(measure) => {
+            Part::Counted(def) => match (&self.pack.definition(def).kind, answer.entries()) {
+                (DefinitionKind::Measure(measure), Some(entries)) => {
                     self.labelled_answer(fact, &Answer::Log(counted(measure, entries, today)))
                 }
                 _ => self.labelled_answer(fact, answer),
             },
-            (Part::Graded(def), Answer::Number(n)) => {
+            Part::Graded(def) => {
                 let said = self.labelled_answer(fact, answer);
-                match self.graded(def, fact, *n) {
+                match answer.number().and_then(|n| self.graded(def, fact, n)) {
                     Some((range, level)) => {
                         let range = self.bounds(range, self.unit(fact));
-                        self.fill(
-                            Key::TreeGraded,
-                            &[("said", &said), ("range", &range), ("level", self.of(&level.label))],
-                        )
+                        let values = [("said", &*said), ("range", &*range), ("level", self.of(&level.label))];
+                        self.fill(Key::TreeGraded, &values)
                     }
                     None => said,
                 }
             }
-            _ => self.labelled_answer(fact, answer),
+            Part::Everything => self.labelled_answer(fact, answer),
         }
     }
 
@@ -129,11 +126,7 @@ impl Words<'_> {
 
     /// "服务期满日（2027年3月1日）不早于2026年11月23日".
     fn comparison(&self, test: &DateTest, span: Option<(Day, Day)>, today: Day) -> String {
-        let base = match test.date.from {
-            DateRef::Today => self.text(Key::TreeToday),
-            DateRef::Fact(fact) => self.of(&self.pack.fact(fact).label),
-            DateRef::Def(def) => self.of(&self.pack.definition(def).label),
-        };
+        let base = self.date_ref(test.date.from);
         let date = match span {
             Some((first, last)) if first == last => self.date(first),
             Some((first, last)) => {
@@ -147,14 +140,7 @@ impl Words<'_> {
             Than::Today => today,
             Than::Day(day) => day,
         };
-        let order = match test.is {
-            TimeOrder::Before => Key::TreeBefore,
-            TimeOrder::On => Key::TreeOn,
-            TimeOrder::After => Key::TreeAfter,
-            TimeOrder::OnOrBefore => Key::TreeOnOrBefore,
-            TimeOrder::OnOrAfter => Key::TreeOnOrAfter,
-        };
-        self.fill(order, &[("date", &name), ("than", &self.date(than))])
+        self.compared(test.is, &name, &self.date(than))
     }
 }
 
@@ -162,7 +148,13 @@ impl Words<'_> {
 fn least_of(cond: &Cond, fact: FactId, found: &mut Vec<i64>) {
     match cond {
         Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| least_of(part, fact, found)),
-        Cond::Number(of, range) if *of == fact => found.extend(range.min),
-        _ => {}
+        Cond::Answer(of, test) if *of == fact => found.extend(test.least()),
+        Cond::Answer(..)
+        | Cond::Not(_)
+        | Cond::Date(_)
+        | Cond::Defined(_)
+        | Cond::Level(..)
+        | Cond::Measure(..)
+        | Cond::Verdict(..) => {}
     }
 }

@@ -4,7 +4,7 @@ use super::piece::push;
 use super::{Key, Piece, Sentence, Words};
 use crate::assess::{Assessment, Basis, Due, RouteVerdict};
 use crate::logic::Truth;
-use crate::model::{Answer, EndsBy, FactKind, For, RouteId, RuleId, RuleKind, Verdict};
+use crate::model::{EndsBy, For, RouteId, RuleId, RuleKind, Verdict};
 
 impl Words<'_> {
     /// What is concluded about `routes`, as one would say it aloud, with the date in it. Routes that the pack does not
@@ -160,7 +160,7 @@ fn more_may_bar(assessment: &Assessment<'_>, of: &RouteVerdict) -> bool {
         let rule = pack.rule(*id);
         matches!(rule.kind, RuleKind::Bar(_)) && rule.routes.contains(&of.route)
     });
-    bars.into_iter().any(|id| assessment.situation().rule(id) == Truth::Unknown)
+    bars.into_iter().any(|id| assessment.reading().rule(id) == Truth::Unknown)
 }
 
 /// The first deadline of a route that somebody must keep.
@@ -184,10 +184,6 @@ fn open(assessment: &Assessment<'_>, route: RouteId) -> (Key, crate::model::Day)
 fn has_reply(assessment: &Assessment<'_>) -> bool {
     let pack = assessment.pack();
     let Some(fact) = pack.fact_id("reply") else { return false };
-    match (assessment.situation().facts.known(fact), &pack.fact(fact).kind) {
-        (Some(Answer::Choice(option)), FactKind::Choice { options, .. }) => {
-            options.get(option.index()).is_some_and(|o| matches!(&*o.id, "agreed" | "refused"))
-        }
-        _ => false,
-    }
+    let said = assessment.reading().facts.answers.option(fact);
+    said.is_some_and(|option| matches!(pack.option_id(fact, option), "agreed" | "refused"))
 }

@@ -47,8 +47,7 @@ keys! {
     AppNotOfficial "app.not-official",
     PortalWhose "portal.whose",
     LanguageTag "language.tag",
-    LanguageOther "language.other",
-    LanguageOtherTag "language.other-tag",
+    LanguageName "language.name",
     TitlePage "title.page",
     TitleError "title.error",
     StepStart "step.start",
@@ -185,7 +184,6 @@ keys! {
     FormatYuan "format.yuan",
     FormatList "format.list",
     FormatListLast "format.list-last",
-    FormatNumerals "format.numerals",
     Month1 "month.1",
     Month2 "month.2",
     Month3 "month.3",
@@ -565,4 +563,32 @@ keys! {
     AboutOfflineSave "about.offline-save",
     AboutOfflineWithin "about.offline-within",
     AboutSelfTest "about.self-test",
+}
+
+impl Key {
+    /// The names of the months.
+    pub(super) const MONTHS: [Self; 12] = [
+        Self::Month1,
+        Self::Month2,
+        Self::Month3,
+        Self::Month4,
+        Self::Month5,
+        Self::Month6,
+        Self::Month7,
+        Self::Month8,
+        Self::Month9,
+        Self::Month10,
+        Self::Month11,
+        Self::Month12,
+    ];
+    /// The names of the days of the week, from Monday on.
+    pub(super) const WEEKDAYS: [Self; 7] = [
+        Self::Weekday1,
+        Self::Weekday2,
+        Self::Weekday3,
+        Self::Weekday4,
+        Self::Weekday5,
+        Self::Weekday6,
+        Self::Weekday7,
+    ];
 }

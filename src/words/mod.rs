@@ -8,26 +8,40 @@ mod answer;
 mod catalogue;
 mod cite;
 mod compare;
+#[cfg(not(target_arch = "wasm32"))]
+mod compile;
 mod condition;
 mod date;
 mod deadline;
 mod error;
 mod explain;
+mod forms;
 mod headline;
 mod keys;
 mod number;
+mod outside;
 mod piece;
 mod portal;
+#[cfg(not(target_arch = "wasm32"))]
+mod reading;
 mod verdict;
+#[cfg(not(target_arch = "wasm32"))]
+mod written;
 
 pub use crate::calendar::days_between;
-pub use catalogue::{Catalogue, CatalogueError};
+pub use catalogue::{Catalogue, Language};
 pub use compare::SideBySide;
+#[cfg(not(target_arch = "wasm32"))]
+pub use compile::{CompileError, Compiled, Source, compile};
 pub use date::{iso, iso_month};
 pub use deadline::DeadlineWords;
+pub use forms::{DateOrder, Direction, Forms, Labels, Numerals, Part};
 pub use keys::Key;
+pub use outside::OUTSIDE;
 pub use piece::{Piece, Sentence, plain};
-pub use portal::{Mark, Told};
+pub use portal::{Mark, PortalChange};
+#[cfg(not(target_arch = "wasm32"))]
+pub use reading::CatalogueError;
 pub use verdict::sign;
 
 use crate::model::{Lang, Pack, Text};
@@ -55,6 +69,16 @@ impl<'a> Words<'a> {
     /// The pack spoken about.
     pub fn pack(&self) -> &'a Pack {
         self.pack
+    }
+
+    /// How the language is written.
+    pub fn forms(&self) -> &'a Forms {
+        self.catalogue.forms()
+    }
+
+    /// The languages that can be chosen, in their order.
+    pub fn languages(&self) -> &'a [Language] {
+        self.catalogue.languages()
     }
 
     /// A text of the pack in this language.

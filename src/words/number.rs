@@ -1,6 +1,6 @@
 //! Numbers in words.
 
-use super::{Key, Words};
+use super::{Key, Numerals, Words};
 
 impl Words<'_> {
     /// A number with thousands set apart: 12,000.
@@ -23,9 +23,9 @@ impl Words<'_> {
 
     /// The number of an article or item as this language writes it: 八十六, 86.
     pub(super) fn ordinal(&self, n: u32) -> String {
-        match self.text(Key::FormatNumerals) {
-            "hanzi" => hanzi(n).unwrap_or_else(|| n.to_string()),
-            _ => n.to_string(),
+        match self.forms().numerals {
+            Numerals::Hanzi => hanzi(n).unwrap_or_else(|| n.to_string()),
+            Numerals::Digits => n.to_string(),
         }
     }
 }

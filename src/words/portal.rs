@@ -14,7 +14,7 @@ pub struct Mark<'a> {
 
 /// What is said of one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct PortalChange<'a> {
     /// The id of what was changed.
     pub id: &'a str,
     /// What sort of thing it is.
@@ -64,17 +64,17 @@ impl<'a> Words<'a> {
     }
 
     /// Everything that a portal changed in a built-in pack: what is gone first, since it is seen nowhere else.
-    pub fn changes(&self) -> Vec<Told<'a>> {
+    pub fn changes(&self) -> Vec<PortalChange<'a>> {
         let changes = self.pack.portal().map(|portal| portal.changes.as_slice()).unwrap_or_default();
         let mut told: Vec<&'a Change> = changes.iter().collect();
         told.sort_by_key(|change| (std::cmp::Reverse(change.how), change.what));
         told.into_iter().map(|change| self.of_change(change)).collect()
     }
 
-    fn of_change(&self, change: &'a Change) -> Told<'a> {
+    fn of_change(&self, change: &'a Change) -> PortalChange<'a> {
         let titles: Vec<&str> = change.touches.iter().map(|rule| self.of(&self.pack.rule(*rule).title)).collect();
         let touches = (!titles.is_empty()).then(|| self.fill(Key::PortalTouches, &[("list", &self.list(&titles))]));
-        Told {
+        PortalChange {
             id: &change.id,
             sort: self.text(match change.what {
                 Sort::Rule => Key::PortalRule,

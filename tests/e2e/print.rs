@@ -4,6 +4,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::site::Lang;
+
 /// The text of a print, page by page.
 pub struct Paper(Vec<String>);
 
@@ -91,4 +93,9 @@ pub fn lines_break_anywhere() -> Result<()> {
         ensure!(paper.says("This is a decision").is_err() && paper.says("第八十七条").is_err(), "everything is found");
     }
     Ok(())
+}
+
+/// A day as the page writes it.
+pub fn spoken(lang: Lang, day: &str) -> String {
+    crate::person::spoken(lang.tag(), day)
 }

@@ -76,7 +76,13 @@ impl Site {
         self.0.keys().map(String::as_str)
     }
 
-    fn text(&self, name: &str) -> Result<String> {
+    /// What a file holds.
+    pub fn content(&self, name: &str) -> Option<&[u8]> {
+        self.0.get(name).map(Vec::as_slice)
+    }
+
+    /// A file as a text.
+    pub fn text(&self, name: &str) -> Result<String> {
         let content = self.0.get(name).with_context(|| format!("the page has no {name}"))?;
         Ok(String::from_utf8(content.clone())?)
     }

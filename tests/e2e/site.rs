@@ -7,9 +7,8 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::driver::{Browser, Pool, Tab};
+pub use crate::person::TODAY;
 
-/// The day every walk is asked about. All expected dates count from it.
-pub const TODAY: &str = "2026-11-23";
 /// The policy that must hold, word for word.
 pub const POLICY: [&str; 12] = [
     "default-src 'none'",

@@ -380,7 +380,7 @@ fn kinds_of_days_are_what_is_open_on_each_day() {
         for day in days {
             let mine = proof.kinds().iter().filter(|k| k.spans().iter().any(|(a, b)| *a <= day && day <= *b));
             let [kind] = mine.collect::<Vec<_>>()[..] else { panic!("{day} is not of one kind") };
-            assert!(kind.is_open_in(&engine.situation(&nothing, day)), "{day}");
+            assert!(kind.is_open_in(&engine.reading(&nothing, day)), "{day}");
         }
     };
     let first: Day = "1900-01-01".parse().expect("a day");

@@ -4,7 +4,8 @@
 mod corpus;
 
 use crate::shipped;
-use corpus::{Changed, all};
+pub use corpus::Changed;
+use corpus::all;
 use resignation_check::assess::{Assessment, Engine};
 use resignation_check::load::answers_from_text;
 use resignation_check::model::{Answers, Confidence, Day, Origin, Rule, RuleKind, Sort};
@@ -20,7 +21,7 @@ fn rules(name: &str) -> String {
 }
 
 /// What `packs compile` puts beside the national pack.
-fn bundle() -> String {
+pub fn bundle() -> String {
     let mut bundle = Map::new();
     for name in ["national.json", "vocabulary.json", "holidays.json"] {
         bundle.insert(name.into(), rules(name).into());

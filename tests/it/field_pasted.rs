@@ -1,6 +1,7 @@
 //! More text as people paste it: from tables, chats and documents of other kinds.
 
 use crate::session_small::{day, engine, fact, today, typed};
+use crate::shipped::date_forms;
 use resignation_check::model::{Answer, PartialDate};
 use resignation_check::session::{DateAs, FieldError, Input, parse};
 
@@ -8,7 +9,12 @@ fn date(parts: [&str; 3], known: DateAs) -> Result<Answer, Vec<FieldError>> {
     let engine = engine();
     let [year, month, of_month] = parts;
     let id = if known == DateAs::Month { "applied-on" } else { "declassification-end" };
-    parse(engine.pack().fact(fact(&engine, id)), &Input::Date { typed: typed(year, month, of_month), known }, today())
+    parse(
+        engine.pack().fact(fact(&engine, id)),
+        &Input::Date { typed: typed(year, month, of_month), known },
+        today(),
+        date_forms(),
+    )
 }
 
 fn pasted(text: &str) -> Result<Answer, Vec<FieldError>> {
@@ -18,7 +24,7 @@ fn pasted(text: &str) -> Result<Answer, Vec<FieldError>> {
 fn number(text: &str) -> Result<Answer, Vec<FieldError>> {
     let engine = engine();
     let input = Input::Number { typed: text.into(), unsure: false };
-    parse(engine.pack().fact(fact(&engine, "absent-days")), &input, today())
+    parse(engine.pack().fact(fact(&engine, "absent-days")), &input, today(), date_forms())
 }
 
 #[test]

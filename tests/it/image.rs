@@ -56,7 +56,7 @@ fn judges_as_before(before: &Engine, people: &[&(String, String, String, Day)]) 
             let (one, other) = (before.assess(&answers, *day), after.assess(&answers, *day));
             assert_eq!((one.routes(), one.items()), (other.routes(), other.items()), "{id}");
             let routes: Vec<_> = before.pack().route_ids().collect();
-            assert_eq!(before.span(&answers, *day, &routes), after.span(&answers, *day, &routes), "{id}");
+            assert_eq!(before.stable_days(&answers, *day, &routes), after.stable_days(&answers, *day, &routes), "{id}");
         }
     }
 }

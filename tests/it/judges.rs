@@ -157,7 +157,7 @@ fn mention(pack: &Pack, cond: &Cond, found: &mut BTreeSet<FactId>) {
     match cond {
         Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|p| mention(pack, p, found)),
         Cond::Not(part) => mention(pack, part, found),
-        Cond::Is(f, _) | Cond::Has(f, _) | Cond::HasNone(f) | Cond::Number(f, _) | Cond::Given(f) => {
+        Cond::Answer(f, _) => {
             found.insert(*f);
         }
         Cond::Date(test) => found.extend(resignation_check::logic::Facts::base(pack, &test.date)),

@@ -3,7 +3,7 @@
 use crate::load_codes::TINY;
 use crate::shipped;
 use resignation_check::assess::Engine;
-use resignation_check::load::{Code, Kind, Problem, Told, Unextended, Whole, holidays, load, whole};
+use resignation_check::load::{Code, Combined, Kind, Located, Problem, Unextended, combine, holidays, load};
 use resignation_check::model::{How, Lang, Pack, Portal, Sort};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,12 +22,12 @@ const BARE: &str = r#"{
 "#;
 
 /// Joined with the tiny pack, which shares nothing.
-pub fn join(own: &str) -> Whole<'_> {
+pub fn join(own: &str) -> Combined<'_> {
     joined(own).unwrap_or_else(|p| panic!("{p}"))
 }
 
-fn joined(own: &str) -> Result<Whole<'_>, resignation_check::load::Problems> {
-    whole(own, |name| (name == "tiny.json").then(|| TINY.to_owned()))
+fn joined(own: &str) -> Result<Combined<'_>, resignation_check::load::Problems> {
+    combine(own, |name| (name == "tiny.json").then(|| TINY.to_owned()))
 }
 
 fn pack(own: &str) -> Pack {
@@ -38,13 +38,13 @@ fn portal(pack: &Pack) -> &Portal {
     pack.portal().expect("a portal")
 }
 
-fn wrong(whole: &Whole<'_>) -> Vec<Problem> {
+fn wrong(whole: &Combined<'_>) -> Vec<Problem> {
     load(&whole.text).expect_err("something is wrong").0
 }
 
 /// `document:line:column path code` for each.
-fn places(told: &[Told<'_>]) -> Vec<String> {
-    let place = |t: &Told<'_>| {
+fn places(told: &[Located<'_>]) -> Vec<String> {
+    let place = |t: &Located<'_>| {
         let (document, place) = (t.document.unwrap_or("own"), &t.problem.place);
         format!("{document}:{}:{} {} {}", place.line, place.column, place.path, t.problem.code.id())
     };
@@ -193,7 +193,7 @@ fn mistakes_are_told_in_the_document_they_stand_in() {
     let own = own.replacen("{\"zh-Hans\": \"戊\", \"en\": \"e\"}", "{\"zh-Hans\": \"戊\"}", 1);
     let own = own.replacen("\"version\": \"1-1\"", "\"version\": \"\"", 1);
     let whole = join(&own);
-    let told = whole.told(wrong(&whole));
+    let told = whole.locate(wrong(&whole));
     assert_eq!(
         places(&told),
         [
@@ -218,7 +218,7 @@ fn what_still_needs_something_removed_is_told_where_it_stands_in_the_base() {
         "facts": [{"id": "cost", "reason": {"zh-Hans": "甲", "en": "a"}}]
     }}"#;
     let whole = join(&own);
-    let told = whole.told(wrong(&whole));
+    let told = whole.locate(wrong(&whole));
     assert_eq!(
         places(&told),
         [
@@ -237,13 +237,13 @@ fn what_an_own_document_shares_with_its_base_is_told_there() {
     let shared = "{\"facts\": [], \"sections\": [{\"id\": \"X\", \"title\": {\"zh-Hans\": \"甲\", \"en\": \"a\"}}],\n \"implications\": []}";
     let base = TINY.replacen("\"facts\": [", "\"shares\": \"v.json\", \"old\": [", 1);
     let base = base.replacen("\"sections\": [", "\"older\": [", 1).replacen("\"implications\": [", "\"oldest\": [", 1);
-    let whole = whole(BARE, |name| match name {
+    let whole = combine(BARE, |name| match name {
         "tiny.json" => Some(base.clone()),
         "v.json" => Some(shared.to_owned()),
         other => panic!("{other} is asked for"),
     });
     let whole = whole.unwrap_or_else(|p| panic!("{p}"));
-    let told = places(&whole.told(wrong(&whole)));
+    let told = places(&whole.locate(wrong(&whole)));
     assert!(told.contains(&format!("v.json:{} sections[0].id id-form", place(shared, "\"X\""))), "{told:?}");
 }
 
@@ -316,7 +316,7 @@ fn each_mistake_in_an_extension_is_told_in_words() {
     for (name, from, to) in UNSOUND {
         let own = edited(from, to);
         let whole = join(&own);
-        let problems = whole.told(wrong(&whole));
+        let problems = whole.locate(wrong(&whole));
         for one in problems {
             told.push_str(&format!("{name}\n  {}\n", one.problem));
             assert_eq!(one.document, None, "{name}");
@@ -328,7 +328,7 @@ fn each_mistake_in_an_extension_is_told_in_words() {
 #[test]
 fn only_a_pack_that_stands_by_itself_can_be_extended() {
     let refused = |base: &str| {
-        let problems = whole(BARE, |_| Some(base.to_owned())).expect_err("not joined").0;
+        let problems = combine(BARE, |_| Some(base.to_owned())).expect_err("not joined").0;
         assert_eq!(problems.len(), 1, "{problems:?}");
         match &problems[0].kind {
             Kind::Extends { why, .. } => (why.clone(), problems[0].to_string()),
@@ -363,7 +363,7 @@ fn of_several_rules_of_one_id_the_kind_says_which() {
                 r#", "remove": {{"rules": [{{"id": "p.write"{kind}, "reason": {{"zh-Hans": "甲", "en": "a"}}}}]}}}}"#
             )
     };
-    let join = |own: &str| whole(own, |_| Some(base.clone())).map(|whole| whole.text.into_owned());
+    let join = |own: &str| combine(own, |_| Some(base.clone())).map(|whole| whole.text.into_owned());
     let problems = join(&remove("")).expect_err("which of the two?").0;
     assert_eq!(problems.len(), 1);
     assert!(problems[0].to_string().ends_with("add \"kind\": one of step, effect [ambiguous-id]"), "{}", problems[0]);

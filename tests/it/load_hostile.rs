@@ -4,7 +4,7 @@ use crate::load_codes::TINY;
 use crate::load_extends::EXTENDED;
 use crate::shipped;
 use resignation_check::assess::Engine;
-use resignation_check::load::{Code, MAX_BYTES, Problem, load, load_bytes, whole};
+use resignation_check::load::{Code, MAX_BYTES, Problem, combine, load, load_bytes};
 use resignation_check::own::{base_of, compile};
 use serde_json::{Value, json};
 
@@ -139,7 +139,7 @@ fn what_is_nested_too_deep_is_refused_wherever_it_stands() {
 fn packs_that_extend_each_other_or_themselves_are_refused() {
     assert!(one(edited("\"id\": \"local\"", "\"id\": \"tiny\"")).contains("the pack extends itself"));
     let ring = |name: &str| (name == "tiny.json").then(|| EXTENDED.replacen("\"tiny\"", "\"local\"", 1));
-    let problems = whole(EXTENDED, ring).expect_err("a ring").0;
+    let problems = combine(EXTENDED, ring).expect_err("a ring").0;
     assert!(problems.iter().any(|p| p.message.contains("extend each other")), "{problems:?}");
     // However it is asked for, nothing is read a third time.
     let mut asked = 0;
@@ -147,7 +147,7 @@ fn packs_that_extend_each_other_or_themselves_are_refused() {
         asked += 1;
         Some(EXTENDED.replacen("\"local\"", "\"x\"", 1))
     };
-    assert!(whole(EXTENDED, further).is_err());
+    assert!(combine(EXTENDED, further).is_err());
     assert_eq!(asked, 1);
 }
 

@@ -3,7 +3,7 @@
 use crate::load_codes::TINY;
 use crate::shipped;
 use proptest::prelude::*;
-use resignation_check::load::{Code, Document, MAX_BYTES, Problem, Told, Whole, load, whole};
+use resignation_check::load::{Code, Combined, Document, Located, MAX_BYTES, Problem, combine, load};
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
@@ -25,24 +25,24 @@ fn apart() -> (String, String) {
     (object(own), object(shared))
 }
 
-fn join<'t>(own: &'t str, shared: &str) -> Whole<'t> {
-    whole(own, |name| (name == "vocabulary.json").then(|| shared.to_owned())).unwrap_or_else(|p| panic!("{p}"))
+fn join<'t>(own: &'t str, shared: &str) -> Combined<'t> {
+    combine(own, |name| (name == "vocabulary.json").then(|| shared.to_owned())).unwrap_or_else(|p| panic!("{p}"))
 }
 
 /// The one problem of a pack that cannot be joined.
 fn refused(own: &str, shared: Option<&str>) -> Problem {
-    let mut problems = whole(own, |_| shared.map(str::to_owned)).expect_err("not joined").0;
+    let mut problems = combine(own, |_| shared.map(str::to_owned)).expect_err("not joined").0;
     assert_eq!(problems.len(), 1, "{problems:?}");
     problems.remove(0)
 }
 
-fn wrong(whole: &Whole<'_>) -> Vec<Problem> {
+fn wrong(whole: &Combined<'_>) -> Vec<Problem> {
     load(&whole.text).expect_err("something is wrong").0
 }
 
 /// `document:line:column code` for each.
-fn places(told: &[Told<'_>]) -> Vec<String> {
-    let place = |t: &Told<'_>| {
+fn places(told: &[Located<'_>]) -> Vec<String> {
+    let place = |t: &Located<'_>| {
         let (document, place) = (t.document.unwrap_or("own"), &t.problem.place);
         format!("{document}:{}:{} {}", place.line, place.column, t.problem.code.id())
     };
@@ -53,7 +53,7 @@ fn places(told: &[Told<'_>]) -> Vec<String> {
 fn a_pack_that_shares_nothing_is_left_as_it_is() {
     let none = |_: &str| -> Option<String> { panic!("nothing is to be read") };
     for text in [TINY, "", "[]", "{}", "{\"shares\"", "\u{feff}{\"a\": 1}"] {
-        let whole = whole(text, none).unwrap_or_else(|p| panic!("{p}"));
+        let whole = combine(text, none).unwrap_or_else(|p| panic!("{p}"));
         assert!(matches!(whole.text, Cow::Borrowed(same) if same == text));
     }
 }
@@ -77,7 +77,7 @@ fn a_byte_order_mark_on_either_side_changes_nothing() {
     let told = marked.1.replacen("\"staff\"", "\"Staff\"", 1);
     let (plain, with) = (shared.replacen("\"staff\"", "\"Staff\"", 1), told);
     let (one, other) = (join(&own, &plain), join(&marked.0, &with));
-    assert_eq!(places(&one.told(wrong(&one))), places(&other.told(wrong(&other))));
+    assert_eq!(places(&one.locate(wrong(&one))), places(&other.locate(wrong(&other))));
 }
 
 #[test]
@@ -119,9 +119,9 @@ fn a_shared_document_that_cannot_be_had_is_told_in_words() {
 #[test]
 fn a_pack_broken_beside_is_told_with_it() {
     let own = "{\n \"shares\": \"vocabulary.json\",\n \"format\": yes\n}";
-    let told = whole(own, |_| None).expect_err("two things are wrong").0;
+    let told = combine(own, |_| None).expect_err("two things are wrong").0;
     assert_eq!(told.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::Shares, Code::Syntax]);
-    let told = whole("{\"shares\": nix}", |_| None).expect_err("no name").0;
+    let told = combine("{\"shares\": nix}", |_| None).expect_err("no name").0;
     assert_eq!(told.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::Syntax]);
 }
 
@@ -131,12 +131,12 @@ fn a_key_in_both_is_a_second_one_in_the_shared_document() {
     let own = own.replacen("{\n", "{\n \"sections\": [],\n", 1);
     let joined = join(&own, &shared);
     let line = 1 + shared[..shared.find("\"sections\"").expect("sections")].matches('\n').count();
-    let told = places(&joined.told(wrong(&joined)));
+    let told = places(&joined.locate(wrong(&joined)));
     assert!(told.contains(&format!("vocabulary.json:{line}:2 duplicate-key")), "{told:?}");
     let nested = shared.replacen('{', "{\"shares\": \"other.json\",", 1);
     let (own, _) = apart();
     let joined = join(&own, &nested);
-    assert_eq!(places(&joined.told(wrong(&joined))), ["vocabulary.json:1:2 duplicate-key"]);
+    assert_eq!(places(&joined.locate(wrong(&joined))), ["vocabulary.json:1:2 duplicate-key"]);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn mistakes_are_told_in_the_document_they_stand_in() {
         let before = &text[..text.find(wanted).expect("there")];
         (before.matches('\n').count() + 1, before.rsplit('\n').next().expect("a line").chars().count() + 1)
     };
-    let told = joined.told(wrong(&joined));
+    let told = joined.locate(wrong(&joined));
     let found: Vec<_> = told.iter().map(|t| (t.document, (t.problem.place.line, t.problem.place.column))).collect();
     let last = own.matches('\n').count();
     assert_eq!(
@@ -175,7 +175,7 @@ fn the_limit_holds_for_the_whole() {
     assert!(load(&join(&own, &long(MAX_BYTES)).text).is_ok());
     assert_eq!(refused(&own, Some(&long(MAX_BYTES + 1))).code, Code::TooLarge);
     let own = own + &" ".repeat(MAX_BYTES);
-    let whole = whole(&own, |_| panic!("nothing is to be read")).expect("left to the loader");
+    let whole = combine(&own, |_| panic!("nothing is to be read")).expect("left to the loader");
     assert_eq!(wrong(&whole)[0].code, Code::TooLarge);
 }
 
@@ -189,8 +189,8 @@ proptest! {
         tail in "[,} \nx\u{e9}]{0,5}",
     ) {
         let own = format!("{{{own}\"shares\": \"v\",\n \"a\": 1{tail}}}{tail}");
-        let Ok(whole) = whole(&own, |_| Some(shared.clone())) else { return Ok(()) };
-        for told in whole.told(wrong(&whole)) {
+        let Ok(whole) = combine(&own, |_| Some(shared.clone())) else { return Ok(()) };
+        for told in whole.locate(wrong(&whole)) {
             let span = told.problem.place.span;
             prop_assert!(told.text.get(span.start as usize..span.end as usize).is_some(), "{told:?}");
             prop_assert!(told.problem.place.line <= told.text.matches('\n').count() + 1);

@@ -13,6 +13,7 @@ mod differences;
 mod drawn;
 mod embed;
 mod embedding;
+mod face;
 mod field_pasted;
 mod generate;
 mod image;
@@ -29,11 +30,17 @@ mod load_planted;
 mod load_robust;
 mod load_schema;
 mod load_shares;
+#[path = "../made_up/mod.rs"]
+mod made_up;
+mod made_up_pages;
+mod messages;
 mod national;
 mod oracle;
 mod other_documents;
 mod pages;
 mod pairs;
+#[path = "../person/mod.rs"]
+mod person;
 mod planting;
 mod properties;
 mod reasons;

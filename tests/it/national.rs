@@ -7,8 +7,8 @@ use resignation_check::assess::Engine;
 use resignation_check::calendar::{add_days, shift};
 use resignation_check::interview::{self, Ahead, Stage};
 use resignation_check::model::{
-    Answer, Answers, Cond, Day, DefinitionKind, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack, PartialDate,
-    Verdict, VerdictSet,
+    Answer, AnswerTest, Answers, Cond, Day, DefinitionKind, FactId, FactKind, LogEntry, OptionId, OptionSet, Pack,
+    PartialDate, Verdict, VerdictSet,
 };
 
 pub const PEOPLE: usize = 2_000;
@@ -77,7 +77,9 @@ fn thresholds(pack: &Pack, id: FactId) -> Vec<i64> {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| walk(part, id, found)),
             Cond::Not(part) => walk(part, id, found),
-            Cond::Number(fact, range) if *fact == id => found.extend(range.min.into_iter().chain(range.max)),
+            Cond::Answer(fact, AnswerTest::Number(range)) if *fact == id => {
+                found.extend(range.min.into_iter().chain(range.max))
+            }
             _ => {}
         }
     }
@@ -131,7 +133,7 @@ pub fn person_of(rng: &mut Rng, engine: &Engine, telling: &[Vec<Answer>]) -> Ans
                 answers.set(pack, fact(pack, post), Answer::Choice(OptionId::new(0).expect("yes"))).expect("fits");
             }
         }
-        if engine.situation(&answers, today()).is_consistent() {
+        if engine.reading(&answers, today()).is_consistent() {
             return answers;
         }
     }
@@ -192,7 +194,7 @@ fn asked_are_enough(engine: &Engine, rng: &mut Rng) {
     let mut left = usize::MAX;
     loop {
         let agenda = interview::agenda(&engine.assess(&said, today()));
-        let situation = engine.situation(&said, today());
+        let situation = engine.reading(&said, today());
         let ahead = Ahead::of(engine, &situation);
         assert_eq!((ahead.next(|_| true), ahead.is_settled()), (agenda.next(), agenda.settled), "{said:?}");
         assert!(agenda.at_most() < left, "the count of questions did not fall: {}", agenda.at_most());
@@ -253,7 +255,7 @@ fn changes_where_another_day_says_so(engine: &Engine, rng: &mut Rng) -> bool {
     let verdicts =
         |day: Day| -> Vec<VerdictSet> { engine.assess(&answers, day).routes().iter().map(|r| r.possible).collect() };
     let now = verdicts(today());
-    let span = engine.span(&answers, today(), &routes);
+    let span = engine.stable_days(&answers, today(), &routes);
     let end = span.changes_on.unwrap_or_else(|| shift(today(), 3, 0, 0));
     let mut day = today();
     while day < end && day < shift(today(), 3, 0, 0) {

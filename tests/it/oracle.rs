@@ -3,8 +3,8 @@
 use resignation_check::calendar::measure;
 use resignation_check::logic::{Facts, evaluate};
 use resignation_check::model::{
-    Answer, Answers, Cond, DateExpr, Day, DefinitionKind, EndsBy, FactId, FactKind, LogEntry, OptionId, OptionSet,
-    Pack, PartialDate, RouteId, RuleId, RuleKind, Than, Verdict, VerdictSet,
+    Answer, AnswerTest, Answers, Cond, DateExpr, Day, DefinitionKind, EndsBy, FactId, FactKind, LogEntry, OptionId,
+    OptionSet, Pack, PartialDate, RouteId, RuleId, RuleKind, Than, Verdict, VerdictSet,
 };
 use std::collections::BTreeSet;
 
@@ -47,11 +47,15 @@ impl Person<'_> {
             Cond::All(parts) => parts.iter().all(|p| self.holds(p)),
             Cond::Any(parts) => parts.iter().any(|p| self.holds(p)),
             Cond::Not(part) => !self.holds(part),
-            Cond::Is(fact, set) => matches!(self.answers.get(*fact), Some(Answer::Choice(o)) if set.has(*o)),
-            Cond::Has(fact, option) => matches!(self.answers.get(*fact), Some(Answer::Several(s)) if s.has(*option)),
-            Cond::HasNone(fact) => matches!(self.answers.get(*fact), Some(Answer::Several(s)) if s.is_empty()),
-            Cond::Number(fact, range) => range.has(self.number(*fact)),
-            Cond::Given(fact) => self.date(*fact).is_some(),
+            Cond::Answer(fact, test) => match test {
+                AnswerTest::Is(set) => matches!(self.answers.get(*fact), Some(Answer::Choice(o)) if set.has(*o)),
+                AnswerTest::Has(option) => {
+                    matches!(self.answers.get(*fact), Some(Answer::Several(s)) if s.has(*option))
+                }
+                AnswerTest::HasNone => matches!(self.answers.get(*fact), Some(Answer::Several(s)) if s.is_empty()),
+                AnswerTest::Number(range) => range.has(self.number(*fact)),
+                AnswerTest::Given => self.date(*fact).is_some(),
+            },
             Cond::Date(test) => self.day(&test.date).is_some_and(|day| {
                 test.is.allows(day.cmp(&match test.than {
                     Than::Today => self.today,

@@ -67,7 +67,7 @@ fn tests_in<'a>(pack: &'a Pack, cond: &'a Cond, found: &mut Vec<&'a Cond>) {
 /// The facts that one test reads.
 fn facts_of(pack: &Pack, test: &Cond) -> Vec<FactId> {
     match test {
-        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => {
+        Cond::Answer(fact, _) => {
             vec![*fact]
         }
         Cond::Date(test) => {
@@ -280,7 +280,7 @@ type Judge<'e> = dyn Fn(&Answers) -> Vec<VerdictSet> + Sync + 'e;
 
 fn right(engine: &Engine) -> impl Fn(&Answers) -> Vec<VerdictSet> + Sync {
     |answers| {
-        let situation = engine.situation(answers, today());
+        let situation = engine.reading(answers, today());
         engine.pack().route_ids().map(|route| situation.verdicts(route).verdicts).collect()
     }
 }

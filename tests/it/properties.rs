@@ -44,7 +44,7 @@ pub fn some_answers(rng: &mut Rng, engine: &Engine) -> Answers {
             };
             answers.set(pack, fact, said).expect("a value of the fact");
         }
-        if engine.situation(&answers, today()).is_consistent() {
+        if engine.reading(&answers, today()).is_consistent() {
             return answers;
         }
     }
@@ -175,7 +175,7 @@ fn each(packs: u64, mut visit: impl FnMut(&Engine, &str, &Crowd<'_>, &Answers, &
 fn laws_hold_on_generated_packs() {
     let looked = each(PACKS, |engine, text, crowd, answers, rng| {
         if let Some(law) = broken(&Right(engine), crowd, answers) {
-            let situation = engine.situation(answers, today());
+            let situation = engine.reading(answers, today());
             for shown in engine.logic().shown() {
                 let mut found = resignation_check::logic::FactSet::default();
                 situation.item_depends_on(shown, &mut found);

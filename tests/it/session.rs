@@ -201,7 +201,10 @@ fn clearing_forgets_answers_and_pages_but_no_setting() {
     person.does(Action::Clear);
     assert_eq!((person.session.place(), person.session.step()), (Place::Start, 0));
     assert!(!person.session.has_answers());
-    assert_eq!((person.session.language(), person.session.large(), person.session.keep()), ("en", true, false));
+    assert_eq!(
+        (person.session.language(), person.session.large(), person.session.keeps_answers()),
+        ("en", true, false)
+    );
     person.does(Action::GoTo(5));
     assert_eq!(person.session.place(), Place::Start, "no old page comes back");
 }

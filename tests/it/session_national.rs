@@ -89,7 +89,8 @@ fn every_walk_ends_promises_true_and_can_be_told_in_both_languages() {
             assert!(steps < 80, "seed {seed} does not end");
         }
         assert_eq!(person.session.place(), Place::Check);
-        let restored = restore(&save(&person.session, &engine), &engine, today()).unwrap();
+        let restored =
+            restore(&save(&person.session, &engine), &engine, today()).unwrap().reading(shipped::date_forms());
         assert_eq!(restored, person.session);
         person.does(Action::Result);
         let assessment = person.session.assess(&engine, today());

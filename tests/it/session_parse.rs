@@ -1,12 +1,13 @@
 //! What people type, and what is said to it.
 
 use crate::session_small::{day, engine, fact, option, today, typed};
+use crate::shipped::date_forms;
 use resignation_check::model::{Answer, Answers, FactKind, LogEntry, OptionId, OptionSet, PartialDate};
 use resignation_check::session::{DateAs, DateParts, Field, FieldError, Input, LogRow, Wrong, parse};
 
 fn read(id: &str, input: &Input) -> Result<Answer, Vec<FieldError>> {
     let engine = engine();
-    parse(engine.pack().fact(fact(&engine, id)), input, today())
+    parse(engine.pack().fact(fact(&engine, id)), input, today(), date_forms())
 }
 
 fn date(id: &str, year: &str, month: &str, of_month: &str, known: DateAs) -> Result<Answer, Vec<FieldError>> {
@@ -60,7 +61,7 @@ fn every_notation_of_a_date_is_the_same_date() {
     for [year, month, of_month] in fields {
         let input = Input::Date { typed: typed(year, month, of_month), known: DateAs::Day };
         let expected = Answer::Date(PartialDate::Day(day(2026, 3, 5)));
-        assert_eq!(parse(about, &input, today()), Ok(expected), "{year:?} {month:?} {of_month:?}");
+        assert_eq!(parse(about, &input, today(), date_forms()), Ok(expected), "{year:?} {month:?} {of_month:?}");
     }
 }
 
@@ -220,7 +221,7 @@ fn the_controls_show_every_answer_as_it_would_be_typed() {
     ];
     for (id, answer) in answers {
         let about = engine.pack().fact(fact(&engine, id));
-        assert_eq!(parse(about, &Input::of(about, Some(&answer)), today()), Ok(answer), "{id}");
+        assert_eq!(parse(about, &Input::of(about, Some(&answer)), today(), date_forms()), Ok(answer), "{id}");
     }
 }
 

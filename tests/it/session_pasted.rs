@@ -1,6 +1,7 @@
 //! Dates and numbers as people paste them out of documents, tables and messages.
 
 use crate::session_small::{day, engine, fact, today, typed};
+use crate::shipped::date_forms;
 use proptest::prelude::*;
 use resignation_check::assess::Engine;
 use resignation_check::model::{Answer, Day, LogEntry, PartialDate};
@@ -12,7 +13,7 @@ use std::sync::LazyLock;
 static ENGINE: LazyLock<Engine> = LazyLock::new(engine);
 
 fn read(id: &str, input: &Input) -> Result<Answer, Vec<FieldError>> {
-    parse(ENGINE.pack().fact(fact(&ENGINE, id)), input, today())
+    parse(ENGINE.pack().fact(fact(&ENGINE, id)), input, today(), date_forms())
 }
 
 fn pasted(text: &str) -> Result<Answer, Vec<FieldError>> {

@@ -1,5 +1,6 @@
 //! A small pack for walks through the questions, and a hand to walk with.
 
+use crate::shipped::date_forms;
 use resignation_check::assess::Engine;
 use resignation_check::calendar::{Holidays, YearDays};
 use resignation_check::load::load;
@@ -71,7 +72,7 @@ pub struct Person<'e> {
 
 impl<'e> Person<'e> {
     pub fn new(engine: &'e Engine) -> Self {
-        Self { engine, session: Session::new(engine, "zh-Hans") }
+        Self { engine, session: Session::new(engine, "zh-Hans").reading(date_forms()) }
     }
 
     pub fn does(&mut self, action: Action) -> &mut Self {

@@ -454,7 +454,7 @@ fn judged<T>(
     let text = Value::Object(said.clone()).to_string();
     let document = Document::read(&text);
     let read = answers(engine.pack(), &document, document.root.as_ref()?, Some(day)).ok()?;
-    engine.situation(&read, day).is_consistent().then(|| look(&engine.assess(&read, day)))
+    engine.reading(&read, day).is_consistent().then(|| look(&engine.assess(&read, day)))
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn steps_are_what_a_scan_of_every_day_finds() {
             // WHY not each day: the engine is asked where the sum has just moved, the day before, and once a month.
             let moves = measure(&line.measure, &entries, add_days(today, 1)) != counted;
             if counted != before || moves || today.day() == 1 {
-                let verdicts = engine.situation(&answers, today).verdicts(line.route).verdicts;
+                let verdicts = engine.reading(&answers, today).verdicts(line.route).verdicts;
                 let wanted = if counted >= line.at { Verdict::Required } else { Verdict::OutOfScope };
                 assert!(verdicts.len() == 1 && verdicts.has(wanted), "{today}: {counted} points give {verdicts:?}");
             }

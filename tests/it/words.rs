@@ -31,9 +31,29 @@ fn a_missing_an_unknown_and_a_doubled_text_are_told() {
     let twice = EN.replace("\"question.or\"", "\"question.back\"");
     assert_eq!(Catalogue::parse(&twice), Err(CatalogueError::Twice("question.back".into())));
     let fewer: String = EN.lines().filter(|l| !l.contains("\"question.or\"")).collect();
-    assert_eq!(Catalogue::parse(&fewer), Err(CatalogueError::Missing(vec![Key::QuestionOr])));
+    assert_eq!(Catalogue::parse(&fewer), Err(CatalogueError::Missing(vec!["question.or"])));
     assert!(Catalogue::parse("[]").is_err());
-    assert_eq!(Catalogue::parse("{\"app.name\": 1}"), Err(CatalogueError::NotFlat));
+    assert_eq!(Catalogue::parse("{\"app.name\": 1}"), Err(CatalogueError::NotFlat(": look at \"app.name\"".into())));
+}
+
+#[test]
+fn forms_that_are_none_are_told_with_their_place() {
+    let told = |from: &str, to: &str| {
+        assert!(EN.contains(from), "{from}");
+        Catalogue::parse(&EN.replacen(from, to, 1)).unwrap_err().to_string()
+    };
+    let line = EN.lines().position(|line| line.contains("\"date-fields\"")).unwrap() + 1;
+    let twice = told(r#"["day", "month", "year"]"#, r#"["day", "month", "day"]"#);
+    assert!(twice.starts_with(&format!("{line}:")) && twice.contains("name each once"), "{twice}");
+    let unknown = told("\"numerals\"", "\"numbers\"");
+    assert!(
+        unknown.contains("unknown field `numbers`, expected one of") && unknown.contains("`numerals`"),
+        "{unknown}"
+    );
+    let other = told("\"above\"", "\"below\"");
+    assert!(other.contains("unknown variant `below`, expected `above` or `behind`"), "{other}");
+    let lacks = told("    \"headline-breaks\": \"\",\n", "");
+    assert!(lacks.contains("missing field `headline-breaks`"), "{lacks}");
 }
 
 #[test]
@@ -52,7 +72,7 @@ fn the_texts_keep_the_house_style() {
         }
         let text = en.text(*key);
         let han = text.chars().any(|c| ('\u{3000}'..'\u{9fff}').contains(&c));
-        assert!(!han || *key == Key::LanguageOther, "{}: {text}", key.id());
+        assert!(!han, "{}: {text}", key.id());
         for bad in ["Congratulations", "\"", "'", "..."] {
             assert!(!text.contains(bad), "{}: {bad:?} in {text}", key.id());
         }

@@ -57,6 +57,10 @@ pub fn check(root: &Path) -> Result<Vec<Checked>> {
         rule: "no page has an inline script or style",
         broken: find(root, &["index.html", "boot/self-test.html"].map(|page| root.join(page)), |_, line| inline(line))?,
     });
+    checked.push(Checked {
+        rule: "the scripts of boot/ are typed throughout",
+        broken: find(root, &files(&root.join("boot"), "ts")?, |_, line| untyped(line))?,
+    });
     Ok(checked)
 }
 
@@ -120,6 +124,19 @@ fn window_media(line: &str) -> bool {
 fn inline(line: &str) -> bool {
     let script = line.contains("<script") && !line.contains(" src=");
     script || line.contains("<style") || line.contains(" style=") || line.contains(" onclick=")
+}
+
+/// What lets a script pass by without its types being checked.
+fn untyped(line: &str) -> bool {
+    ["@ts-ignore", "@ts-expect-error", "@ts-nocheck"].iter().any(|word| line.contains(word))
+        || line.split("//").next().is_some_and(has_any)
+}
+
+/// `any` where a type stands.
+fn has_any(code: &str) -> bool {
+    [": any", "<any", "as any", "any[]", "| any"].iter().any(|form| {
+        code.match_indices(form).any(|(at, _)| !code[at + form.len()..].starts_with(|c: char| c.is_alphanumeric()))
+    })
 }
 
 fn has_word(line: &str, word: &str) -> bool {
@@ -270,6 +287,16 @@ mod tests {
         assert_eq!(uncommented("a /* 1rem", &mut inside), "a ");
         assert_eq!(uncommented("2rem", &mut inside), "");
         assert_eq!(uncommented("3rem */ b", &mut inside), " b");
+    }
+
+    #[test]
+    fn scripts_without_types_are_found() {
+        for line in ["const a: any = b;", "(b as any).c", "// @ts-ignore", "let d: Map<any, string>;"] {
+            assert!(untyped(line), "{line}");
+        }
+        for line in ["// for any reason", "const anything: anyone = 1;", "a as unknown"] {
+            assert!(!untyped(line), "{line}");
+        }
     }
 
     #[test]

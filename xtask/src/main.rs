@@ -6,6 +6,8 @@ mod build;
 mod deploy;
 mod examples;
 mod lint;
+#[path = "../../tests/made_up/mod.rs"]
+mod made_up;
 mod places;
 mod run;
 mod serve;
@@ -70,7 +72,7 @@ enum Task {
     },
     /// What a visit costs up to its result, and what each dependency adds
     Size,
-    /// Time to the first question in a slowed-down browser, beside SurveyJS
+    /// How long a person waits in a slowed-down browser, for the start and for each step; beside SurveyJS
     Bench,
     /// Runs a test module in a browser; cargo calls this
     #[command(hide = true)]

@@ -13,14 +13,14 @@ use crate::setup::{Need, Tools};
 // These limits hold what has been reached. What is aimed at is less, and stands beside them in `docs/performance.md`.
 
 /// What a visit may cost by brotli, everything up to a result, in one language. A KB has 1024 bytes.
-const BROTLI_LIMIT: usize = 342 * 1024;
+const BROTLI_LIMIT: usize = 362 * 1024;
 /// The same by gzip: plain http, common on closed networks, gets no brotli.
-const GZIP_LIMIT: usize = 391 * 1024;
+const GZIP_LIMIT: usize = 415 * 1024;
 /// What the program may cost with its bindings, by brotli.
-const PROGRAM_LIMIT: usize = 260 * 1024;
+const PROGRAM_LIMIT: usize = 276 * 1024;
 /// What a visit may cost as a widget, by brotli: the tag's script and the frame's page among it, not the page that
 /// stands by itself.
-const WIDGET_LIMIT: usize = 346 * 1024;
+const WIDGET_LIMIT: usize = 366 * 1024;
 
 /// How many functions are told one by one.
 const LARGEST: usize = 40;

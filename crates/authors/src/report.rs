@@ -124,31 +124,31 @@ pub fn schema() -> String {
 impl Report {
     /// Tells an assessment, with all its reasons.
     pub fn of(assessment: &Assessment<'_>) -> Self {
-        let told = Told { assessment };
+        let sections = Sections { assessment };
         let notice = |kind: &RuleKind| {
             matches!(kind, RuleKind::Notice | RuleKind::Duty | RuleKind::WrongClaim(_) | RuleKind::WayOut)
         };
         let pack = assessment.pack();
-        let routes = assessment.routes().iter().map(|of| (pack.route(of.route).id.to_string(), told.route(of)));
+        let routes = assessment.routes().iter().map(|of| (pack.route(of.route).id.to_string(), sections.route(of)));
         Self {
             pack: pack.parts().id.to_string(),
             as_of: assessment.today().to_string(),
             routes: routes.collect(),
-            deadlines: told.deadlines(),
-            amounts: told.amounts(),
-            steps: told.shown(|kind| matches!(kind, RuleKind::Step)),
-            effects: told.shown(|kind| matches!(kind, RuleKind::Effect)),
-            notices: told.shown(notice),
-            conditions: told.shown(|kind| matches!(kind, RuleKind::Condition)),
+            deadlines: sections.deadlines(),
+            amounts: sections.amounts(),
+            steps: sections.shown(|kind| matches!(kind, RuleKind::Step)),
+            effects: sections.shown(|kind| matches!(kind, RuleKind::Effect)),
+            notices: sections.shown(notice),
+            conditions: sections.shown(|kind| matches!(kind, RuleKind::Condition)),
         }
     }
 }
 
-struct Told<'a> {
+struct Sections<'a> {
     assessment: &'a Assessment<'a>,
 }
 
-impl Told<'_> {
+impl Sections<'_> {
     fn route(&self, of: &RouteVerdict) -> Route {
         let dated = of.because.iter().filter_map(|rule| self.assessment.bar_ends(*rule)).max();
         let possible =

@@ -21,7 +21,7 @@ impl App {
         let Some(Notice::Unfetched(again)) = self.notice.take() else { return };
         match again {
             Again::Turn(wanted) => self.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here),
-            Again::Beside(pack) => aside(self, ctx, Aside::Against(pack)),
+            Again::OtherSide(pack) => aside(self, ctx, Aside::Against(pack)),
             Again::Letters => self.asides.sought.of = Box::default(),
         }
         // The button is gone.

@@ -2,13 +2,14 @@
 
 use super::component::{App, Focus};
 use super::fetch::letters;
+use crate::embed::{Sent, Told};
 use crate::host::{Moved, Sight};
 use crate::model::Day;
 use crate::session::{Action, Place};
-use crate::ui::kit::{Beside, Wanted};
+use crate::ui::kit::{OtherSide, Wanted};
 use crate::ui::msg::{Aside, Msg};
 use crate::ui::parts::share::{CONSENT, WORDS, sent};
-use crate::ui::state::{Again, Against, Consent, Sent};
+use crate::ui::state::{Again, Against, Consent};
 use crate::words::Key;
 use gloo_timers::future::TimeoutFuture;
 use std::any::Any;
@@ -22,8 +23,8 @@ const PAUSE_MS: u32 = 2_000;
 pub(super) fn aside(app: &mut App, ctx: &Context<App>, aside: Aside) {
     let sought = &mut app.asides.sought;
     match aside {
-        Aside::Against(pack) => app.put_beside(ctx, pack),
-        Aside::Beside(beside) => app.beside(beside),
+        Aside::Against(pack) => app.compare_with(ctx, pack),
+        Aside::OtherSide(other) => app.other_side_came(other),
         Aside::Open(wanted, rule) => {
             app.asides.opening = Some(rule);
             app.turn(ctx, Some(wanted.pack), Some(wanted.language), Moved::Here);
@@ -63,7 +64,7 @@ impl App {
             self.focus = rule.map(Focus::Rule);
         }
         if let Some(against) = self.asides.against.take().filter(|_| self.session.place() == Place::Compare) {
-            self.put_beside(ctx, against.pack);
+            self.compare_with(ctx, against.pack);
         }
     }
 
@@ -73,7 +74,7 @@ impl App {
         let session = match crate::session::restore(text, &self.kit.engine, host.today()) {
             Ok(session) => session,
             Err(error) => {
-                host.tell("refused", "open");
+                host.tell(Told::Refused("open"));
                 let later = error == crate::session::RestoreError::Later;
                 let key = if later { Key::RestoreLaterOpened } else { Key::RestoreFailed };
                 self.say = Some(self.words().text(key).to_owned());
@@ -81,9 +82,10 @@ impl App {
             }
         };
         let language = self.session.language().into();
+        let session = session.reading(self.kit.catalogue.date_forms());
         self.session = session.reduce(&self.kit.engine, host.today(), Action::SetLanguage(language));
         self.focus_heading(host, Moved::Around);
-        self.keep(host);
+        self.save(host);
         let _ = host.follow(0, self.session.step(), Moved::Around);
     }
 
@@ -202,20 +204,20 @@ impl App {
     fn send(&mut self, ctx: &Context<Self>, what: Sent) {
         let agreed = self.asides.consent.take_if(|one| one.what == what && one.ripe);
         let Some(Consent { text, .. }) = agreed else { return };
-        ctx.props().host.0.tell(what.name(), &text);
+        ctx.props().host.0.tell(what.told(&text));
         self.say = Some(self.words().text(Key::ShareSent).to_owned());
     }
 
     /// Puts the result beside another pack, or the same one on another day.
-    fn put_beside(&mut self, ctx: &Context<Self>, pack: Box<str>) {
+    fn compare_with(&mut self, ctx: &Context<Self>, pack: Box<str>) {
         let host = Rc::clone(&ctx.props().host.0);
         let (catalogue, language) = (Rc::clone(&self.kit.catalogue), self.kit.is().language);
         let wanted = Wanted { pack: pack.clone(), language };
         let here = self.kits.iter().find(|kit| kit.is() == wanted).cloned();
         let day = self.asides.against.take().and_then(|against| against.day);
-        self.asides.against = Some(Against { pack, day, beside: None });
+        self.asides.against = Some(Against { pack, day, other_side: None });
         ctx.link().send_future(async move {
-            Msg::Aside(Aside::Beside(Beside::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new)))
+            Msg::Aside(Aside::OtherSide(OtherSide::load(&host, &wanted, here, catalogue).await.ok().map(Rc::new)))
         });
     }
 
@@ -234,16 +236,16 @@ impl App {
         });
     }
 
-    fn beside(&mut self, beside: Option<Rc<Beside>>) {
-        let here = self.asides.against.as_mut().zip(beside);
-        match here.filter(|(against, beside)| against.pack == beside.kit.is().pack) {
-            Some((against, beside)) => {
-                self.kits.push(Rc::clone(&beside.kit));
-                against.beside = Some(beside);
+    fn other_side_came(&mut self, other: Option<Rc<OtherSide>>) {
+        let here = self.asides.against.as_mut().zip(other);
+        match here.filter(|(against, other)| against.pack == other.kit.is().pack) {
+            Some((against, other)) => {
+                self.kits.push(Rc::clone(&other.kit));
+                against.other_side = Some(other);
             }
             None => {
                 if let Some(against) = self.asides.against.take() {
-                    self.unfetched(Again::Beside(against.pack));
+                    self.unfetched(Again::OtherSide(against.pack));
                 }
             }
         }

@@ -1,16 +1,13 @@
 //! What a page around asks for.
 
 use super::component::App;
-use crate::embed::Request;
+use crate::embed::{Request, Told};
 use crate::host::{Ear, Host, Moved};
-use crate::model::{FactKind, OptionId};
+use crate::model::OptionId;
 use crate::session::{Action, Place};
 use crate::ui::first::PACK;
 use crate::ui::msg::Msg;
 use yew::prelude::*;
-
-/// What the page around hears when something it asks for cannot be done.
-const REFUSED: &str = "refused";
 
 /// Hears what the page around asks for.
 pub(super) fn hear(ctx: &Context<App>, host: &Host) -> Option<Ear> {
@@ -22,14 +19,7 @@ pub(super) fn hear(ctx: &Context<App>, host: &Host) -> Option<Ear> {
 fn asked(app: &mut App, ctx: &Context<App>, asks: Request<'_>) -> bool {
     let host = &*ctx.props().host.0;
     match asks {
-        Request::Language(tag) => {
-            let language = host.languages().into_iter().find(|known| same(known, tag));
-            let known = language.is_some();
-            if let Some(language) = language {
-                app.turn(ctx, None, Some(language.into()), Moved::Around);
-            }
-            known
-        }
+        Request::Language(tag) => app.speak(ctx, tag),
         Request::Heading(level) => {
             host.set_heading(level);
             true
@@ -46,23 +36,9 @@ fn asked(app: &mut App, ctx: &Context<App>, asks: Request<'_>) -> bool {
             app.anew = true;
             asked(app, ctx, Request::Pack(Some(pack)))
         }
-        Request::Pack(pack) => {
-            let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
-            if known {
-                host.settle_on(pack);
-                app.turn(ctx, Some(pack.unwrap_or(PACK).into()), None, Moved::Around);
-            }
-            known
-        }
+        Request::Pack(pack) => app.judge_by(ctx, pack),
         Request::Persist(persists) => {
-            if !persists {
-                // WHY first: afterwards the storage is out of reach.
-                app.empty(host);
-            }
-            host.set_persists(persists);
-            if app.session.holds_anything() {
-                app.keep(host);
-            }
+            app.persist(host, persists);
             true
         }
         Request::Share(share) => {
@@ -86,12 +62,44 @@ fn asked(app: &mut App, ctx: &Context<App>, asks: Request<'_>) -> bool {
 }
 
 impl App {
+    /// Turns to the language with this tag. Whether there is one.
+    fn speak(&mut self, ctx: &Context<Self>, tag: &str) -> bool {
+        let languages = ctx.props().host.0.languages();
+        let exact = languages.iter().find(|known| known.eq_ignore_ascii_case(tag));
+        let Some(language) = exact.or_else(|| languages.iter().find(|known| same(known, tag))) else { return false };
+        self.turn(ctx, None, Some(language.as_str().into()), Moved::Around);
+        true
+    }
+
+    /// Judges by this pack, or by the law in force. Whether there is such a pack.
+    fn judge_by(&mut self, ctx: &Context<Self>, pack: Option<&str>) -> bool {
+        let host = &*ctx.props().host.0;
+        let known = pack.is_none_or(|pack| host.packs().iter().any(|known| known == pack));
+        if known {
+            host.settle_on(pack);
+            self.turn(ctx, Some(pack.unwrap_or(PACK).into()), None, Moved::Around);
+        }
+        known
+    }
+
+    /// Has the tab keep the answers, or keep them no more.
+    fn persist(&mut self, host: &Host, persists: bool) {
+        if !persists {
+            // WHY first: afterwards the storage is out of reach.
+            self.empty(host);
+        }
+        host.set_persists(persists);
+        if self.session.holds_anything() {
+            self.save(host);
+        }
+    }
+
     /// Does what the page around asks for, or tells it that this cannot be done.
     pub(super) fn asked(&mut self, ctx: &Context<Self>, name: &str, value: &str) {
         let host = &*ctx.props().host.0;
         let done = Request::read(name, value).is_ok_and(|asks| asked(self, ctx, asks));
         if !done {
-            host.tell(REFUSED, name);
+            host.tell(Told::Refused(name));
         }
     }
 
@@ -105,27 +113,22 @@ impl App {
     fn wish(&self, name: &str) -> Option<Action> {
         let pack = self.kit.engine.pack();
         let goal = pack.fact_id("goal")?;
-        match &pack.fact(goal).kind {
-            FactKind::Choice { options, .. } => {
-                let at = options.iter().position(|option| *option.id == *name)?;
-                OptionId::new(at).map(Action::Wish)
-            }
-            _ => None,
-        }
+        let at = pack.kind_of(goal).options().iter().position(|option| *option.id == *name)?;
+        OptionId::new(at).map(Action::Wish)
     }
 
     /// Tells the page around how far it is: numbers, nothing else. Whether it is another step than before.
     pub(super) fn tell(&mut self, host: &Host, first: bool) -> bool {
         if first {
-            host.tell("ready", "");
+            host.tell(Told::Ready);
         }
         let now = (self.session.step(), self.session.place() == Place::Result);
         let before = self.told.replace(now);
         if before.is_some_and(|before| before.0 != now.0) {
-            host.tell("step", &now.0.to_string());
+            host.tell(Told::Step(now.0));
         }
         if now.1 && !before.is_some_and(|before| before.1) {
-            host.tell("finished", "");
+            host.tell(Told::Finished);
         }
         before.is_none_or(|before| before.0 != now.0)
     }

@@ -51,10 +51,11 @@ pub(super) fn begin(host: &Host, kit: &Kit) -> Beginning {
         Some(Notice::NewDay) => Some(words.fill(Key::DayNew, &[("date", &words.date(today))])),
         _ => None,
     };
-    let session = session.reduce(&kit.engine, today, Action::SetLanguage(language.clone()));
+    let reading = |session: Session| session.reading(kit.catalogue.date_forms());
+    let session = reading(session).reduce(&kit.engine, today, Action::SetLanguage(language.clone()));
     // A page that was left is not gone back to by opening the address again.
     let session = match (session.place(), host.step()) {
-        (Place::Left, _) => fresh(),
+        (Place::Left, _) => reading(fresh()),
         (_, Some(step)) => session.reduce(&kit.engine, today, Action::GoTo(step)),
         (_, None) => session,
     };

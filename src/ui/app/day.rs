@@ -5,11 +5,10 @@ use super::component::Focus;
 use crate::host::{Host, Moved};
 use crate::model::Day;
 use crate::session::{Action, Place, TypedDate, clock_is_wrong};
-use crate::ui::msg::Part;
 use crate::ui::parts::day::read;
 use crate::ui::state::Notice;
 use crate::ui::view::View;
-use crate::words::{Key, plain};
+use crate::words::{Key, Part, plain};
 use yew::prelude::*;
 
 impl App {
@@ -23,7 +22,7 @@ impl App {
     /// Judges for the typed day, or says what is wrong with it.
     pub(super) fn use_day(&mut self, ctx: &Context<Self>) {
         let host = &*ctx.props().host.0;
-        let day = match read(self.session.typed_day(), host.today()) {
+        let day = match read(self.session.typed_day(), host.today(), self.session.date_forms()) {
             Ok(day) => day,
             Err(wrong) => {
                 self.day_form.wrong = Some(wrong);

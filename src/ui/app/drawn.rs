@@ -24,13 +24,14 @@ impl App {
             });
         }
         let another = self.tell(host, first) || self.focus.is_some();
-        let kept = self.session.keep() && host.persists() && !host.storage_failed() && !host.is_sealed();
+        let kept = self.session.keeps_answers() && host.persists() && !host.storage_failed() && !host.is_sealed();
         self.loses.set(self.session.holds_anything() && !kept);
         let title = self.with_view(ctx, title);
         // WHY each result is let go: title, language, focus and announcement help where the browser lets them.
         let _ = host.set_title(&title);
-        let _ = host.set_language(self.session.language());
-        let _ = host.dress(self.session.language(), self.session.large());
+        let direction = self.kit.catalogue.forms().direction.id();
+        let _ = host.set_language(self.session.language(), direction);
+        let _ = host.dress(self.session.language(), direction, self.session.large());
         // WHY not at first: a page that opens leaves the keyboard where the browser puts it.
         let focus = self.focus.take();
         // What held the keyboard may have been drawn anew: it must not fall out of the page.
@@ -54,8 +55,8 @@ impl App {
             Focus::Rule(rule) => host.focus(&host.id(&self.kit.engine.pack().rule(rule).id)),
             Focus::Errors => host.focus_at_top(&host.id("errors")),
             Focus::Row(row) => {
-                let chinese = self.session.language().starts_with("zh");
-                let first = parts::date::first(DateParts::ALL, chinese);
+                let order = self.kit.catalogue.forms().date_fields.parts();
+                let first = parts::date::first(DateParts::ALL, order);
                 host.focus(&host.id(&[&parts::errors::row_id(row), first].concat()))
             }
             Focus::Day(parts) => host.focus(&host.id(parts::day::first_wrong(parts))),
@@ -64,10 +65,10 @@ impl App {
 
     /// The tab keeps the answers, unless the person does not want it or has cleared them; the page's script keeps them in
     /// any case, in memory, for the failure page.
-    pub(super) fn keep(&mut self, host: &Host) {
+    pub(super) fn save(&mut self, host: &Host) {
         let text = save(&self.session, &self.kit.engine);
-        let _ = host.keep(&text);
-        if self.session.keep() && !self.session.is_cleared() {
+        let _ = host.hand_over(&text);
+        if self.session.keeps_answers() && !self.session.is_cleared() {
             // Refused: the foot of the page says so.
             let _ = host.store(&text);
         } else {
@@ -77,13 +78,13 @@ impl App {
 
     /// Nothing is kept any more, nowhere.
     pub(super) fn erase(&mut self, host: &Host) {
-        let _ = host.keep("");
+        let _ = host.hand_over("");
         self.empty(host);
     }
 
     /// Empties the tab's storage, or says that it could not be.
     pub(super) fn empty(&mut self, host: &Host) {
-        if host.erase(!self.session.keep()).is_err() {
+        if host.erase(!self.session.keeps_answers()).is_err() {
             let said = self.words().text(Key::LeaveFailed).to_owned();
             self.say = Some(said.clone());
             self.notice = Some(Notice::Said(said));

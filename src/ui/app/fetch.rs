@@ -4,7 +4,7 @@ use crate::assess::Engine;
 use crate::host::{Host, HostError};
 use crate::model::Letters;
 use crate::stored::{self, ReadError};
-use crate::ui::kit::{Beside, Kit, Wanted};
+use crate::ui::kit::{Kit, OtherSide, Wanted};
 use crate::words::Catalogue;
 use std::rc::Rc;
 
@@ -49,7 +49,7 @@ impl Kit {
     }
 }
 
-impl Beside {
+impl OtherSide {
     /// Fetches what is known of the differences, and the rules unless they are here.
     ///
     /// # Errors

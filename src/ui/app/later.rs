@@ -20,7 +20,7 @@ impl App {
         }
         self.focus = Some(Focus::Heading);
         if self.session.has_answers() {
-            self.keep(host);
+            self.save(host);
         }
     }
 }

@@ -20,7 +20,7 @@ use self::component::Focus;
 pub use self::component::{App, Props, Shared};
 use super::around::{Around, Storage};
 use super::chrome;
-use super::markup::Face;
+use super::face::Face;
 use super::msg::{Aside, Msg};
 use super::state::{Again, Asides, DayForm};
 use super::view::View;
@@ -67,7 +67,7 @@ impl Component for App {
         }
         let _ = host.begin(app.session.step());
         if app.session.holds_anything() {
-            app.keep(host);
+            app.save(host);
         }
         app
     }
@@ -126,9 +126,8 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        Face::begin();
         let page = self.with_view(ctx, chrome::page);
-        let face = Face::end();
+        let face = Face::of(&page);
         ctx.props().host.0.draws(self.face.replace(Some(face)) != Some(face));
         page
     }

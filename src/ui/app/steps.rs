@@ -44,10 +44,10 @@ impl App {
             host.unseal();
             self.asides.forget();
         }
-        if leaving || (self.session.keep() && !self.session.is_worth_keeping(&before)) {
+        if leaving || (self.session.keeps_answers() && !self.session.is_worth_keeping(&before)) {
             self.erase(host);
         } else {
-            self.keep(host);
+            self.save(host);
         }
         // Where something could not be cleared, that is said and nothing else.
         if let Some(key) = said.filter(|_| self.say.is_none()) {

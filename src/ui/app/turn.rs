@@ -3,7 +3,7 @@
 use super::aside::aside;
 use super::component::App;
 use crate::host::{Host, Moved};
-use crate::session::{Action, turned};
+use crate::session::{Action, carried_over};
 use crate::ui::kit::Kit;
 use crate::ui::msg::{Aside, Msg};
 use crate::words::Key;
@@ -58,7 +58,7 @@ impl App {
         let (old, new) = (self.kit.engine.pack(), kit.engine.pack());
         let other = old.parts().id != new.parts().id;
         if other || std::mem::take(&mut self.anew) {
-            self.session = turned(&self.session, &self.kit.engine, &kit.engine, host.today());
+            self.session = carried_over(&self.session, &self.kit.engine, &kit.engine, host.today());
         }
         self.kit = kit;
         other

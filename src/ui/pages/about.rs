@@ -2,9 +2,9 @@
 
 use crate::model::Instrument;
 use crate::outside::Offline;
-use crate::ui::markup::markup;
+use crate::ui::parts::elements::{item_head, items, points, span_as, tag};
 use crate::ui::parts::portal;
-use crate::ui::parts::sheet::{Sheet, back};
+use crate::ui::parts::sheet::{Sheet, back, head, section};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -17,31 +17,28 @@ pub fn page(v: &View<'_>) -> Sheet {
     let limits = [v.t(Key::AboutLimit1), v.t(Key::AboutLimit2), v.t(Key::AboutLimit3), &checked];
     let seen = [Key::AboutSeen1, Key::AboutSeen2, Key::AboutSeen3, Key::AboutSeen4, Key::AboutSeen5];
     let seen = seen.map(|key| v.t(key));
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
-            <div class="rc-stack-s">
-                {v.title(span(v.t(Key::AboutTitle)))}
-                {p("rc-lead", v.t(Key::AboutLead))}
-            </div>
-            {section(v, Key::AboutLimits, points(&limits))}
+            {head(v, Key::AboutTitle, p("rc-lead", v.t(Key::AboutLead)))}
+            {section(v, v.t(Key::AboutLimits), points(&limits))}
             {portal::changes(v)}
             {portal::whom(v)}
-            {section(v, Key::AboutSeen, markup! {
+            {section(v, v.t(Key::AboutSeen), html! {
                 <>
                     {points(&seen)}
                     // WHY not elsewhere: it would lead the frame, or the page around, away from here.
-                    {for v.around.self_test.clone().filter(|_| v.around.owns_address).map(|address| markup! {
+                    if let Some(address) = v.around.self_test.clone().filter(|_| v.around.owns_address) {
                         <p class="rc-no-print"><a class="rc-link rc-link--row" href={address}>{span(v.t(Key::AboutSelfTest))}</a></p>
-                    })}
+                    }
                 </>
             })}
             if let Some(offline) = &v.around.offline {
-                {section(v, Key::AboutOffline, without_network(v, offline))}
+                {section(v, v.t(Key::AboutOffline), without_network(v, offline))}
             }
-            {section(v, Key::AboutSources, markup! {
+            {section(v, v.t(Key::AboutSources), html! {
                 <>
                     {p("rc-p", v.t(Key::AboutSourcesText))}
-                    <ul class="rc-items" role="list">{for parts.instruments.iter().map(|one| instrument(v, one))}</ul>
+                    {items(parts.instruments.iter().map(|one| instrument(v, one)).collect())}
                 </>
             })}
         </div>
@@ -57,9 +54,11 @@ fn without_network(v: &View<'_>, offline: &Offline) -> Html {
         Offline::Framed(file) => (&[Key::AboutOfflineFramed], Some(file)),
         Offline::Plain(file) => (&[Key::AboutOfflinePlain], Some(file)),
     };
-    markup! {
+    html! {
         <>
-            {for lines.iter().map(|key| p("rc-p", v.t(*key)))}
+            for key in lines {
+                {p("rc-p", v.t(*key))}
+            }
             if let Some(file) = file.cloned() {
                 {p("rc-p", v.t(Key::AboutOfflineFile))}
                 // WHY as a download: the place's own policy may keep a page that is one file from running.
@@ -67,14 +66,6 @@ fn without_network(v: &View<'_>, offline: &Offline) -> Html {
             }
         </>
     }
-}
-
-fn section(v: &View<'_>, title: Key, content: Html) -> Html {
-    markup! { <section class="rc-stack-s">{v.heading(2, "rc-h2", span(v.t(title)))}{content}</section> }
-}
-
-fn points(lines: &[&str]) -> Html {
-    markup! { <ul class="rc-list" role="list">{for lines.iter().map(|line| markup! { <li>{span(line)}</li> })}</ul> }
 }
 
 fn instrument(v: &View<'_>, one: &Instrument) -> Html {
@@ -88,12 +79,9 @@ fn instrument(v: &View<'_>, one: &Instrument) -> Html {
         said.push(v.t(Key::AboutEnded).to_owned());
     }
     said.extend(one.note.as_ref().map(|note| v.words.of(note).to_owned()));
-    markup! {
+    html! {
         <li data-instrument={one.id.to_string()}>
-            <div class="rc-item-head">
-                <span class="rc-b">{name}</span>
-                <span class="rc-tag">{v.words.confidence_in(one)}</span>
-            </div>
+            {item_head(html! { <>{span_as("rc-b", &name)}{tag(v.words.confidence_in(one))}</> })}
             {p("rc-p rc-muted", &said.join(v.t(Key::FormatClause)))}
         </li>
     }

@@ -3,12 +3,12 @@
 use crate::interview::{agenda, counting};
 use crate::model::FactId;
 use crate::session::Action;
-use crate::ui::markup::markup;
 use crate::ui::parts::answers::{change, said};
 use crate::ui::parts::cite;
+use crate::ui::parts::elements::{ROW, acts, button, link, span_as};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::portal::{self, Spot};
-use crate::ui::parts::sheet::{Sheet, back, clear};
+use crate::ui::parts::sheet::{Sheet, back, clear, head, section};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -23,38 +23,22 @@ pub fn page(v: &View<'_>) -> Sheet {
     // What the person wants follows from where they stand: one row says both.
     let goal = pack.fact_id("goal").filter(|goal| pack.start_fact() != Some(*goal));
     let idle: Vec<FactId> = v.session.answers().iter().map(|(fact, _)| fact).filter(|f| !used.contains(f)).collect();
-    let sections = pack.parts().sections.iter().enumerate().filter_map(|(at, section)| {
+    let sections = pack.parts().sections.iter().enumerate().filter_map(|(at, of)| {
         let mine = |fact: &FactId| pack.fact(*fact).section.index() == at && goal != Some(*fact);
-        let rows: Vec<FactId> = pack.fact_ids().filter(mine).filter(|f| used.contains(f) || open.has(*f)).collect();
-        (!rows.is_empty()).then(|| {
-            markup! {
-                <section class="rc-stack-s">
-                    {v.heading(2, "rc-h2", span(v.of(&section.title)))}
-                    <dl class="rc-rows">{for rows.into_iter().map(|fact| row(v, fact, false))}</dl>
-                </section>
-            }
-        })
+        let facts: Vec<FactId> = pack.fact_ids().filter(mine).filter(|f| used.contains(f) || open.has(*f)).collect();
+        (!facts.is_empty()).then(|| section(v, v.of(&of.title), rows(v, &facts, false)))
     });
     let sections: Html = sections.collect();
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
-            <div class="rc-stack-s">
-                {v.title(span(v.t(Key::CheckTitle)))}
-                {p("rc-lead", v.t(Key::CheckLead))}
-            </div>
+            {head(v, Key::CheckTitle, p("rc-lead", v.t(Key::CheckLead)))}
             if open.at_most() > 0 {
                 {still_open(v, open.at_most())}
             }
             {sections}
-            <div class="rc-acts">
-                <button class="rc-btn" type="button" data-do="result" onclick={v.act(Action::Result)}>{v.t(Key::CheckResult)}</button>
-            </div>
+            {acts(button("rc-btn", "result", v.act(Action::Result), v.t(Key::CheckResult).into()))}
             if !idle.is_empty() {
-                <section class="rc-stack-s">
-                    {v.heading(2, "rc-h2", span(v.t(Key::CheckUnused)))}
-                    {p("rc-p", v.t(Key::CheckUnusedText))}
-                    <dl class="rc-rows">{for idle.into_iter().map(|fact| row(v, fact, true))}</dl>
-                </section>
+                {section(v, v.t(Key::CheckUnused), html! { <>{p("rc-p", v.t(Key::CheckUnusedText))}{rows(v, &idle, true)}</> })}
             }
             {clear(v)}
         </div>
@@ -65,21 +49,23 @@ pub fn page(v: &View<'_>) -> Sheet {
 fn still_open(v: &View<'_>, n: usize) -> Html {
     note(
         Note::Open,
-        markup! {
+        html! {
             <>
                 {p("rc-b", &v.words.count(n, Key::CheckOpenOne, Key::CheckOpen))}
-                <p>
-                    <a class="rc-link rc-link--row" data-do="next" href={v.here()} onclick={v.act(Action::Next)}>{span(v.t(Key::CheckOpenGo))}</a>
-                </p>
+                <p>{link(v, ROW, "next", v.act(Action::Next), v.t(Key::CheckOpenGo))}</p>
             </>
         },
     )
 }
 
+fn rows(v: &View<'_>, facts: &[FactId], idle: bool) -> Html {
+    html! { <dl class="rc-rows">{for facts.iter().map(|fact| row(v, *fact, idle))}</dl> }
+}
+
 fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {
     let answer = v.session.answers().get(fact);
     let id = &*v.kit.engine.pack().fact(fact).id;
-    markup! {
+    html! {
         <div class={if idle { "rc-row rc-row--idle" } else { "rc-row" }} data-row={id.to_owned()}>
             <dt class="rc-row-q">
                 {span(v.label(fact))}
@@ -93,7 +79,7 @@ fn row(v: &View<'_>, fact: FactId, idle: bool) -> Html {
                     {said(&v.words.answer(fact, answer))}
                     {change(v, fact, Key::CheckChange)}
                 } else {
-                    <span class="rc-row-none">{v.t(Key::CheckNotAnswered)}</span>
+                    {span_as("rc-row-none", v.t(Key::CheckNotAnswered))}
                     {change(v, fact, Key::ResultAnswerNow)}
                 }
             </dd>

@@ -4,12 +4,12 @@ use crate::assess::Assessment;
 use crate::compare::{Aspect, Comparison, Mark, Side, Topic, compare};
 use crate::explain::Claim;
 use crate::model::{Day, FactId, RouteId, carry};
-use crate::ui::kit::{Beside, Wanted};
-use crate::ui::markup::markup;
+use crate::ui::kit::{OtherSide, Wanted};
 use crate::ui::msg::{Aside, Msg};
 use crate::ui::parts::answers::said;
 use crate::ui::parts::cite::cite_in;
-use crate::ui::parts::sheet::{Sheet, back};
+use crate::ui::parts::elements::{hidden, item_head, items, print, span_as, tag};
+use crate::ui::parts::sheet::{Sheet, back, head};
 use crate::ui::parts::{day, pieces, sign};
 use crate::ui::state::Against;
 use crate::ui::view::{View, p, span};
@@ -25,21 +25,16 @@ pub fn page(v: &View<'_>) -> Sheet {
     let here = [v.of(&v.kit.engine.pack().parts().title), &v.words.date(v.day())].map(str::to_owned);
     let chosen = match &v.asides.against {
         None => Html::default(),
-        Some(Against { beside: None, .. }) => p("rc-p rc-muted", v.t(Key::CompareLoading)),
-        Some(Against { beside: Some(beside), day, .. }) => side_by_side(v, beside, day.unwrap_or(v.day())),
+        Some(Against { other_side: None, .. }) => p("rc-p rc-muted", v.t(Key::CompareLoading)),
+        Some(Against { other_side: Some(other), day, .. }) => side_by_side(v, other, day.unwrap_or(v.day())),
     };
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
-            <div class="rc-stack-s">
-                {v.title(span(v.t(Key::CompareTitle)))}
-                {p("rc-lead", &v.f(Key::CompareLead, &[("left", &v.words.list(&here))]))}
-            </div>
+            {head(v, Key::CompareTitle, p("rc-lead", &v.f(Key::CompareLead, &[("left", &v.words.list(&here))])))}
             {choice(v)}
             {chosen}
             if v.asides.against.is_some() {
-                <div class="rc-acts rc-no-print">
-                    <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>
-                </div>
+                <div class="rc-acts rc-no-print">{print(v, Key::ResultPrint)}</div>
             }
         </div>
     };
@@ -53,12 +48,12 @@ fn choice(v: &View<'_>) -> Html {
     let packs = packs.chain(std::iter::once((&parts.id, v.of(&parts.title)))).map(|(id, title)| {
         let pressed = v.asides.against.as_ref().is_some_and(|against| against.pack == *id);
         let pack = id.clone();
-        markup! {
+        html! {
             <button class="rc-tool" type="button" data-against={id.to_string()} aria-pressed={if pressed { "true" } else { "false" }}
                 onclick={v.send(move || Msg::Aside(Aside::Against(pack.clone())))}>{title}</button>
         }
     });
-    markup! {
+    html! {
         <section class="rc-stack-s rc-no-print">
             {v.heading(2, "rc-h3", span(v.t(Key::CompareChoose)))}
             <div class="rc-tools" role="group" aria-label={v.t(Key::CompareChoose).to_owned()}>{for packs}</div>
@@ -75,29 +70,31 @@ fn choice(v: &View<'_>) -> Html {
     }
 }
 
-fn side_by_side(v: &View<'_>, beside: &Beside, day: Day) -> Html {
-    let engine = &beside.kit.engine;
+fn side_by_side(v: &View<'_>, other_side: &OtherSide, day: Day) -> Html {
+    let engine = &other_side.kit.engine;
     let carried = carry(v.session.answers(), v.kit.engine.pack(), engine.pack());
     let other = engine.assess(&carried.answers, day);
-    let both = compare(v.assessment(), &other, &beside.known);
-    let words = SideBySide::new(&v.kit.catalogue, &both, &beside.known);
-    let drawn = Drawn { v, beside, both: &both, words: &words, other: &other };
+    let both = compare(v.assessment(), &other, &other_side.known);
+    let words = SideBySide::new(&v.kit.catalogue, &both, &other_side.known);
+    let drawn = Drawn { v, other_side, both: &both, words: &words, other: &other };
     let aspects = ASPECTS.into_iter().map(|aspect| {
         let topics: Vec<&Topic<'_>> = both.topics().iter().filter(|topic| topic.aspect == aspect).collect();
         if topics.is_empty() {
             return Html::default();
         }
-        markup! {
+        html! {
             <section class="rc-stack-s" data-aspect={aspect_name(aspect)}>
                 {v.heading(2, "rc-h2", span(words.aspect(aspect)))}
-                {for topics.into_iter().map(|topic| drawn.topic(topic))}
+                for topic in topics {
+                    {drawn.topic(topic)}
+                }
             </section>
         }
     });
     let first = both.foremost().iter().map(|topic| {
-        markup! { <li>{p("rc-b", words.title(topic))}{p("rc-p", words.text(topic))}</li> }
+        html! { <li>{p("rc-b", words.title(topic))}{p("rc-p", words.text(topic))}</li> }
     });
-    markup! {
+    html! {
         <>
             <section class="rc-answer" data-part="count">
                 {v.heading(2, "rc-h2", span(&words.count()))}
@@ -109,7 +106,9 @@ fn side_by_side(v: &View<'_>, beside: &Beside, day: Day) -> Html {
                 }
             </section>
             {drawn.routes()}
-            {for aspects}
+            for aspect in aspects {
+                {aspect}
+            }
         </>
     }
 }
@@ -127,7 +126,7 @@ fn aspect_name(aspect: Aspect) -> &'static str {
 /// What everything on the page is drawn from.
 struct Drawn<'d, 'v> {
     v: &'d View<'v>,
-    beside: &'d Beside,
+    other_side: &'d OtherSide,
     both: &'d Comparison<'d>,
     words: &'d SideBySide<'d>,
     other: &'d Assessment<'d>,
@@ -145,10 +144,11 @@ impl Drawn<'_, '_> {
                 (None, None) => pair.id,
             };
             let same = pair.is_same_verdict();
+            let how = if same { Key::CompareSame } else { Key::CompareDiffers };
             let side = |side, words: &Words<'_>, of: Option<&crate::assess::RouteVerdict>, by: &Assessment<'_>| {
-                markup! {
+                html! {
                     <div class="rc-side">
-                        <p class="rc-small rc-muted">{pieces::pieces(&self.words.side(side))}</p>
+                        {pieces::paragraph("rc-small rc-muted", &self.words.side(side))}
                         if let Some(of) = of {
                             {sign::pill(of.verdict, words.conclusion(of))}
                             if !same {
@@ -160,20 +160,17 @@ impl Drawn<'_, '_> {
                     </div>
                 }
             };
-            markup! {
+            html! {
                 <li data-route={pair.id.to_owned()}>
-                    <div class="rc-item-head">
-                        <span class="rc-b">{name.to_owned()}</span>
-                        <span class="rc-tag">{v.t(if same { Key::CompareSame } else { Key::CompareDiffers })}</span>
-                    </div>
+                    {item_head(html! { <>{span_as("rc-b", name)}{tag(v.t(how))}</> })}
                     <div class="rc-sides">{side(Side::Left, &v.words, pair.left, v.assessment())}{side(Side::Right, &right, pair.right, self.other)}</div>
                 </li>
             }
         });
-        markup! {
+        html! {
             <section class="rc-stack-s" data-part="routes">
                 {v.heading(2, "rc-h2", span(v.t(Key::CompareRoutes)))}
-                <ul class="rc-items" role="list">{for lines}</ul>
+                {items(lines.collect())}
             </section>
         }
     }
@@ -185,7 +182,7 @@ impl Drawn<'_, '_> {
             Some(_) => p("rc-p rc-muted", self.words.text(topic)),
             None => p("rc-p rc-muted", v.t(Key::CompareBare)),
         };
-        markup! {
+        html! {
             <article class="rc-reason" data-note={topic.note.map(|note| note.id.to_string())}>
                 {v.heading(3, "rc-h3", span(self.words.title(topic)))}
                 <div class="rc-sides">{self.side(topic, Side::Left)}{self.side(topic, Side::Right)}</div>
@@ -199,13 +196,15 @@ impl Drawn<'_, '_> {
         let right = Words::new(&v.kit.catalogue, self.other.pack());
         let (words, marks, wanted, day) = match side {
             Side::Left => (&v.words, &topic.left, v.kit.is(), v.day()),
-            Side::Right => (&right, &topic.right, self.beside.kit.is(), self.other.today()),
+            Side::Right => (&right, &topic.right, self.other_side.kit.is(), self.other.today()),
         };
-        markup! {
+        html! {
             <div class="rc-side">
-                <p class="rc-small rc-muted">{pieces::pieces(&self.words.side(side))}</p>
-                <p class="rc-b">{pieces::pieces(&self.words.says(topic, side))}</p>
-                {for marks.iter().map(|mark| source(v, words, day, mark, &wanted))}
+                {pieces::paragraph("rc-small rc-muted", &self.words.side(side))}
+                {pieces::paragraph("rc-b", &self.words.says(topic, side))}
+                for mark in marks {
+                    {source(v, words, day, mark, &wanted)}
+                }
             </div>
         }
     }
@@ -214,11 +213,11 @@ impl Drawn<'_, '_> {
 /// The answers by which alone a verdict is what it is.
 fn rests_on(v: &View<'_>, words: &Words<'_>, by: &Assessment<'_>, route: RouteId) -> Html {
     let reasons = by.reasons(Claim::Verdict(route)).map(|reasons| reasons.facts).unwrap_or_default();
-    let known = |fact: &FactId| Some((*fact, by.situation().facts.known(*fact)?));
+    let known = |fact: &FactId| Some((*fact, by.reading().facts.known(*fact)?));
     let rows = reasons.iter().filter_map(known).map(|(fact, answer)| {
-        markup! { <li>{said(&words.labelled_answer(fact, answer))}</li> }
+        html! { <li>{said(&words.labelled_answer(fact, answer))}</li> }
     });
-    markup! {
+    html! {
         if !reasons.is_empty() {
             <div class="rc-small" data-part="by">
                 {p("rc-p rc-muted", v.t(Key::CompareBy))}
@@ -231,14 +230,14 @@ fn rests_on(v: &View<'_>, words: &Words<'_>, by: &Assessment<'_>, route: RouteId
 /// What a rule says and where it stands, with the way to it in its rulebook.
 fn source(v: &View<'_>, words: &Words<'_>, day: Day, mark: &Mark<'_>, wanted: &Wanted) -> Html {
     let (wanted, id) = (wanted.clone(), mark.rule.id.clone());
-    markup! {
+    html! {
         <div data-rule={mark.rule.id.to_string()}>
             {p("rc-p", words.of(&mark.rule.text))}
             {cite_in(words, day, mark.rule)}
             <p class="rc-no-print">
                 <a class="rc-link rc-link--row rc-small" href={v.here()} onclick={v.send(move || Msg::Aside(Aside::Open(wanted.clone(), id.clone())))}>
                     {span(v.t(Key::CompareRead))}
-                    <span class="rc-vh">{words.of(&mark.rule.title)}</span>
+                    {hidden(words.of(&mark.rule.title))}
                 </a>
             </p>
         </div>

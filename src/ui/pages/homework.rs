@@ -2,12 +2,12 @@
 
 use crate::interview::counting;
 use crate::model::{Answer, FactId, RuleId};
-use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::parts::answers::change;
+use crate::ui::parts::elements::{button, list};
 use crate::ui::parts::portal;
-use crate::ui::parts::sheet::{Sheet, back};
-use crate::ui::view::{View, p, span};
+use crate::ui::parts::sheet::{Sheet, back, head, section_as};
+use crate::ui::view::{View, p};
 use crate::words::Key;
 use yew::prelude::*;
 
@@ -16,25 +16,21 @@ use yew::prelude::*;
 pub fn page(v: &View<'_>) -> Sheet {
     let facts = open_facts(v);
     let offices = open_rules(v);
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
-            <div class="rc-stack-s">
-                {v.title(span(v.t(Key::HomeworkTitle)))}
-                <p class="rc-lead rc-no-print">{v.t(Key::HomeworkLead)}</p>
-            </div>
+            {head(v, Key::HomeworkTitle, p("rc-lead rc-no-print", v.t(Key::HomeworkLead)))}
             if facts.is_empty() && offices.is_empty() {
                 {p("rc-p", v.t(Key::HomeworkNone))}
             }
             if !facts.is_empty() {
-                <section class="rc-stack-s">
-                    {v.heading(2, "rc-h3", span(v.t(Key::HomeworkFind)))}
-                    <ul class="rc-todo" role="list">{for facts.into_iter().map(|fact| paper(v, fact))}</ul>
-                </section>
+                {to_do(v, v.t(Key::HomeworkFind), facts.into_iter().map(|fact| paper(v, fact)).collect())}
             }
-            {for offices.into_iter().map(|(whom, rules)| office(v, whom, &rules))}
+            for (whom, rules) in offices {
+                {office(v, whom, &rules)}
+            }
             {portal::whom(v)}
             <div class="rc-acts rc-no-print">
-                <button class="rc-btn" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::HomeworkPrint)}</button>
+                {button("rc-btn", "print", v.send(|| Msg::Print), v.t(Key::HomeworkPrint).into())}
             </div>
         </div>
     };
@@ -89,7 +85,7 @@ fn open_rules<'a>(v: &View<'a>) -> Vec<(&'a str, Vec<RuleId>)> {
 
 fn paper(v: &View<'_>, fact: FactId) -> Html {
     let about = v.words.pack().fact(fact);
-    markup! {
+    html! {
         <li data-fact={about.id.to_string()}>
             {p("rc-b", v.of(&about.question))}
             if let Some(found) = &about.found {
@@ -103,12 +99,11 @@ fn paper(v: &View<'_>, fact: FactId) -> Html {
 fn office(v: &View<'_>, whom: &str, rules: &[RuleId]) -> Html {
     let rows = rules.iter().map(|id| {
         let rule = v.words.pack().rule(*id);
-        markup! { <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}{portal::mark(&v.words, rule)}</li> }
+        html! { <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}{portal::mark(&v.words, rule)}</li> }
     });
-    markup! {
-        <section class="rc-stack-s">
-            {v.heading(2, "rc-h3", span(&v.f(Key::HomeworkAsk, &[("whom", whom)])))}
-            <ul class="rc-todo" role="list">{for rows}</ul>
-        </section>
-    }
+    to_do(v, &v.f(Key::HomeworkAsk, &[("whom", whom)]), rows.collect())
+}
+
+fn to_do(v: &View<'_>, title: &str, rows: Html) -> Html {
+    section_as(v, "rc-h3", title, list("rc-todo", rows))
 }

@@ -2,9 +2,9 @@
 
 use crate::logic::Truth;
 use crate::model::{Answer, DefId, DefinitionKind, FactId, FactKind, Pack, Text};
-use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
-use crate::ui::parts::sheet::{Sheet, back};
+use crate::ui::parts::elements::items;
+use crate::ui::parts::sheet::{Sheet, back, head, section};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -31,28 +31,21 @@ pub fn page(v: &View<'_>) -> Sheet {
     let own = (v.of(&parts.title), &parts.severity);
     let others = parts.neighbours.iter().map(|other| (v.of(&other.title), &other.severity));
     let packs = std::iter::once(own).chain(others).map(|(title, text): (&str, &Text)| {
-        markup! { <li>{p("rc-b", title)}{p("rc-p", v.of(text))}</li> }
+        html! { <li>{p("rc-b", title)}{p("rc-p", v.of(text))}</li> }
     });
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
-            <div class="rc-stack-s">
-                {v.title(span(v.t(Key::ImpactTitle)))}
-                {p("rc-lead", v.t(Key::ImpactLead))}
-            </div>
+            {head(v, Key::ImpactTitle, p("rc-lead", v.t(Key::ImpactLead)))}
             if let Some(grade) = grade {
                 {graded(v, grade)}
             }
             if let Some(signs) = pack.fact_id(SIGNS) {
-                {section(v, v.label(signs), markup! { <>{open_row(v, signs)}{p("rc-p", &ticked(v, signs))}</> })}
+                {section(v, v.label(signs), html! { <>{open_row(v, signs)}{p("rc-p", &ticked(v, signs))}</> })}
             }
-            {section(v, v.t(Key::ImpactPacks), markup! { <ul class="rc-items" role="list">{for packs}</ul> })}
+            {section(v, v.t(Key::ImpactPacks), items(packs.collect()))}
         </div>
     };
     Sheet { main, rail: None, crumb: Some(back(v)) }
-}
-
-fn section(v: &View<'_>, title: &str, content: Html) -> Html {
-    markup! { <section class="rc-stack-s">{v.heading(2, "rc-h2", span(title))}{content}</section> }
 }
 
 /// The grade that the figures come to, and how grades are drawn.
@@ -60,7 +53,7 @@ fn graded(v: &View<'_>, grade: DefId) -> Html {
     let pack = v.words.pack();
     let DefinitionKind::Levels(levels) = &pack.definition(grade).kind else { return Html::default() };
     // The first level that holds is reached; the last always holds.
-    let situation = v.assessment().situation();
+    let situation = v.assessment().reading();
     let mut names: Vec<&str> = Vec::new();
     for level in levels {
         let stands = situation.cond(&level.when);
@@ -76,17 +69,17 @@ fn graded(v: &View<'_>, grade: DefId) -> Html {
     let figures = FIGURES.into_iter().filter_map(|id| pack.fact_id(id));
     let lines = levels.iter().filter_map(|level| {
         let told = v.words.condition(&level.when)?;
-        Some(markup! { <li>{p("rc-b", v.of(&level.label))}{p("rc-p", &told)}</li> })
+        Some(html! { <li>{p("rc-b", v.of(&level.label))}{p("rc-p", &told)}</li> })
     });
     section(
         v,
         v.of(&pack.definition(grade).label),
-        markup! {
+        html! {
             <>
                 {p("rc-p rc-b", &said)}
                 <div>{for figures.map(|fact| open_row(v, fact))}</div>
                 {v.heading(3, "rc-h3", span(v.t(Key::ImpactGradeFrom)))}
-                <ul class="rc-items" role="list">{for lines}</ul>
+                {items(lines.collect())}
             </>
         },
     )

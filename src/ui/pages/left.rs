@@ -1,9 +1,9 @@
 //! After "clear and leave": nothing of the person, nothing of the matter.
 
 use crate::session::Action;
-use crate::ui::markup::markup;
+use crate::ui::parts::elements::{acts, quiet};
 use crate::ui::state::Notice;
-use crate::ui::view::{View, p};
+use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
 
@@ -14,15 +14,11 @@ pub fn page(v: &View<'_>) -> Html {
         Some(Notice::Said(said)) => said,
         _ => v.t(Key::LeaveDoneText),
     };
-    markup! {
+    html! {
         <main class="rc-gone" id={v.id("main")} data-page="left">
-            {v.title(markup! { <span>{v.t(Key::LeaveDone)}</span> })}
+            {v.title(span(v.t(Key::LeaveDone)))}
             {p("rc-p", text)}
-            <div class="rc-acts">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="again" onclick={v.act(Action::Clear)}>
-                    {v.t(Key::LeaveAgain)}
-                </button>
-            </div>
+            {acts(quiet("again", v.act(Action::Clear), v.t(Key::LeaveAgain)))}
         </main>
     }
 }

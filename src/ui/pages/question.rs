@@ -3,12 +3,12 @@
 use super::impact;
 use crate::model::{FactId, FactKind};
 use crate::session::{Action, Place};
-use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
+use crate::ui::parts::elements::{ROW, acts, link, span_as};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::portal::{self, Spot};
-use crate::ui::parts::sheet::{Sheet, back, beside, clear, details, rail_section};
-use crate::ui::parts::{answers, cite, controls, date, day, errors, pieces, tally};
+use crate::ui::parts::sheet::{Sheet, back, clear, details, link_to, rail_section};
+use crate::ui::parts::{answers, cite, controls, day, errors, pieces, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -18,10 +18,10 @@ use yew::prelude::*;
 pub fn page(v: &View<'_>) -> Sheet {
     // INVARIANT: the place of this page is a question, which asks for a fact.
     let Some(fact) = v.session.asks(&v.kit.engine) else { return Sheet::default() };
-    let crumb = markup! { <>{back(v)}{left(v)}</> };
-    let rail = markup! {
+    let crumb = html! { <>{back(v)}{left(v)}</> };
+    let rail = html! {
         <>
-            {rail_section(v, v.t(Key::QuestionAnswers), markup! {
+            {rail_section(v, v.t(Key::QuestionAnswers), html! {
                 <div class="rc-stack-s">{answers::rail(v)}{clear(v)}</div>
             })}
             {rail_section(v, v.t(Key::QuestionLeft), p("rc-p", v.t(Key::QuestionLeftNote)))}
@@ -31,7 +31,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     // Above the question's own form: one form cannot stand in another.
     let clock = v.session.errors().iter().any(|error| errors::is_not_yet(v, error));
     let form = form(v, fact, settled);
-    let main = markup! {
+    let main = html! {
         <>
             if clock {
                 {day::wrong_clock(v)}
@@ -51,18 +51,16 @@ fn left(v: &View<'_>) -> Html {
         0 => v.t(Key::QuestionLeftNone).to_owned(),
         n => v.words.count(n, Key::QuestionLeftOne, Key::QuestionLeftMany),
     };
-    markup! { <span class={if v.counted { "rc-muted" } else { "rc-unseen" }}>{left}</span> }
+    span_as(if v.counted { "rc-muted" } else { "rc-unseen" }, &left)
 }
 
 fn settled(v: &View<'_>) -> Html {
     note(
         Note::Done,
-        markup! {
+        html! {
             <>
                 {p("rc-b", v.t(Key::SettledNote))}
-                <p>
-                    <a class="rc-link rc-link--row" data-do="result" href={v.here()} onclick={v.act(Action::Result)}>{span(v.t(Key::SettledShow))}</a>
-                </p>
+                <p>{link(v, ROW, "result", v.act(Action::Result), v.t(Key::SettledShow))}</p>
             </>
         },
     )
@@ -72,12 +70,12 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
     let about = v.words.pack().fact(fact);
     let hint = about.hint.as_ref().map(|hint| p("rc-hint", v.of(hint))).unwrap_or_default();
     let help = about.help.as_ref().map(|help| p("rc-p", v.of(help))).unwrap_or_default();
-    let question = pieces::plain_headline(v.of(&about.question), date::is_chinese(v));
+    let question = pieces::plain_headline(v, v.of(&about.question));
     let how = controls::how(v, fact);
     // A single field has its question as its label, a group as its legend.
     let asked = if matches!(about.kind, FactKind::Number(_)) {
-        let label = markup! { <label for={v.id("number")}>{question}</label> };
-        markup! {
+        let label = html! { <label for={v.id("number")}>{question}</label> };
+        html! {
             <div class="rc-group">
                 <div class="rc-head">{v.title(label)}{hint}{how}</div>
                 {help}
@@ -86,7 +84,7 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             </div>
         }
     } else {
-        markup! {
+        html! {
             <fieldset class="rc-group">
                 <legend class="rc-legend-h">{v.title(question)}{hint}{how}</legend>
                 {help}
@@ -95,8 +93,8 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             </fieldset>
         }
     };
-    markup! {
-        <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submit(v)}>
+    html! {
+        <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submitted(v)}>
             {errors::summary(v, fact)}
             {settled}
             {asked}
@@ -107,16 +105,21 @@ fn form(v: &View<'_>, fact: FactId, settled: Html) -> Html {
             <div>
                 {more(v, fact)}
                 if impact::is_about(v.words.pack(), fact) {
-                    <p>{beside(v, Place::Impact, Key::ImpactGo)}</p>
+                    <p>{link_to(v, Place::Impact, Key::ImpactGo)}</p>
                 }
             </div>
-            <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::QuestionContinue)}</button></div>
+            {submit(v, Key::QuestionContinue)}
         </form>
     }
 }
 
+/// The button that sends the form.
+pub fn submit(v: &View<'_>, word: Key) -> Html {
+    acts(html! { <button class="rc-btn" type="submit">{v.t(word)}</button> })
+}
+
 /// Sends the form to the session.
-pub fn submit(v: &View<'_>) -> Callback<SubmitEvent> {
+pub fn submitted(v: &View<'_>) -> Callback<SubmitEvent> {
     let link = v.link.clone();
     Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
@@ -128,16 +131,16 @@ pub fn submit(v: &View<'_>) -> Callback<SubmitEvent> {
 fn more(v: &View<'_>, fact: FactId) -> Html {
     let about = v.words.pack().fact(fact);
     let terms = about.terms.iter().map(|term| {
-        markup! {
+        html! {
             <div>
                 <dt class="rc-b">{v.of(&term.term)}</dt>
                 <dd class="rc-p">{v.of(&term.meaning)}</dd>
             </div>
         }
     });
-    markup! {
+    html! {
         <>
-            {details(v.t(Key::QuestionWhy), markup! {
+            {details(v.t(Key::QuestionWhy), html! {
                 <>
                     {p("rc-p", v.of(&about.why))}
                     if about.sensitive {
@@ -149,7 +152,7 @@ fn more(v: &View<'_>, fact: FactId) -> Html {
                 {details(v.t(Key::QuestionWhere), p("rc-p", v.of(found)))}
             }
             if !about.terms.is_empty() {
-                {details(v.t(Key::QuestionTerms), markup! { <dl class="rc-stack-s">{for terms}</dl> })}
+                {details(v.t(Key::QuestionTerms), html! { <dl class="rc-stack-s">{for terms}</dl> })}
             }
         </>
     }

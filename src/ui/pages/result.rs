@@ -6,12 +6,11 @@ use crate::assess::Item;
 use crate::interview::agenda;
 use crate::model::{Answer, Answers, FactId, RouteId, Rule, RuleId, Verdict};
 use crate::session::{Action, Place};
-use crate::ui::markup::markup;
-use crate::ui::msg::Msg;
+use crate::ui::parts::elements::{link, print, quiet};
 use crate::ui::parts::items::list;
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::sheet::{Sheet, back, beside, clear, details, result_rail};
-use crate::ui::parts::{cite, date, day, pieces, portal, share, sign, tally};
+use crate::ui::parts::sheet::{Sheet, back, clear, details, link_to, result_rail};
+use crate::ui::parts::{cite, day, pieces, portal, share, sign, tally};
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -23,7 +22,7 @@ pub fn page(v: &View<'_>) -> Sheet {
     let judged: Vec<RouteId> = routes.iter().copied().filter(|r| is_judged(v, *r)).collect();
     let applying = applying(v, &judged);
     let alone = applying.len() < 2;
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
             {day::wrong_clock(v)}
             {answer(v, &routes, &judged)}
@@ -34,7 +33,9 @@ pub fn page(v: &View<'_>) -> Sheet {
                 {between(v, &applying)}
             }
             {to_find_out(v)}
-            {for judged.iter().filter(|id| in_full(v, **id, &judged)).map(|id| route::section(v, *id, alone))}
+            for id in judged.iter().filter(|id| in_full(v, **id, &judged)) {
+                {route::section(v, *id, alone)}
+            }
             {tally::all(v)}
             {not_asked(v)}
             {portal::changes(v)}
@@ -42,9 +43,9 @@ pub fn page(v: &View<'_>) -> Sheet {
             {cite::sources(v, &shown_rules(v, &judged))}
             {share::offer(v)}
             <div class="rc-acts">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::ResultPrint)}</button>
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="compare" onclick={v.act(Action::Read(Place::Compare))}>{v.t(Key::CompareGo)}</button>
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="check" onclick={v.act(Action::Check)}>{v.t(Key::ResultCheck)}</button>
+                {print(v, Key::ResultPrint)}
+                {quiet("compare", v.act(Action::Read(Place::Compare)), v.t(Key::CompareGo))}
+                {quiet("check", v.act(Action::Check), v.t(Key::ResultCheck))}
             </div>
             {clear(v)}
         </div>
@@ -83,22 +84,24 @@ fn answer(v: &View<'_>, routes: &[RouteId], judged: &[RouteId]) -> Html {
     let lines = applying.iter().chain(others).filter_map(|id| v.assessment().route(*id)).map(|of| {
         let mut line = v.words.route_line(of);
         line.insert(0, Piece::Text(v.f(Key::RouteLead, &[("route", v.of(&v.words.pack().route(of.route).name))])));
-        markup! {
+        html! {
             <li data-route={v.words.pack().route(of.route).id.to_string()} data-verdict={of.verdict.id()}>
                 <span class="rc-routes-v">{sign::conclusion(v, of)}</span>
                 <span class="rc-routes-t">{pieces::pieces(&line)}</span>
             </li>
         }
     });
-    markup! {
+    html! {
         <section class="rc-answer" data-v={leading.id()} data-verdict={leading.id()}>
             {pieces::paragraph("rc-kicker", &as_of)}
-            {v.title(pieces::headline(&headline, date::is_chinese(v)))}
+            {v.title(pieces::headline(v, &headline))}
             if !way.is_empty() {
                 <p class="rc-b" data-part="way-out">{pieces::pieces(&way)}</p>
             }
             <ul class="rc-routes" role="list" aria-label={v.t(Key::ResultRoutes).to_owned()}>
-                {for lines}
+                for line in lines {
+                    {line}
+                }
                 {unjudged(v, routes)}
             </ul>
         </section>
@@ -119,7 +122,7 @@ fn unjudged(v: &View<'_>, routes: &[RouteId]) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    markup! {
+    html! {
         <li data-route="not-judged">
             <span class="rc-routes-v">{sign::pill(Verdict::OutOfScope, v.t(Key::VerdictNotJudged))}</span>
             <span class="rc-routes-t">{span(&v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&all))]))}</span>
@@ -174,7 +177,7 @@ fn boxed(v: &View<'_>, title: Key, name: &'static str, items: &[&Item]) -> Html 
     if items.is_empty() {
         return Html::default();
     }
-    markup! {
+    html! {
         <section class="rc-aside" data-part={name}>
             {v.heading(2, "rc-h3", span(v.t(title)))}
             {list(v, items)}
@@ -186,7 +189,7 @@ fn to_find_out(v: &View<'_>) -> Html {
     if !homework::is_needed(v) {
         return Html::default();
     }
-    markup! { <p class="rc-no-print">{beside(v, Place::Homework, Key::HomeworkGo)}</p> }
+    html! { <p class="rc-no-print">{link_to(v, Place::Homework, Key::HomeworkGo)}</p> }
 }
 
 fn open_questions(v: &View<'_>) -> Html {
@@ -196,12 +199,10 @@ fn open_questions(v: &View<'_>) -> Html {
     }
     note(
         Note::Open,
-        markup! {
+        html! {
             <>
                 {p("rc-p", &v.words.count(n, Key::ResultOpenQuestionsOne, Key::ResultOpenQuestions))}
-                <p>
-                    <a class="rc-link rc-link--row rc-change" data-do="next" href={v.here()} onclick={v.act(Action::Next)}>{span(v.t(Key::ResultOpenQuestionsGo))}</a>
-                </p>
+                <p>{link(v, "rc-link rc-link--row rc-change", "next", v.act(Action::Next), v.t(Key::ResultOpenQuestionsGo))}</p>
             </>
         },
     )

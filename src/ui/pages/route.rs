@@ -4,9 +4,9 @@ use crate::assess::{Item, RouteVerdict};
 use crate::explain::{Branch, Claim};
 use crate::logic::Truth;
 use crate::model::{RouteId, RuleId, RuleKind, Verdict};
-use crate::ui::markup::markup;
 use crate::ui::parts::answers::open_row;
 use crate::ui::parts::by::{by, of_verdict};
+use crate::ui::parts::elements::{self, span_as};
 use crate::ui::parts::items::{claims, dues, folded, list, part, section as items, steps};
 use crate::ui::parts::sheet::details;
 use crate::ui::parts::{day, reason, sign, timeline};
@@ -18,7 +18,7 @@ use yew::prelude::*;
 pub fn section(v: &View<'_>, id: RouteId, alone: bool) -> Html {
     let Some(of) = v.assessment().route(id) else { return Html::default() };
     let route = v.words.pack().route(id);
-    markup! {
+    html! {
         <section class="rc-route" data-v={of.verdict.id()} data-route={route.id.to_string()}>
             <header class="rc-route-head">
                 {v.heading(2, "rc-h2", span(v.of(&route.name)))}
@@ -27,7 +27,7 @@ pub fn section(v: &View<'_>, id: RouteId, alone: bool) -> Html {
             {when(v, of)}
             {missing(v, of)}
             {why(v, of)}
-            {beside(v, of, alone)}
+            {items_beside_reasons(v, of, alone)}
         </section>
     }
 }
@@ -37,15 +37,15 @@ fn when(v: &View<'_>, of: &RouteVerdict) -> Html {
         return Html::default();
     }
     let line = match of.until {
-        Some(day) => markup! {
+        Some(day) => html! {
             <>
                 <time class="rc-num rc-big" datetime={iso(day)}>{v.words.date_with_weekday(day)}</time>
-                <span class="rc-muted rc-num">{v.words.distance(v.day(), day)}</span>
+                {span_as("rc-muted rc-num", &v.words.distance(v.day(), day))}
             </>
         },
-        None => markup! { <span class="rc-big">{v.t(Key::ResultAfterEvent)}</span> },
+        None => span_as("rc-big", v.t(Key::ResultAfterEvent)),
     };
-    markup! {
+    html! {
         <div class="rc-stack" data-part="when">
             <div class="rc-when">
                 {p("rc-muted", v.t(Key::ResultEarliest))}
@@ -70,27 +70,23 @@ fn why(v: &View<'_>, of: &RouteVerdict) -> Html {
     let passed = passed_bars(v, of.route);
     let reasons = reason::reasons(v, &branches, &rules, 4);
     let events = of.until.is_none();
-    markup! {
+    html! {
         <>
             if of.verdict == Verdict::Open {
-                {part(v, Key::ResultWhy, "why", markup! {
+                {part(v, Key::ResultWhy, "why", html! {
                     <>{p("rc-p", v.t(Key::ResultPassed))}{reason::passed(v, &passed)}{reason::grounds(v, &rules)}</>
                 })}
-            } else {
-                if !rules.is_empty() {
-                    {part(v, Key::ResultWhy, "why", reasons)}
-                }
+            } else if !rules.is_empty() {
+                {part(v, Key::ResultWhy, "why", reasons)}
             }
             {of_verdict(v, of.route)}
             if of.verdict == Verdict::Barred {
                 {part(v, if events { Key::ResultLifts } else { Key::ResultChange }, "change", reason::changes(v, &rules, &branches))}
                 {excluded(v, &passed)}
+            } else if of.is_settled() {
+                {part(v, Key::ResultChange, "change", day::next_change(v))}
             } else {
-                if of.is_settled() {
-                    {part(v, Key::ResultChange, "change", day::next_change(v))}
-                } else {
-                    {excluded(v, &passed)}
-                }
+                {excluded(v, &passed)}
             }
         </>
     }
@@ -103,7 +99,7 @@ fn passed_bars(v: &View<'_>, route: RouteId) -> Vec<RuleId> {
         let rule = pack.rule(*id);
         matches!(rule.kind, RuleKind::Bar(_)) && rule.routes.contains(&route) && rule.validity.covers(v.day())
     };
-    pack.rule_ids().filter(bar).filter(|id| v.assessment().situation().rule(*id) == Truth::False).collect()
+    pack.rule_ids().filter(bar).filter(|id| v.assessment().reading().rule(*id) == Truth::False).collect()
 }
 
 fn excluded(v: &View<'_>, passed: &[RuleId]) -> Html {
@@ -120,19 +116,21 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
     }
     let rows = of.missing.iter().map(|fact| {
         let about = v.words.pack().fact(*fact);
-        markup! {
+        html! {
             <li>
                 {open_row(v, *fact)}
                 if let Some(found) = &about.found {
                     {p("rc-p rc-muted", v.of(found))}
                 }
-                {for v.assessment().would_rule_out(of.route, *fact).iter().map(|out| p("rc-p", &v.words.ruled_out(*fact, out)))}
+                for out in v.assessment().would_rule_out(of.route, *fact) {
+                    {p("rc-p", &v.words.ruled_out(*fact, &out))}
+                }
             </li>
         }
     });
-    markup! {
+    html! {
         <>
-            {part(v, Key::ResultMissing, "missing", markup! { <ul class="rc-items" role="list">{for rows}</ul> })}
+            {part(v, Key::ResultMissing, "missing", elements::items(rows.collect()))}
             <div class="rc-stack-s" data-part="possible">
                 {p("rc-p", &v.words.possible(of))}
                 <div class="rc-possible" aria-hidden="true">{for of.possible.iter().map(|verdict| sign::pill(verdict, v.words.verdict(verdict)))}</div>
@@ -142,7 +140,7 @@ fn missing(v: &View<'_>, of: &RouteVerdict) -> Html {
 }
 
 /// Steps, deadlines, effects and the rest, each kind under its own heading.
-fn beside(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
+fn items_beside_reasons(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
     let pack = v.words.pack();
     let here = |item: &&Item| !of.because.contains(&item.rule) && (alone || !pack.rule(item.rule).between);
     let all: Vec<&Item> = v.assessment().items_of(of.route).filter(here).collect();
@@ -155,7 +153,7 @@ fn beside(v: &View<'_>, of: &RouteVerdict, alone: bool) -> Html {
     let open: Vec<&Item> = notices.iter().filter(leaves_open).copied().collect();
     let known: Vec<&Item> = notices.iter().filter(|item| !leaves_open(item)).copied().collect();
     let later = matches!(of.verdict, Verdict::Barred);
-    markup! {
+    html! {
         <>
             {items(v, if later { Key::ResultTodoLater } else { Key::ResultTodo }, "steps", &pick(|k| matches!(k, RuleKind::Step)), steps)}
             {items(v, Key::ResultConditions, "conditions", &pick(|k| matches!(k, RuleKind::Condition)), list)}

@@ -3,12 +3,12 @@
 use crate::embed::Fragment;
 use crate::model::{EndsBy, RouteId, Rule, RuleId, RuleKind};
 use crate::session::plain;
-use crate::ui::markup::markup;
 use crate::ui::msg::{Aside, Msg};
 use crate::ui::parts::cite::cite;
-use crate::ui::parts::date::longest;
+use crate::ui::parts::elements::{ROW, button, item_head, list, print, tag};
+use crate::ui::parts::field::{longest, typed};
 use crate::ui::parts::note::{Note, note};
-use crate::ui::parts::sheet::{Sheet, back};
+use crate::ui::parts::sheet::{Sheet, back, head};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -23,17 +23,10 @@ pub fn page(v: &View<'_>) -> Sheet {
         n => v.words.count(n, Key::RulesFoundOne, Key::RulesFoundMany),
     };
     let link = v.link.clone();
-    let search = Callback::from(move |event: InputEvent| {
-        if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-            link.emit(Msg::Aside(Aside::Search(field.value())));
-        }
-    });
-    let main = markup! {
+    let search = Callback::from(move |event: InputEvent| link.emit(Msg::Aside(Aside::Search(typed(&event)))));
+    let main = html! {
         <div class="rc-stack-l">
-            <div class="rc-stack-s">
-                {v.title(span(v.t(Key::RulesTitle)))}
-                {p("rc-lead", v.t(Key::RulesLead))}
-            </div>
+            {head(v, Key::RulesTitle, p("rc-lead", v.t(Key::RulesLead)))}
             <div class="rc-stack rc-no-print" role="search">
                 <div class="rc-field">
                     <label class="rc-label" for={v.id("search")}>{v.t(Key::RulesSearch)}</label>
@@ -41,14 +34,14 @@ pub fn page(v: &View<'_>) -> Sheet {
                 </div>
                 <div class="rc-tools" role="group" aria-label={v.t(Key::RulesRoute).to_owned()}>
                     {filter(v, None, v.t(Key::RulesAllRoutes))}
-                    {for pack.route_ids().map(|id| filter(v, Some(id), v.words.of(&pack.route(id).name)))}
+                    for id in pack.route_ids() {
+                        {filter(v, Some(id), v.words.of(&pack.route(id).name))}
+                    }
                 </div>
             </div>
             <p class="rc-b" role="status" data-part="count">{count}</p>
-            <ul class="rc-items rc-book" role="list">{for found.iter().map(|rule| entry(v, rule))}</ul>
-            <div class="rc-acts rc-no-print">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="print" onclick={v.send(|| Msg::Print)}>{v.t(Key::RulesPrint)}</button>
-            </div>
+            {list("rc-items rc-book", found.iter().map(|rule| entry(v, rule)).collect())}
+            <div class="rc-acts rc-no-print">{print(v, Key::RulesPrint)}</div>
         </div>
     };
     Sheet { main, rail: None, crumb: Some(back(v)) }
@@ -62,19 +55,19 @@ pub fn elsewhere(v: &View<'_>) -> Html {
     let said = [("rule", &*found.title), ("pack", &*found.pack)];
     let note = note(
         Note::Open,
-        markup! {
+        html! {
             <>
                 {p("rc-p", &v.f(Key::RulesElsewhere, &said))}
-                <p><button class="rc-link rc-link--row" type="button" data-do="elsewhere" onclick={open}>{span(&v.f(Key::RulesElsewhereGo, &said))}</button></p>
+                <p>{button(ROW, "elsewhere", open, span(&v.f(Key::RulesElsewhereGo, &said)))}</p>
             </>
         },
     );
-    markup! { <div class="rc-stack rc-no-print" data-part="elsewhere">{note}</div> }
+    html! { <div class="rc-stack rc-no-print" data-part="elsewhere">{note}</div> }
 }
 
 fn filter(v: &View<'_>, route: Option<RouteId>, name: &str) -> Html {
     let pressed = if v.asides.sought.route == route { "true" } else { "false" };
-    markup! {
+    html! {
         <button class="rc-tool" type="button" aria-pressed={pressed} onclick={v.send(move || Msg::Aside(Aside::OnRoute(route)))}>{name}</button>
     }
 }
@@ -109,14 +102,13 @@ fn entry(v: &View<'_>, rule: &Rule) -> Html {
     let routes: Vec<&str> = rule.routes.iter().map(|route| v.words.of(&pack.route(*route).name)).collect();
     let id = v.id(&rule.id);
     let address = Fragment::to(&pack.parts().id, &rule.id);
-    markup! {
+    html! {
         <li id={id.clone()} data-rule={rule.id.to_string()}>
-            <div class="rc-item-head">
-                {v.heading(2, "rc-h3", span(v.words.of(&rule.title)))}
-                <span class="rc-tag">{v.t(kind(&rule.kind))}</span>
-            </div>
+            {item_head(html! {
+                <>{v.heading(2, "rc-h3", span(v.words.of(&rule.title)))}{tag(v.t(kind(&rule.kind)))}</>
+            })}
             if let RuleKind::WrongClaim(claim) = &rule.kind {
-                <p class="rc-muted">{v.words.of(claim)}</p>
+                {p("rc-muted", v.words.of(claim))}
             }
             {p("rc-p", v.words.of(&rule.text))}
             {p("rc-p", &when(v, rule))}

@@ -1,15 +1,15 @@
 //! The start: what this does, what it is not, as of when, what becomes of the answers, what the person wants.
 
-use super::question::submit;
-use crate::model::{Choice, FactId, FactKind, OptionId, RouteId};
+use super::question::{submit, submitted};
+use crate::model::{Choice, FactId, OptionId, RouteId};
 use crate::session::{Action, Input};
-use crate::ui::markup::markup;
 use crate::ui::parts::choice::{Choice as Row, choice};
+use crate::ui::parts::elements::{ROW, button, hidden, item_head, link, points, span_as, tag};
 use crate::ui::parts::note::{Note, note};
 use crate::ui::parts::notice::{later, notice};
 use crate::ui::parts::portal::{self, Spot};
 use crate::ui::parts::sheet::{Sheet, clear, rail_section};
-use crate::ui::parts::{controls, date, day, errors, pieces};
+use crate::ui::parts::{controls, day, errors, pieces};
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -18,24 +18,24 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn page(v: &View<'_>) -> Sheet {
     let fact = v.session.asks(&v.kit.engine);
-    let main = markup! {
+    let main = html! {
         <div class="rc-stack-l">
             <div class="rc-stack">
                 {portal::spot(v, Spot::Head)}
-                {v.title(pieces::plain_headline(v.t(Key::StartTitle), date::is_chinese(v)))}
+                {v.title(pieces::plain_headline(v, v.t(Key::StartTitle)))}
                 {p("rc-lead", v.t(Key::StartLead))}
                 {notice(v)}
                 {later(v)}
                 {day::wrong_clock(v)}
                 {resume(v)}
             </div>
-            <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submit(v)}>
+            <form class="rc-q" novalidate=true autocomplete="off" onsubmit={submitted(v)}>
                 if let Some(fact) = fact {
                     {errors::summary(v, fact)}
                     {goal(v, fact)}
                 }
                 {unjudged(v)}
-                <div class="rc-acts"><button class="rc-btn" type="submit">{v.t(Key::StartBegin)}</button></div>
+                {submit(v, Key::StartBegin)}
             </form>
             if v.seen && !v.around.settled {
                 {packs(v)}
@@ -53,31 +53,27 @@ fn packs(v: &View<'_>) -> Html {
         return Html::default();
     }
     let others = parts.neighbours.iter().map(|other| {
-        markup! {
+        html! {
             <li data-pack={other.id.to_string()}>
                 {p("rc-b", v.of(&other.title))}
                 {p("rc-p", v.of(&other.summary))}
-                <p>
-                    <button class="rc-link rc-link--row" type="button" data-do="pack" onclick={v.turn(Some(other.id.clone()), None)}>
-                        {span(v.t(Key::StartPackUse))}
-                        <span class="rc-vh">{v.of(&other.title)}</span>
-                    </button>
-                </p>
+                <p>{button(ROW, "pack", v.turn(Some(other.id.clone()), None), html! {
+                    <>{span(v.t(Key::StartPackUse))}{hidden(v.of(&other.title))}</>
+                })}</p>
             </li>
         }
     });
-    markup! {
+    html! {
         <section class="rc-stack-s" data-part="packs">
             {v.heading(2, "rc-h3", span(v.t(Key::StartPacks)))}
             <ul class="rc-items" role="list">
                 <li data-pack={parts.id.to_string()}>
-                    <div class="rc-item-head">
-                        <span class="rc-b">{v.of(&parts.title)}</span>
-                        <span class="rc-tag">{v.t(Key::StartPackNow)}</span>
-                    </div>
+                    {item_head(html! { <>{span_as("rc-b", v.of(&parts.title))}{tag(v.t(Key::StartPackNow))}</> })}
                     {p("rc-p", v.of(&parts.summary))}
                 </li>
-                {for others}
+                for other in others {
+                    {other}
+                }
             </ul>
         </section>
     }
@@ -89,12 +85,10 @@ fn resume(v: &View<'_>) -> Html {
     }
     note(
         Note::Done,
-        markup! {
+        html! {
             <>
                 {p("rc-b", v.t(Key::StartResume))}
-                <p>
-                    <a class="rc-link rc-link--row" data-do="resume" href={v.here()} onclick={v.act(Action::Next)}>{span(v.t(Key::StartResumeGo))}</a>
-                </p>
+                <p>{link(v, ROW, "resume", v.act(Action::Next), v.t(Key::StartResumeGo))}</p>
                 {clear(v)}
             </>
         },
@@ -112,7 +106,7 @@ fn goal(v: &View<'_>, fact: FactId) -> Html {
         Some(goal) => pack.routes().iter().any(|route| route.otherwise.is_some() && route.goals.contains(&goal.id)),
         None => true,
     };
-    markup! {
+    html! {
         <fieldset class="rc-group">
             <legend class="rc-legend-h">
                 {v.heading(2, "rc-h2", span(v.of(&pack.fact(fact).question)))}
@@ -128,10 +122,7 @@ fn wish<'a>(v: &View<'a>, fact: FactId, option: OptionId) -> Option<&'a Choice> 
     let pack = v.words.pack();
     let goal = pack.fact_id("goal")?;
     let option = if fact == goal { option } else { pack.situation(option)?.goal? };
-    match &pack.fact(goal).kind {
-        FactKind::Choice { options, .. } => options.get(option.index()),
-        _ => None,
-    }
+    pack.fact(goal).kind.options().get(option.index())
 }
 
 /// Said of a wish that only some routes answer so far.
@@ -158,7 +149,7 @@ fn unjudged(v: &View<'_>) -> Html {
     }
     note(
         Note::Open,
-        markup! {
+        html! {
             <>
                 {p("rc-b", v.t(Key::ResultNotJudged))}
                 {p("rc-p", &v.f(Key::ResultNotJudgedText, &[("list", &v.words.list(&names))]))}
@@ -169,7 +160,7 @@ fn unjudged(v: &View<'_>) -> Html {
 
 fn rail(v: &View<'_>) -> Html {
     let parts = v.kit.engine.pack().parts();
-    let before = [Key::StartBeforeWho, Key::StartBeforeTime, Key::StartBeforePapers];
+    let before = [Key::StartBeforeWho, Key::StartBeforeTime, Key::StartBeforePapers].map(|key| v.t(key));
     let review = v.words.date(parts.review_by);
     let rules = v.f(
         Key::StartRulesText,
@@ -180,18 +171,16 @@ fn rail(v: &View<'_>) -> Html {
             ("review", &review),
         ],
     );
-    markup! {
+    html! {
         <>
-            {rail_section(v, v.t(Key::StartBefore), markup! {
-                <ul class="rc-list" role="list">{for before.map(|key| markup! { <li>{span(v.t(key))}</li> })}</ul>
-            })}
+            {rail_section(v, v.t(Key::StartBefore), points(&before))}
             {portal::spot(v, Spot::Rail)}
             {rail_section(v, v.t(Key::StartNot), p("rc-p", v.t(Key::StartNotText)))}
             {rail_section(v, v.t(Key::StartPrivacy), privacy(v))}
-            {rail_section(v, v.t(Key::LeaveTitle), markup! {
+            {rail_section(v, v.t(Key::LeaveTitle), html! {
                 <div class="rc-stack-s">{p("rc-p", v.t(Key::LeaveExplain))}{p("rc-p", v.t(Key::LeaveLimit))}</div>
             })}
-            {rail_section(v, v.t(Key::DayTitle), markup! {
+            {rail_section(v, v.t(Key::DayTitle), html! {
                 <div class="rc-stack-s">
                     {day::control(v)}
                     {p("rc-p rc-muted", &rules)}
@@ -205,7 +194,7 @@ fn rail(v: &View<'_>) -> Html {
 }
 
 fn privacy(v: &View<'_>) -> Html {
-    let keep = v.session.keep();
+    let keep = v.session.keeps_answers();
     let row = Row {
         id: "keep".to_owned(),
         name: "keep",
@@ -224,7 +213,7 @@ fn privacy(v: &View<'_>) -> Html {
         (true, true) => Key::LiveKeepFailed,
         (true, false) => Key::StartPrivacyKept,
     };
-    markup! {
+    html! {
         <div class="rc-stack-s">
             {p("rc-p", v.t(Key::StartPrivacyLocal))}
             {p("rc-p", v.t(kept))}

@@ -1,10 +1,10 @@
 //! The answers by which alone something is concluded, with the sum that leads from them to a date or an amount.
 
 use super::answers::said_row;
+use super::elements::hidden;
 use crate::assess::Item;
 use crate::explain::{Claim, Reasons};
 use crate::model::{FactId, RouteId};
-use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -19,16 +19,16 @@ fn folded(v: &View<'_>, reasons: &Reasons, about: &str, sum: Option<String>) -> 
     if reasons.facts.is_empty() {
         return Html::default();
     }
-    let known = |fact| v.assessment().situation().facts.known(fact);
-    let rows = reasons.facts.iter().filter_map(|fact| Some(said_row(v, *fact, known(*fact)?)));
-    markup! {
+    let known = |fact| v.assessment().reading().facts.known(fact);
+    let rows: Html = reasons.facts.iter().filter_map(|fact| Some(said_row(v, *fact, known(*fact)?))).collect();
+    html! {
         <details class="rc-more rc-by" data-part="by">
-            <summary>{span(v.t(Key::ResultBy))}<span class="rc-vh">{v.f(Key::CheckChangeOf, &[("label", about)])}</span></summary>
+            <summary>{span(v.t(Key::ResultBy))}{hidden(&v.f(Key::CheckChangeOf, &[("label", about)]))}</summary>
             <div class="rc-more-body rc-more-body--flat">
                 if let Some(sum) = &sum {
                     {p("rc-p rc-num", sum)}
                 }
-                {for rows}
+                {rows}
                 if !reasons.smallest {
                     {p("rc-p rc-small rc-muted", v.t(Key::ResultByPerhaps))}
                 }
@@ -45,7 +45,7 @@ pub fn of_item(v: &View<'_>, item: &Item) -> Html {
     let held = |fact: &FactId| amount.as_ref().is_some_and(|amount| amount.facts.contains(fact));
     let due = item.due.and_then(|due| Some((due, reasons(Claim::Due(item.rule))?)));
     let due = due.filter(|(_, reasons)| !reasons.facts.iter().all(held));
-    markup! {
+    html! {
         <>
             if let Some((due, reasons)) = &due {
                 {folded(v, reasons, title, v.words.due_sum(item.rule, due))}

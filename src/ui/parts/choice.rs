@@ -1,6 +1,6 @@
 //! Radio buttons and boxes: the whole row is the control.
 
-use crate::ui::markup::markup;
+use super::elements::span_as;
 use crate::ui::view::{View, span};
 use crate::words::Key;
 use yew::prelude::*;
@@ -30,14 +30,14 @@ pub struct Choice<'a> {
 /// Draws a radio button or box.
 pub fn choice(v: &View<'_>, c: Choice<'_>, pick: Callback<Event>) -> Html {
     let invalid = (c.wrong && c.many).then_some("true");
-    markup! {
+    html! {
         <label class="rc-choice">
             <input class="rc-choice-in" type={if c.many { "checkbox" } else { "radio" }} id={v.id(&c.id)} name={v.id(c.name)}
                 value={c.value.to_owned()} checked={c.checked} aria-describedby={c.described} aria-invalid={invalid} onchange={pick} />
             <span class="rc-choice-body">
                 {span(c.label)}
                 if let Some(hint) = c.hint {
-                    <span class="rc-choice-hint">{hint}</span>
+                    {span_as("rc-choice-hint", hint)}
                 }
             </span>
         </label>
@@ -46,5 +46,5 @@ pub fn choice(v: &View<'_>, c: Choice<'_>, pick: Callback<Event>) -> Html {
 
 /// "or", before what is none of the answers above.
 pub fn or(v: &View<'_>) -> Html {
-    markup! { <p class="rc-or">{span(v.t(Key::QuestionOr))}</p> }
+    html! { <p class="rc-or">{span(v.t(Key::QuestionOr))}</p> }
 }

@@ -2,7 +2,6 @@
 
 use super::portal;
 use crate::model::{Confidence, Day, FactId, InstrumentId, Origin, Rule};
-use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::{Key, Words};
 use yew::prelude::*;
@@ -20,7 +19,7 @@ pub fn cite_in(words: &Words<'_>, day: Day, rule: &Rule) -> Html {
         Origin::BuiltIn => letter(rule.confidence),
         Origin::Touched(_) | Origin::Changed(_) | Origin::Portal => "P",
     };
-    markup! {
+    html! {
         <>
             {portal::mark(words, rule)}
             <p class="rc-cite">{mark(whose, words.confidence(rule))}{span(&words.list(&cites))}</p>
@@ -39,7 +38,7 @@ fn letter(confidence: Confidence) -> &'static str {
 
 /// How sure a source is, or whose, in words on a tag.
 fn mark(mark: &'static str, words: String) -> Html {
-    markup! { <span class="rc-tag" data-c={mark}>{words}</span> }
+    html! { <span class="rc-tag" data-c={mark}>{words}</span> }
 }
 
 /// The mark of a question for which no rule is well sourced.
@@ -64,9 +63,9 @@ pub fn sources(v: &View<'_>, rules: &[&Rule]) -> Html {
             Some(number) => v.f(Key::CiteNumber, &[("instrument", &name), ("number", number)]),
             None => name,
         };
-        markup! { <li>{span(&line)}</li> }
+        html! { <li>{span(&line)}</li> }
     });
-    markup! {
+    html! {
         <section class="rc-print-only">
             {v.heading(2, "rc-h3", span(v.t(Key::CiteTitle)))}
             <ul role="list">{for lines}</ul>

@@ -1,14 +1,15 @@
 //! The controls of a question: what they hold goes to the session as it is typed, and is checked by "continue" alone.
 
 use super::choice::{Choice, choice, or};
-use super::date::{DateFields, fields, longest, value_of};
-use super::errors::{beside, marked, row_id};
+use super::date::{DateFields, fields};
+use super::elements::{acts, quiet};
+use super::errors::{marked, message_at, row_id};
+use super::field::TextField;
 use crate::model::{Choice as Value, FactId, FactKind, OptionId, OptionSet};
 use crate::session::{DateAs, DateParts, Field, Input, LogRow, Pick, TypedDate, offered};
-use crate::ui::markup::markup;
-use crate::ui::msg::{Edit, Msg, Part};
+use crate::ui::msg::{Edit, Msg};
 use crate::ui::view::{View, p, span};
-use crate::words::Key;
+use crate::words::{Key, Part};
 use yew::prelude::*;
 
 /// The controls of a question.
@@ -38,10 +39,7 @@ fn becomes<E>(v: &View<'_>, input: Input) -> Callback<E> {
 }
 
 fn options_of<'a>(v: &View<'a>, fact: FactId) -> &'a [Value] {
-    match &v.words.pack().fact(fact).kind {
-        FactKind::Choice { options, .. } | FactKind::Several { options, .. } => options,
-        _ => &[],
-    }
+    v.words.pack().fact(fact).kind.options()
 }
 
 /// Radio buttons for the options that `shown` lets pass; `remark` speaks for an option without a hint of its own.
@@ -56,7 +54,7 @@ pub fn radios(
     // Two short words stand side by side; with a line of explanation each they need the row.
     let pair =
         matches!(&about.kind, FactKind::Choice { yes_no: true, options } if options.iter().all(|o| o.hint.is_none()));
-    let error = beside(v, fact, |field| field == Field::Group);
+    let error = message_at(v, fact, |field| field == Field::Group);
     let described = error.as_ref().map(|(_, id)| id.clone());
     let options = options_of(v, fact);
     let offered = offered(about, v.day());
@@ -80,7 +78,7 @@ pub fn radios(
     let rows: Html = rows.collect();
     let unsure = unsure(v, false, picked == Some(Pick::Unsure), becomes(v, Input::Choice(Some(Pick::Unsure))));
     let class = if pair { "rc-choices rc-choices--pair" } else { "rc-choices" };
-    marked(error.map(|(message, _)| message), markup! { <div {class}>{rows}{or(v)}{unsure}</div> })
+    marked(error.map(|(message, _)| message), html! { <div {class}>{rows}{or(v)}{unsure}</div> })
 }
 
 fn number_id(at: usize) -> String {
@@ -112,7 +110,7 @@ fn unsure(v: &View<'_>, many: bool, checked: bool, pick: Callback<Event>) -> Htm
 
 fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bool) -> Html {
     let about = v.words.pack().fact(fact);
-    let error = beside(v, fact, |field| field == Field::Group);
+    let error = message_at(v, fact, |field| field == Field::Group);
     let described = error.as_ref().map(|(_, id)| id.clone());
     let options = options_of(v, fact);
     let rows = offered(about, v.day()).into_iter().enumerate().filter_map(|(at, option)| {
@@ -155,10 +153,7 @@ fn boxes(v: &View<'_>, fact: FactId, ticked: OptionSet, none: bool, not_sure: bo
         not_sure,
         becomes(v, Input::Several { ticked: OptionSet::EMPTY, none: false, unsure: !not_sure }),
     );
-    marked(
-        error.map(|(message, _)| message),
-        markup! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> },
-    )
+    marked(error.map(|(message, _)| message), html! { <div class="rc-choices">{rows}{or(v)}{nothing}{not_sure}</div> })
 }
 
 fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
@@ -166,7 +161,7 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
         Field::Date(parts) => Some(parts),
         _ => None,
     });
-    let message = beside(v, fact, |field| matches!(field, Field::Date(_)));
+    let message = message_at(v, fact, |field| matches!(field, Field::Date(_)));
     let drawn = DateFields {
         id: "date".to_owned(),
         typed,
@@ -184,16 +179,6 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
     });
     let fields = fields(v, &drawn, &typed_now);
     let row = |id: &str, label: &str, hint: Option<&str>, as_: DateAs| {
-        let pick = edit(v, move |_: Event| {
-            Box::new(move |held: &Input| {
-                let typed = match as_ {
-                    DateAs::Day => held_date(held).0,
-                    DateAs::Month => TypedDate { day: String::new(), ..held_date(held).0 },
-                    DateAs::None | DateAs::Unsure => TypedDate::default(),
-                };
-                Input::Date { typed, known: as_ }
-            })
-        });
         let row = Choice {
             id: id.to_owned(),
             name: "choice",
@@ -205,13 +190,10 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
             wrong: false,
             value: id,
         };
-        choice(v, row, pick)
+        choice(v, row, known_as(v, as_))
     };
-    let none = match &v.words.pack().fact(fact).kind {
-        FactKind::Date(kind) => kind.none.is_some(),
-        _ => false,
-    };
-    markup! {
+    let none = v.words.pack().fact(fact).kind.as_date().is_some_and(|kind| kind.none.is_some());
+    html! {
         <>
             {marked(message.map(|(message, _)| message), fields)}
             <div class="rc-choices">
@@ -226,30 +208,43 @@ fn date(v: &View<'_>, fact: FactId, typed: &TypedDate, known: DateAs) -> Html {
     }
 }
 
+/// Says how much of a date is known, and keeps what was typed of that.
+fn known_as(v: &View<'_>, known: DateAs) -> Callback<Event> {
+    edit(v, move |_: Event| {
+        Box::new(move |held: &Input| {
+            let typed = match known {
+                DateAs::Day => held_date(held).0,
+                DateAs::Month => TypedDate { day: String::new(), ..held_date(held).0 },
+                DateAs::None | DateAs::Unsure => TypedDate::default(),
+            };
+            Input::Date { typed, known }
+        })
+    })
+}
+
 fn held_date(held: &Input) -> (TypedDate, DateAs) {
     match held {
         Input::Date { typed, known } => (typed.clone(), *known),
-        _ => (TypedDate::default(), DateAs::Day),
+        Input::Choice(_) | Input::Several { .. } | Input::Number { .. } | Input::Log { .. } => {
+            (TypedDate::default(), DateAs::Day)
+        }
     }
 }
 
 fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
-    let error = beside(v, fact, |field| field == Field::Number);
+    let error = message_at(v, fact, |field| field == Field::Number);
     let (message, described) = error.unzip();
-    let oninput = edit(v, |event: InputEvent| {
-        let typed = value_of(&event);
-        Box::new(move |_| Input::Number { typed, unsure: false })
-    });
-    let field = markup! {
+    let ontype = edit(v, |typed: String| Box::new(move |_| Input::Number { typed, unsure: false }));
+    let (id, typed_now, wrong) = (v.id("number"), typed.to_owned(), described.is_some());
+    let field = html! {
         <div class="rc-unit">
-            <input class="rc-input rc-input--y" id={v.id("number")} inputmode="numeric" autocomplete="off" maxlength={longest()} value={typed.to_owned()} {oninput}
-                aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described} />
+            <TextField {id} class="rc-input rc-input--y" value={typed_now} {ontype} {wrong} {described} />
             {span(v.words.unit(fact))}
         </div>
     };
     let typed = if not_sure { typed.to_owned() } else { String::new() };
     let pick = becomes(v, Input::Number { typed, unsure: !not_sure });
-    markup! {
+    html! {
         <>
             {marked(message, field)}
             <div class="rc-choices">{or(v)}{unsure(v, true, not_sure, pick)}</div>
@@ -259,7 +254,7 @@ fn number(v: &View<'_>, fact: FactId, typed: &str, not_sure: bool) -> Html {
 
 fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) -> Html {
     let add = edit(v, |_: MouseEvent| change_rows(|rows| rows.push(LogRow::default())));
-    let empty = beside(v, fact, |field| field == Field::Group);
+    let empty = message_at(v, fact, |field| field == Field::Group);
     // While a box below is ticked, rows that hold something are set aside; unticked, they are there again.
     let aside = (none || not_sure) && rows.iter().any(|row| !row.is_blank());
     let shown = if aside { &[] } else { rows };
@@ -283,12 +278,10 @@ fn log(v: &View<'_>, fact: FactId, rows: &[LogRow], none: bool, not_sure: bool) 
         };
         choice(v, row, edit(v, move |_: Event| Box::new(tick)))
     };
-    markup! {
+    html! {
         <>
             {marked(empty.map(|(message, _)| message), drawn)}
-            <div class="rc-acts">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="add-row" onclick={add}>{v.t(Key::LogAdd)}</button>
-            </div>
+            {acts(quiet("add-row", add, v.t(Key::LogAdd)))}
             <div class="rc-choices">
                 {or(v)}
                 {tick("none", v.words.none_label(fact), None, none, true)}
@@ -310,29 +303,25 @@ fn change_rows(change: impl FnOnce(&mut Vec<LogRow>) + 'static) -> Edit {
     })
 }
 
+/// Changes one of them, if it is still there.
+fn change_row(at: usize, change: impl FnOnce(&mut LogRow) + 'static) -> Edit {
+    change_rows(move |rows| {
+        if let Some(row) = rows.get_mut(at) {
+            change(row);
+        }
+    })
+}
+
 fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow) -> Html {
     let FactKind::Log(kind) = &v.words.pack().fact(fact).kind else { return Html::default() };
     let wrong = v.session.errors().iter().find_map(|e| match e.field {
         Field::RowDate(row, parts) if row == at => Some(parts),
         _ => None,
     });
-    let date_error = beside(v, fact, |field| matches!(field, Field::RowDate(row, _) if row == at));
-    let value_error = beside(v, fact, |field| field == Field::RowValue(at));
-    let typed = edit(v, move |(part, value): (Part, String)| {
-        change_rows(move |rows| {
-            if let Some(row) = rows.get_mut(at) {
-                part.set(&mut row.date, value);
-            }
-        })
-    });
-    let oninput = edit(v, move |event: InputEvent| {
-        let value = value_of(&event);
-        change_rows(move |rows| {
-            if let Some(row) = rows.get_mut(at) {
-                row.value = value;
-            }
-        })
-    });
+    let date_error = message_at(v, fact, |field| matches!(field, Field::RowDate(row, _) if row == at));
+    let value_error = message_at(v, fact, |field| field == Field::RowValue(at));
+    let typed = edit(v, move |(part, value): (Part, String)| change_row(at, move |row| part.set(&mut row.date, value)));
+    let ontype = edit(v, move |value: String| change_row(at, move |row| row.value = value));
     let remove = edit(v, move |_: MouseEvent| {
         change_rows(move |rows| {
             if at < rows.len() {
@@ -351,19 +340,19 @@ fn log_row(v: &View<'_>, fact: FactId, rows: &[LogRow], at: usize, row: &LogRow)
         },
         &typed,
     );
-    let value = v.id(&[&row_id(at), "-value"].concat());
+    let id = v.id(&[&row_id(at), "-value"].concat());
     let (message, described) = value_error.unzip();
-    markup! {
+    let wrong = described.is_some();
+    html! {
         <fieldset class="rc-group">
             <legend class="rc-b">{v.f(Key::LogRow, &[("n", &number)])}</legend>
             {marked(date_error.map(|(message, _)| message), fields)}
-            {marked(message, markup! {
+            {marked(message, html! {
                 <div class="rc-fields">
                     <div class="rc-field">
-                        <label class="rc-label" for={value.clone()}>{v.of(&kind.value)}</label>
+                        <label class="rc-label" for={id.clone()}>{v.of(&kind.value)}</label>
                         <div class="rc-unit">
-                            <input class="rc-input rc-input--y" id={value} inputmode="numeric" autocomplete="off" maxlength={longest()} value={row.value.clone()}
-                                {oninput} aria-invalid={described.as_ref().map(|_| "true")} aria-describedby={described.clone()} />
+                            <TextField {id} class="rc-input rc-input--y" value={row.value.clone()} {ontype} {wrong} {described} />
                             {span(v.of(&kind.unit))}
                         </div>
                     </div>
@@ -382,10 +371,12 @@ pub fn how(v: &View<'_>, fact: FactId) -> Html {
     let how = match &about.kind {
         FactKind::Several { .. } => Some(v.t(Key::QuestionChooseSome).to_owned()),
         FactKind::Date(_) => Some(v.f(Key::DateExample, &[("example", &v.words.example_date(about, v.day()))])),
-        FactKind::Number(kind) if kind.suggested(v.session.answers()).is_some() && !v.session.answers().has(fact) => {
-            Some(v.t(Key::QuestionSuggested).to_owned())
+        FactKind::Number(kind) => {
+            let answers = v.session.answers();
+            let suggested = kind.suggested(answers).is_some() && !answers.has(fact);
+            suggested.then(|| v.t(Key::QuestionSuggested).to_owned())
         }
-        _ => None,
+        FactKind::Choice { .. } | FactKind::Log(_) => None,
     };
     how.map(|how| p("rc-hint", &how)).unwrap_or_default()
 }

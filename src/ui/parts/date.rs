@@ -1,12 +1,9 @@
 //! Three fields for a date, in the order in which the language writes one.
 
-use crate::session::{DateParts, LONGEST_FIELD, TypedDate};
-use crate::ui::markup::markup;
-use crate::ui::msg::Part;
+use super::field::TextField;
+use crate::session::{DateParts, TypedDate};
 use crate::ui::view::View;
-use crate::words::Key;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use crate::words::{Key, Labels, Part};
 use yew::prelude::*;
 
 /// Three fields.
@@ -33,24 +30,25 @@ impl Part {
 }
 
 /// The part of an id that leads to the first marked field.
-pub fn first(wrong: DateParts, chinese: bool) -> &'static str {
-    let mut order = [(wrong.year, "-y"), (wrong.month, "-m"), (wrong.day, "-d")];
-    if !chinese {
-        order.reverse();
-    }
+pub fn first(wrong: DateParts, order: [Part; 3]) -> &'static str {
+    let order = order.map(|part| match part {
+        Part::Year => (wrong.year, "-y"),
+        Part::Month => (wrong.month, "-m"),
+        Part::Day => (wrong.day, "-d"),
+    });
     let marked = order.into_iter().find(|(wrong, _)| *wrong);
     marked.or(order.first().copied()).map_or("-y", |(_, id)| id)
 }
 
 /// Draws the fields; `typed` hears what a field holds after each key.
 pub fn fields(v: &View<'_>, date: &DateFields<'_>, typed: &Callback<(Part, String)>) -> Html {
-    let order = if is_chinese(v) { [Part::Year, Part::Month, Part::Day] } else { [Part::Day, Part::Month, Part::Year] };
-    markup! { <div class="rc-fields rc-date">{for order.map(|part| field(v, date, part, typed))}</div> }
-}
-
-/// Whether the page is in Chinese: 年 before 月 before 日, headlines cut into clauses.
-pub fn is_chinese(v: &View<'_>) -> bool {
-    v.session.language().starts_with("zh")
+    let forms = v.words.forms();
+    let class = match forms.date_labels {
+        Labels::Above => "rc-fields rc-date",
+        Labels::Behind => "rc-fields rc-date rc-date--behind",
+    };
+    let order = forms.date_fields.parts();
+    html! { <div {class}>{for order.map(|part| field(v, date, part, typed))}</div> }
 }
 
 fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<(Part, String)>) -> Html {
@@ -61,24 +59,12 @@ fn field(v: &View<'_>, date: &DateFields<'_>, part: Part, typed: &Callback<(Part
     };
     let id = v.id(&[&date.id, end].concat());
     let typed = typed.clone();
-    let oninput = Callback::from(move |event: InputEvent| typed.emit((part, value_of(&event))));
+    let ontype = Callback::from(move |value: String| typed.emit((part, value)));
     let described = date.described.clone().filter(|_| wrong);
-    markup! {
+    html! {
         <div class="rc-field">
             <label class="rc-label" for={id.clone()}>{v.t(label)}</label>
-            <input {class} {id} inputmode="numeric" autocomplete="off" maxlength={longest()} value={value.clone()} {oninput}
-                aria-invalid={wrong.then_some("true")} aria-describedby={described} />
+            <TextField {id} {class} value={value.clone()} {ontype} {wrong} {described} />
         </div>
     }
-}
-
-/// How much a field takes, as its `maxlength`.
-pub fn longest() -> String {
-    LONGEST_FIELD.to_string()
-}
-
-/// What a field holds.
-pub fn value_of(event: &InputEvent) -> String {
-    let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-    field.map(|f| f.value()).unwrap_or_default()
 }

@@ -1,26 +1,26 @@
 //! The day asked about: shown, and changeable.
 
 use super::date::{DateFields, fields, first};
+use super::elements::{ROW, acts, button};
 use super::errors::field_error;
 use super::note::{Note, note};
 use crate::model::{Answer, ChangedBy, DateFact, Day, Fact, FactKind, PartialDate, SectionId, Text};
-use crate::session::{DateAs, DateParts, Field, Input, TypedDate, built_in_as_of, clock_is_wrong, parse};
-use crate::ui::markup::markup;
+use crate::session::{DateAs, DateForms, DateParts, Field, Input, TypedDate, built_in_as_of, clock_is_wrong, parse};
 use crate::ui::msg::Msg;
 use crate::ui::state::WrongDay;
 use crate::ui::view::{View, p, span};
-use crate::words::{Key, Piece};
+use crate::words::{Key, Part, Piece};
 use yew::prelude::*;
 
 /// Reads the typed day.
 ///
 /// # Errors
 /// The fields that are wrong.
-pub fn read(typed: &TypedDate, today: Day) -> Result<Day, WrongDay> {
+pub fn read(typed: &TypedDate, today: Day, forms: &DateForms) -> Result<Day, WrongDay> {
     let wrong = WrongDay { parts: DateParts::ALL, stray: None };
     let Some(fact) = asked() else { return Err(wrong) };
     let input = Input::Date { typed: typed.clone(), known: DateAs::Day };
-    match parse(&fact, &input, today) {
+    match parse(&fact, &input, today, forms) {
         Ok(Answer::Date(PartialDate::Day(day))) => Ok(day),
         Ok(_) => Err(wrong),
         Err(errors) => Err(errors.first().map_or(wrong, |error| match error.field {
@@ -56,10 +56,10 @@ fn asked() -> Option<Fact> {
     })
 }
 
-/// The id of the first wrong field. WHY in Chinese order: the first marked field differs between the languages only
-/// when all three are wrong, and then the year is as good as the day.
+/// The id of the first wrong field. WHY from the year on in every language: the first marked field differs only when all
+/// three are wrong, and then the year is as good as the day.
 pub fn first_wrong(wrong: DateParts) -> &'static str {
-    match first(wrong, true) {
+    match first(wrong, [Part::Year, Part::Month, Part::Day]) {
         "-m" => "day-m",
         "-d" => "day-d",
         _ => "day-y",
@@ -80,7 +80,7 @@ pub fn control(v: &View<'_>) -> Html {
     };
     let shown = v.words.sentence(key, &[("date", v.words.date_piece(v.day()))]);
     let later = v.day() > parts.as_of;
-    markup! {
+    html! {
         <div class="rc-stack-s">
             {super::pieces::paragraph("rc-p", &shown)}
             if later {
@@ -90,11 +90,7 @@ pub fn control(v: &View<'_>) -> Html {
                 )}
             }
             if v.session.chosen_day().is_some() && !clock {
-                <p>
-                    <button class="rc-link rc-link--row" type="button" data-do="today" onclick={v.send(|| Msg::SetDay(None))}>
-                        {span(v.t(Key::DayReset))}
-                    </button>
-                </p>
+                <p>{button(ROW, "today", v.send(|| Msg::SetDay(None)), span(v.t(Key::DayReset)))}</p>
             }
             // Beside what is said of a wrong clock there is one already.
             if !v.clock_is_wrong() {
@@ -109,7 +105,7 @@ pub fn wrong_clock(v: &View<'_>) -> Html {
     let Some(as_of) = built_in_as_of(&v.kit.engine).filter(|_| v.clock_is_wrong()) else { return Html::default() };
     let rules = v.words.date(as_of);
     let said = v.f(Key::ClockWrong, &[("date", &v.words.date(v.today)), ("rules", &rules)]);
-    markup! { <div data-part="clock">{note(Note::Warn, markup! { <>{p("rc-p", &said)}{form(v)}</> })}</div> }
+    html! { <div data-part="clock">{note(Note::Warn, html! { <>{p("rc-p", &said)}{form(v)}</> })}</div> }
 }
 
 /// The fields that change a day.
@@ -129,7 +125,7 @@ pub fn form(v: &View<'_>) -> Html {
         link.emit(Msg::UseDay);
     });
     let drawn = fields(v, &date, &typed);
-    markup! {
+    html! {
         <details class="rc-more" open={v.clock_is_wrong() || v.day_form.open}>
             <summary>{span(v.t(Key::DayChange))}</summary>
             <div class="rc-more-body">
@@ -146,9 +142,7 @@ pub fn form(v: &View<'_>) -> Html {
                         }
                     </fieldset>
                     {p("rc-hint", v.t(Key::DayHint))}
-                    <div class="rc-acts">
-                        <button class="rc-btn rc-btn--quiet" type="submit" data-do="use-day">{v.t(Key::DayApply)}</button>
-                    </div>
+                    {acts(html! { <button class="rc-btn rc-btn--quiet" type="submit" data-do="use-day">{v.t(Key::DayApply)}</button> })}
                 </form>
             </div>
         </details>
@@ -165,17 +159,14 @@ fn wrong_day(v: &View<'_>, wrong: WrongDay) -> String {
 /// The next day on which a verdict is another, with a link that asks about it.
 pub fn next_change(v: &View<'_>) -> Html {
     let routes = v.kit.engine.goal_routes(v.session.answers());
-    let span_of_days = v.kit.engine.span(v.session.answers(), v.day(), &routes);
+    let span_of_days = v.kit.engine.stable_days(v.session.answers(), v.day(), &routes);
     let Some(day) = span_of_days.changes_on else { return p("rc-p", v.t(Key::ResultNoChange)) };
     let date = vec![Piece::Date { day, text: v.words.date(day) }];
-    markup! {
+    let ask = v.send(move || Msg::SetDay(Some(day)));
+    html! {
         <>
             {super::pieces::paragraph("rc-p", &v.words.sentence(Key::ResultNextChange, &[("date", date)]))}
-            <p class="rc-noprint">
-                <button class="rc-link rc-link--row rc-change" type="button" data-do="next-day" onclick={v.send(move || Msg::SetDay(Some(day)))}>
-                    {span(v.t(Key::DayApply))}
-                </button>
-            </p>
+            <p class="rc-noprint">{button("rc-link rc-link--row rc-change", "next-day", ask, span(v.t(Key::DayApply)))}</p>
         </>
     }
 }

@@ -1,16 +1,16 @@
 //! What is wrong, in the summary and beside the control: the same words.
 
-use super::sign::{Sign, sign};
+use super::elements::{acts, quiet};
+use super::sign::{Sign, SignKind};
 use crate::model::FactId;
 use crate::session::{Action, Field, FieldError, Wrong};
-use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::Key;
 use yew::prelude::*;
 
 /// The message beside a control.
 pub fn field_error(id: &str, message: &str) -> Html {
-    markup! { <p class="rc-error" id={id.to_owned()}>{sign(Sign::Alert)}{span(message)}</p> }
+    html! { <p class="rc-error" id={id.to_owned()}><Sign kind={SignKind::Alert} />{span(message)}</p> }
 }
 
 /// The words for one error.
@@ -30,7 +30,7 @@ pub fn message_id(v: &View<'_>, at: usize) -> String {
 }
 
 /// The messages of the errors that `here` picks, and what they are called by the controls they describe.
-pub fn beside(v: &View<'_>, fact: FactId, here: impl Fn(Field) -> bool) -> Option<(Html, String)> {
+pub fn message_at(v: &View<'_>, fact: FactId, here: impl Fn(Field) -> bool) -> Option<(Html, String)> {
     let errors = v.session.errors();
     let (at, error) = errors.iter().enumerate().find(|(_, error)| here(error.field))?;
     let id = message_id(v, at);
@@ -40,7 +40,7 @@ pub fn beside(v: &View<'_>, fact: FactId, here: impl Fn(Field) -> bool) -> Optio
 /// Wraps a control in its message, where it has one.
 pub fn marked(message: Option<Html>, control: Html) -> Html {
     match message {
-        Some(message) => markup! { <div class="rc-group rc-bad">{message}{control}</div> },
+        Some(message) => html! { <div class="rc-group rc-bad">{message}{control}</div> },
         None => control,
     }
 }
@@ -53,7 +53,7 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
     }
     let heading = v.id("errors-heading");
     let items = errors.iter().map(|error| {
-        markup! {
+        html! {
             <li>
                 <a class="rc-link rc-link--row" href={v.here()} onclick={v.focus(v.id(&target(v, error.field)))}>
                     {message(v, error, fact)}
@@ -61,11 +61,13 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
             </li>
         }
     });
-    markup! {
+    html! {
         <div class="rc-errors" id={v.id("errors")} role="region" aria-labelledby={heading.clone()}>
             <div id={heading}>{v.heading(2, "rc-h3", span(v.t(Key::ErrorTitle)))}</div>
             <ul role="list">{for items}</ul>
-            {for errors.iter().map(|error| contradiction(v, error))}
+            for error in errors {
+                {contradiction(v, error)}
+            }
         </div>
     }
 }
@@ -74,28 +76,24 @@ pub fn summary(v: &View<'_>, fact: FactId) -> Html {
 fn contradiction(v: &View<'_>, error: &FieldError) -> Html {
     let Wrong::Contradicts(other) = error.wrong else { return Html::default() };
     let label = [("label", v.label(other))];
-    markup! {
-        <div class="rc-acts">
-            <button class="rc-btn rc-btn--quiet" type="button" data-do="keep-new" onclick={v.act(Action::KeepNew)}>
-                {v.f(Key::ErrorContradictsKeep, &label)}
-            </button>
-            <button class="rc-btn rc-btn--quiet" type="button" data-do="change-other" onclick={v.act(Action::Change(other))}>
-                {v.f(Key::ErrorContradictsChange, &label)}
-            </button>
-        </div>
-    }
+    acts(html! {
+        <>
+            {quiet("keep-new", v.act(Action::KeepNew), &v.f(Key::ErrorContradictsKeep, &label))}
+            {quiet("change-other", v.act(Action::Change(other)), &v.f(Key::ErrorContradictsChange, &label))}
+        </>
+    })
 }
 
 /// The id of the field that an error's link leads to.
 fn target(v: &View<'_>, field: Field) -> String {
-    let chinese = super::date::is_chinese(v);
+    let order = v.words.forms().date_fields.parts();
     match field {
         Field::Group => "option-0".to_owned(),
-        Field::Date(parts) => ["date", super::date::first(parts, chinese)].concat(),
+        Field::Date(parts) => ["date", super::date::first(parts, order)].concat(),
         Field::Number => "number".to_owned(),
         Field::RowDate(row, parts) => {
             let mut id = row_id(row);
-            id.push_str(super::date::first(parts, chinese));
+            id.push_str(super::date::first(parts, order));
             id
         }
         Field::RowValue(row) => {

@@ -2,13 +2,13 @@
 
 use super::by::of_item;
 use super::cite::cite;
-use super::pieces::{paragraph, pieces};
+use super::elements::{self, item_head, span_as, tag};
+use super::pieces::paragraph;
 use super::reason::ask;
 use crate::assess::{Due, Item};
 use crate::model::{Rule, RuleKind};
-use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
-use crate::words::{Key, iso};
+use crate::words::{DeadlineWords, Key, iso};
 use yew::prelude::*;
 
 /// A section of a route; nothing where there is nothing in it.
@@ -27,7 +27,7 @@ pub fn section(
 
 /// A section of a route.
 pub fn part(v: &View<'_>, title: Key, name: &'static str, content: Html) -> Html {
-    markup! {
+    html! {
         <section class="rc-sec" data-part={name}>
             {v.heading(3, "rc-h3", span(v.t(title)))}
             {content}
@@ -44,7 +44,7 @@ pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().filter_map(|item| {
         let rule = rule(v, item);
         let due = item.due?;
-        Some(markup! {
+        Some(html! {
             <li data-rule={rule.id.to_string()}>
                 <div class="rc-due-what">
                     {p("rc-b", v.of(&rule.title))}
@@ -56,20 +56,20 @@ pub fn dues(v: &View<'_>, items: &[&Item]) -> Html {
             </li>
         })
     });
-    markup! { <ul class="rc-dues" role="list">{for rows}</ul> }
+    elements::list("rc-dues", rows.collect())
 }
 
 fn due_when(v: &View<'_>, item: &Item, rule: &Rule, due: &Due) -> Html {
     let words = v.words.deadline(item, v.day());
-    markup! {
+    html! {
         <div class="rc-due-when">
             if let Some(spec) = &rule.deadline {
                 {p("rc-small rc-muted", v.words.of(&spec.label))}
             }
             <time class="rc-num rc-due-date" datetime={iso(due.due)}>{v.words.date_with_weekday(due.due)}</time>
             if let Some(words) = words {
-                <p class="rc-small rc-num">{words.distance.clone()}</p>
-                {for words.marks.iter().map(|mark| markup! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
+                {p("rc-small rc-num", &words.distance)}
+                {marks(&words)}
             }
         </div>
     }
@@ -78,12 +78,16 @@ fn due_when(v: &View<'_>, item: &Item, rule: &Rule, due: &Due) -> Html {
 /// The date of a rule that is more than a date.
 fn due_line(v: &View<'_>, item: &Item) -> Html {
     let Some(words) = v.words.deadline(item, v.day()) else { return Html::default() };
-    markup! {
+    html! {
         <>
             {paragraph("rc-p rc-b", &words.line)}
-            {for words.marks.iter().map(|mark| markup! { <p class="rc-small rc-muted">{pieces(mark)}</p> })}
+            {marks(&words)}
         </>
     }
+}
+
+fn marks(words: &DeadlineWords) -> Html {
+    words.marks.iter().map(|mark| paragraph("rc-small rc-muted", mark)).collect()
 }
 
 fn amount(v: &View<'_>, item: &Item) -> Html {
@@ -97,7 +101,7 @@ fn amount(v: &View<'_>, item: &Item) -> Html {
 pub fn steps(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().map(|item| {
         let rule = rule(v, item);
-        markup! {
+        html! {
             <li data-rule={rule.id.to_string()}>
                 {p("rc-b", v.of(&rule.title))}
                 {p("rc-p", v.of(&rule.text))}
@@ -107,47 +111,49 @@ pub fn steps(v: &View<'_>, items: &[&Item]) -> Html {
             </li>
         }
     });
-    markup! { <ol class="rc-steps" role="list">{for rows}</ol> }
+    html! { <ol class="rc-steps" role="list">{for rows}</ol> }
+}
+
+/// What is said of a rule below its title.
+fn told<'a>(v: &View<'a>, item: &Item, rule: &'a Rule) -> Html {
+    html! {
+        <>
+            {p("rc-p", v.of(&rule.text))}
+            {amount(v, item)}
+            {due_line(v, item)}
+            {ask(v, rule)}
+            {cite(v, rule)}
+            {of_item(v, item)}
+        </>
+    }
 }
 
 /// Title and text, one below the other.
 pub fn list(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().map(|item| {
         let rule = rule(v, item);
-        markup! {
+        html! {
             <li data-rule={rule.id.to_string()}>
                 {p("rc-b", v.of(&rule.title))}
-                {p("rc-p", v.of(&rule.text))}
-                {amount(v, item)}
-                {due_line(v, item)}
-                {ask(v, rule)}
-                {cite(v, rule)}
-                {of_item(v, item)}
+                {told(v, item, rule)}
             </li>
         }
     });
-    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
+    elements::items(rows.collect())
 }
 
 /// Titles that open: for what is good to know and need not be read at once.
 pub fn folded(v: &View<'_>, items: &[&Item]) -> Html {
     let rows = items.iter().map(|item| {
         let rule = rule(v, item);
-        markup! {
+        html! {
             <details class="rc-more" data-rule={rule.id.to_string()}>
                 <summary>{span(v.of(&rule.title))}</summary>
-                <div class="rc-more-body">
-                    {p("rc-p", v.of(&rule.text))}
-                    {amount(v, item)}
-                    {due_line(v, item)}
-                    {ask(v, rule)}
-                    {cite(v, rule)}
-                    {of_item(v, item)}
-                </div>
+                <div class="rc-more-body">{told(v, item, rule)}</div>
             </details>
         }
     });
-    markup! { <div>{for rows}</div> }
+    html! { <div>{for rows}</div> }
 }
 
 /// What is said wrongly, and what is right.
@@ -158,16 +164,13 @@ pub fn claims(v: &View<'_>, items: &[&Item]) -> Html {
             RuleKind::WrongClaim(claim) => v.of(claim),
             _ => "",
         };
-        markup! {
+        html! {
             <li data-rule={rule.id.to_string()}>
-                <div class="rc-item-head">
-                    <span class="rc-tag">{v.t(Key::ResultClaim)}</span>
-                    <span class="rc-muted">{claim}</span>
-                </div>
+                {item_head(html! { <>{tag(v.t(Key::ResultClaim))}{span_as("rc-muted", claim)}</> })}
                 {p("rc-p", v.of(&rule.text))}
                 {cite(v, rule)}
             </li>
         }
     });
-    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
+    elements::items(rows.collect())
 }

@@ -1,8 +1,7 @@
 //! Notes: an open question, a warning, something that is settled.
 
-use super::sign::{Sign, sign};
+use super::sign::{Sign, SignKind};
 use crate::model::Verdict;
-use crate::ui::markup::markup;
 use yew::prelude::*;
 
 /// What a note is.
@@ -18,10 +17,10 @@ pub enum Note {
 
 /// A note.
 pub fn note(kind: Note, body: Html) -> Html {
-    let (class, drawn) = match kind {
-        Note::Open => ("rc-note", Sign::Verdict(Verdict::Unsettled)),
-        Note::Warn => ("rc-note rc-note--warn", Sign::Alert),
-        Note::Done => ("rc-note rc-note--done", Sign::Done),
+    let (class, kind) = match kind {
+        Note::Open => ("rc-note", SignKind::Verdict(Verdict::Unsettled)),
+        Note::Warn => ("rc-note rc-note--warn", SignKind::Alert),
+        Note::Done => ("rc-note rc-note--done", SignKind::Done),
     };
-    markup! { <div {class}>{sign(drawn)}<div class="rc-note-body">{body}</div></div> }
+    html! { <div {class}><Sign {kind} /><div class="rc-note-body">{body}</div></div> }
 }

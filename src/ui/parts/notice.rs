@@ -1,7 +1,7 @@
 //! What has to be said at the head of a page, and what can be done about it.
 
+use super::elements::quiet;
 use super::note::{Note, note};
-use crate::ui::markup::markup;
 use crate::ui::msg::Msg;
 use crate::ui::state::Notice;
 use crate::ui::view::{View, p};
@@ -14,16 +14,14 @@ pub fn notice(v: &View<'_>) -> Html {
         None => return Html::default(),
         Some(Notice::Said(said)) => p("rc-p", said),
         Some(Notice::NewDay) => p("rc-p", &v.f(Key::DayNew, &[("date", &v.words.date(v.today))])),
-        Some(Notice::Unfetched(_)) => markup! {
+        Some(Notice::Unfetched(_)) => html! {
             <>
                 {p("rc-p", v.t(Key::FetchFailed))}
-                <div class="rc-acts rc-no-print">
-                    <button class="rc-btn rc-btn--quiet" type="button" data-do="try-again" onclick={v.send(|| Msg::Again)}>{v.t(Key::FetchAgain)}</button>
-                </div>
+                <div class="rc-acts rc-no-print">{quiet("try-again", v.send(|| Msg::Again), v.t(Key::FetchAgain))}</div>
             </>
         },
     };
-    markup! { <div data-part="notice">{note(Note::Warn, body)}</div> }
+    html! { <div data-part="notice">{note(Note::Warn, body)}</div> }
 }
 
 /// What a later version of the page has saved here, and what can be done with it.
@@ -31,14 +29,14 @@ pub fn later(v: &View<'_>) -> Html {
     if !v.around.storage.sealed {
         return Html::default();
     }
-    let body = markup! {
+    let body = html! {
         <>
             {p("rc-p", v.t(Key::RestoreLater))}
             <div class="rc-acts rc-no-print">
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="later-download" onclick={v.send(|| Msg::Later(false))}>{v.t(Key::RestoreDownload)}</button>
-                <button class="rc-btn rc-btn--quiet" type="button" data-do="later-clear" onclick={v.send(|| Msg::Later(true))}>{v.t(Key::RestoreClear)}</button>
+                {quiet("later-download", v.send(|| Msg::Later(false)), v.t(Key::RestoreDownload))}
+                {quiet("later-clear", v.send(|| Msg::Later(true)), v.t(Key::RestoreClear))}
             </div>
         </>
     };
-    markup! { <div data-part="later">{note(Note::Warn, body)}</div> }
+    html! { <div data-part="later">{note(Note::Warn, body)}</div> }
 }

@@ -1,12 +1,9 @@
 //! Sentences with dates in them, and headlines that break between clauses.
 
-use crate::ui::markup::markup;
-use crate::ui::view::span;
+use super::elements::span_as;
+use crate::ui::view::{View, span};
 use crate::words::{Piece, Sentence, iso};
 use yew::prelude::*;
-
-/// After these a Chinese headline may break.
-const STOPS: [char; 6] = ['，', '；', '。', '：', '？', '、'];
 
 /// The pieces of a sentence, each in an element of its own.
 pub fn pieces(sentence: &[Piece]) -> Html {
@@ -15,20 +12,21 @@ pub fn pieces(sentence: &[Piece]) -> Html {
 
 /// A sentence as a paragraph.
 pub fn paragraph(class: &'static str, sentence: &[Piece]) -> Html {
-    markup! { <p {class}>{pieces(sentence)}</p> }
+    html! { <p {class}>{pieces(sentence)}</p> }
 }
 
 fn piece(piece: &Piece, date: &'static str) -> Html {
     match piece {
         Piece::Text(text) => span(text),
-        Piece::Strong(text) => markup! { <span class="rc-b">{text.clone()}</span> },
-        Piece::Date { day, text } => markup! { <time class={date} datetime={iso(*day)}>{text.clone()}</time> },
+        Piece::Strong(text) => span_as("rc-b", text),
+        Piece::Date { day, text } => html! { <time class={date} datetime={iso(*day)}>{text.clone()}</time> },
     }
 }
 
-/// A headline: its dates marked, its clauses whole.
-pub fn headline(sentence: &[Piece], chinese: bool) -> Html {
-    if !chinese {
+/// A headline: its dates marked, its clauses whole where the language says between which signs they stand.
+pub fn headline(v: &View<'_>, sentence: &[Piece]) -> Html {
+    let stops = &*v.words.forms().headline_breaks;
+    if stops.is_empty() {
         return sentence.iter().map(|p| piece(p, "rc-key rc-num")).collect();
     }
     let mut clauses: Vec<Sentence> = vec![Vec::new()];
@@ -41,7 +39,7 @@ pub fn headline(sentence: &[Piece], chinese: bool) -> Html {
             push(&mut clauses, part.clone());
             continue;
         };
-        for (at, clause) in cut(text).into_iter().enumerate() {
+        for (at, clause) in cut(text, stops).into_iter().enumerate() {
             let begins =
                 at > 0 || clauses.last().and_then(|c| c.last()).is_some_and(|p| !matches!(p, Piece::Date { .. }));
             if begins && clauses.last().is_some_and(|c| !c.is_empty()) {
@@ -54,8 +52,8 @@ pub fn headline(sentence: &[Piece], chinese: bool) -> Html {
         .iter()
         .filter(|clause| !clause.is_empty())
         .map(|clause| match clause.as_slice() {
-            [Piece::Text(text)] => markup! { <span class="rc-clause">{text.clone()}</span> },
-            parts => markup! {
+            [Piece::Text(text)] => span_as("rc-clause", text),
+            parts => html! {
                 <span class="rc-clause">{for parts.iter().map(|p| piece(p, "rc-key rc-num"))}</span>
             },
         })
@@ -63,8 +61,8 @@ pub fn headline(sentence: &[Piece], chinese: bool) -> Html {
 }
 
 /// The same for a text without dates.
-pub fn plain_headline(text: &str, chinese: bool) -> Html {
-    headline(&[Piece::Text(text.to_owned())], chinese)
+pub fn plain_headline(v: &View<'_>, text: &str) -> Html {
+    headline(v, &[Piece::Text(text.to_owned())])
 }
 
 fn push(clauses: &mut [Sentence], piece: Piece) {
@@ -74,11 +72,11 @@ fn push(clauses: &mut [Sentence], piece: Piece) {
 }
 
 /// Cuts behind every stop; a stop at the beginning stays with what is before it.
-fn cut(text: &str) -> Vec<String> {
+fn cut(text: &str, stops: &str) -> Vec<String> {
     let mut clauses = vec![String::new()];
     let mut ended = false;
     for c in text.chars() {
-        let stop = STOPS.contains(&c);
+        let stop = stops.contains(c);
         if ended && !stop {
             clauses.push(String::new());
         }

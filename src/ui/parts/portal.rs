@@ -1,12 +1,12 @@
 //! What a portal says of itself, and what it made of the rules. Its texts are texts, its logo a picture: neither can be
 //! anything else.
 
+use super::elements::{item_head, items, span_as, tag};
 use super::sheet::rail_section;
 use crate::model::{Contact, DefId, FactId, Local, Rule, Sort};
-use crate::ui::markup::markup;
 use crate::ui::parts::note::{Note, note};
 use crate::ui::view::{View, p, span};
-use crate::words::{Key, Mark, Told, Words};
+use crate::words::{Key, Mark, PortalChange, Words};
 use yew::prelude::*;
 
 /// Where something of a portal's stands outside the pages of the whole book.
@@ -37,7 +37,7 @@ pub fn spot(v: &View<'_>, spot: Spot) -> Html {
 
 fn head<'a>(v: &View<'a>, local: &'a Local) -> Html {
     let name = local.contact.name.as_ref().map(|name| v.of(name)).unwrap_or_default();
-    markup! {
+    html! {
         <>
             if let Some(address) = &local.logo {
                 <img class="rc-logo" src={address.to_string()} alt={name.to_owned()} />
@@ -45,7 +45,7 @@ fn head<'a>(v: &View<'a>, local: &'a Local) -> Html {
             if let Some(said) = &local.notice {
                 // A card without a sign: those say how far something is settled.
                 <div class="rc-aside" data-part="portal-notice">
-                    <p><span class="rc-tag rc-tag--whose">{v.t(Key::PortalSays)}</span></p>
+                    <p>{span_as("rc-tag rc-tag--whose", v.t(Key::PortalSays))}</p>
                     {p("rc-p", v.of(said))}
                 </div>
             }
@@ -58,7 +58,7 @@ pub fn whom(v: &View<'_>) -> Html {
     let Some(local) = local(v).filter(|local| !local.contact.is_empty() || !local.offices.is_empty()) else {
         return Html::default();
     };
-    markup! {
+    html! {
         <section class="rc-aside" data-part="portal-ask">
             {v.heading(2, "rc-h3", span(v.t(Key::PortalAsk)))}
             {contact(v, &local.contact)}
@@ -70,12 +70,14 @@ pub fn whom(v: &View<'_>) -> Html {
 fn contact<'a>(v: &View<'a>, contact: &'a Contact) -> Html {
     let Contact { name, phone, address, hours } = contact;
     let more = [phone.as_deref(), address.as_ref().map(|text| v.of(text)), hours.as_ref().map(|text| v.of(text))];
-    markup! {
+    html! {
         <div class="rc-stack-s" data-part="contact">
             if let Some(name) = name {
                 {p("rc-b", v.of(name))}
             }
-            {for more.into_iter().flatten().map(|line| p("rc-p", line))}
+            for line in more.into_iter().flatten() {
+                {p("rc-p", line)}
+            }
         </div>
     }
 }
@@ -85,9 +87,9 @@ fn offices<'a>(v: &View<'a>, local: &'a Local) -> Html {
         return Html::default();
     }
     let rows = local.offices.iter().map(|office| {
-        markup! { <li>{p("rc-b", v.of(&office.name))}{p("rc-p rc-muted", v.of(&office.role))}</li> }
+        html! { <li>{p("rc-b", v.of(&office.name))}{p("rc-p rc-muted", v.of(&office.role))}</li> }
     });
-    markup! { <ul class="rc-items" role="list" data-part="offices">{for rows}</ul> }
+    html! { <ul class="rc-items" role="list" data-part="offices">{for rows}</ul> }
 }
 
 /// What the portal made of the rules, and why: on the result, and on the page of limits and sources.
@@ -96,27 +98,25 @@ pub fn changes(v: &View<'_>) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let said = lines.iter().map(|line| p("rc-p", line));
+    let said = lines.iter().map(|line| p("rc-p", line)).collect();
     let told = v.words.changes();
-    markup! {
+    html! {
         <section class="rc-stack-s rc-own" data-part="portal">
             {v.heading(2, "rc-h2", span(v.t(if told.is_empty() { Key::PortalWholeTitle } else { Key::PortalTitle })))}
-            {note(Note::Warn, markup! { <>{for said}</> })}
-            <ul class="rc-items" role="list">{for told.iter().map(row)}</ul>
+            {note(Note::Warn, said)}
+            {items(told.iter().map(row).collect())}
         </section>
     }
 }
 
-fn row(told: &Told<'_>) -> Html {
-    markup! {
+fn row(told: &PortalChange<'_>) -> Html {
+    html! {
         <li data-change={told.id.to_owned()}>
-            <div class="rc-item-head">
-                <span class="rc-b">{told.title}</span>
-                <span class="rc-tag">{told.done}</span>
-                <span class="rc-tag">{told.sort}</span>
-            </div>
+            {item_head(html! { <>{span_as("rc-b", told.title)}{tag(told.done)}{tag(told.sort)}</> })}
             {p("rc-p", told.reason)}
-            {for told.was.iter().chain(&told.touches).map(|line| p("rc-p rc-small", line))}
+            for line in told.was.iter().chain(&told.touches) {
+                {p("rc-p rc-small", line)}
+            }
         </li>
     }
 }
@@ -133,11 +133,11 @@ pub fn mark_of(v: &View<'_>, definition: DefId) -> Html {
 
 fn marked(mark: Option<Mark<'_>>) -> Html {
     let Some(Mark { done, why }) = mark else { return Html::default() };
-    markup! {
+    html! {
         <p class="rc-p rc-own rc-whose" data-part="portal-mark">
-            <span class="rc-tag rc-tag--whose">{done}</span>
+            {span_as("rc-tag rc-tag--whose", done)}
             if !why.is_empty() {
-                <span>{why}</span>
+                {span(&why)}
             }
         </p>
     }

@@ -2,10 +2,11 @@
 
 use super::answers::said_row;
 use super::cite::cite;
+use super::elements::{hidden, item_head, items, list, span_as, tag};
+use super::pieces::pieces;
 use super::tree::tree;
 use crate::explain::{Branch, Claim};
 use crate::model::{Answer, ChangedBy, EndsBy, FactId, Rule, RuleId, RuleKind};
-use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, Piece};
 use yew::prelude::*;
@@ -15,7 +16,7 @@ pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u
     let open = branches.len() == 1;
     let boxes = rules.iter().zip(branches).map(|(id, branch)| {
         let rule = v.words.pack().rule(*id);
-        markup! {
+        html! {
             <li class="rc-reason" data-rule={rule.id.to_string()}>
                 <div class="rc-reason-said rc-whole">
                     {v.heading(level, "rc-p rc-b", span(v.of(&rule.title)))}
@@ -26,25 +27,25 @@ pub fn reasons(v: &View<'_>, branches: &[Branch<'_>], rules: &[RuleId], level: u
                 <details class="rc-more" {open}>
                     <summary>
                         {span(v.t(Key::ResultHow))}
-                        <span class="rc-vh">{v.f(Key::CheckChangeOf, &[("label", v.of(&rule.title))])}</span>
+                        {hidden(&v.f(Key::CheckChangeOf, &[("label", v.of(&rule.title))]))}
                     </summary>
                     <div class="rc-more-body rc-more-body--flat">{tree(v, branch)}</div>
                 </details>
             </li>
         }
     });
-    markup! { <ul class="rc-reasons" role="list">{for boxes}</ul> }
+    list("rc-reasons", boxes.collect())
 }
 
 /// Rules that open a route: what they say, where they stand.
 pub fn grounds(v: &View<'_>, rules: &[RuleId]) -> Html {
     let rows = rules.iter().map(|id| {
         let rule = v.words.pack().rule(*id);
-        markup! {
+        html! {
             <li data-rule={rule.id.to_string()}>{p("rc-b", v.of(&rule.title))}{p("rc-p", v.of(&rule.text))}{cite(v, rule)}</li>
         }
     });
-    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
+    items(rows.collect())
 }
 
 /// Whom to ask.
@@ -82,17 +83,11 @@ pub fn changes(v: &View<'_>, bars: &[RuleId], branches: &[Branch<'_>]) -> Html {
             ChangedBy::Time => Key::ChangedByTime,
             ChangedBy::Nobody => Key::ChangedByNobody,
         };
-        Some(markup! {
-            <li>
-                <div class="rc-item-head">
-                    <span class="rc-tag">{v.t(by)}</span>
-                    <span>{super::pieces::pieces(&sentence)}</span>
-                </div>
-            </li>
+        Some(html! {
+            <li>{item_head(html! { <>{tag(v.t(by))}<span>{pieces(&sentence)}</span></> })}</li>
         })
     });
-    let rows: Html = rows.collect();
-    markup! { <ul class="rc-items" role="list">{rows}</ul> }
+    items(rows.collect())
 }
 
 /// Who can change what a bar rests on: the first answer that somebody can.
@@ -112,7 +107,7 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
     let mut groups: Vec<(Said<'_>, Vec<&Rule>)> = Vec::new();
     for id in bars {
         let facts = v.assessment().reasons(Claim::Rule(*id)).map(|reasons| reasons.facts).unwrap_or_default();
-        let known = |fact: FactId| v.assessment().situation().facts.known(fact);
+        let known = |fact: FactId| v.assessment().reading().facts.known(fact);
         let said: Said<'_> = facts.into_iter().filter_map(|fact| Some((fact, known(fact)?))).collect();
         match groups.iter_mut().find(|(known, _)| *known == said) {
             Some((_, rules)) => rules.push(pack.rule(*id)),
@@ -121,16 +116,17 @@ pub fn passed(v: &View<'_>, bars: &[RuleId]) -> Html {
     }
     let rows = groups.iter().map(|(said, rules)| {
         let titles: Vec<&str> = rules.iter().map(|rule| v.of(&rule.title)).collect();
-        markup! {
+        html! {
             <li>
-                <div class="rc-item-head">
-                    <span class="rc-tag">{v.t(Key::ResultPassedTag)}</span>
-                    <span class="rc-b">{v.words.list(&titles)}</span>
-                </div>
-                {for said.iter().map(|(fact, answer)| said_row(v, *fact, answer))}
-                {for rules.iter().map(|rule| cite(v, rule))}
+                {item_head(html! { <>{tag(v.t(Key::ResultPassedTag))}{span_as("rc-b", &v.words.list(&titles))}</> })}
+                for (fact, answer) in said {
+                    {said_row(v, *fact, answer)}
+                }
+                for rule in rules {
+                    {cite(v, rule)}
+                }
             </li>
         }
     });
-    markup! { <ul class="rc-items" role="list">{for rows}</ul> }
+    items(rows.collect())
 }

@@ -1,10 +1,10 @@
 //! What the page around would like to be sent: shown word for word, and sent only when the person says so.
 
+use crate::embed::Sent;
 use crate::outside::Sight;
 use crate::session::{Members, Written};
-use crate::ui::markup::markup;
 use crate::ui::msg::{Aside, Msg};
-use crate::ui::state::{Consent, Sent};
+use crate::ui::state::Consent;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use serde::Serialize;
@@ -72,10 +72,10 @@ pub fn offer(v: &View<'_>) -> Html {
     if wanted.is_empty() {
         return Html::default();
     }
-    let each = wanted.into_iter().map(|(_, what, look, send)| {
+    let each: Html = wanted.into_iter().map(|(_, what, look, send)| {
         let open = v.asides.consent.as_ref().filter(|consent| consent.what == what);
         let expanded = if open.is_some() { "true" } else { "false" };
-        markup! {
+        html! {
             <div class="rc-consent-one" data-share={what.name()}>
                 <p>
                     <button type="button" data-do="look" aria-expanded={expanded} onclick={pressed(v, move || Aside::Preview(what))}>{v.t(look)}</button>
@@ -85,12 +85,12 @@ pub fn offer(v: &View<'_>) -> Html {
                 }
             </div>
         }
-    });
-    markup! {
+    }).collect();
+    html! {
         <section class="rc-consent rc-no-print" data-part="share">
             {v.heading(2, "rc-consent-title", span(v.t(Key::ShareTitle)))}
             {p("rc-consent-p", v.t(Key::ShareText))}
-            {for each}
+            {each}
         </section>
     }
 }
@@ -108,7 +108,7 @@ fn preview(v: &View<'_>, consent: &Consent, send: &str) -> Html {
         (false, false) => Key::ShareWait,
     };
     let scrolled = v.link.reform(|_: Event| Msg::Aside(Aside::Scrolled));
-    markup! {
+    html! {
         <>
             // WHY no more in it: on a small screen, too, all of it can be seen at once.
             <div class="rc-consent-box" id={v.id(CONSENT)}>

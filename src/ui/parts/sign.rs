@@ -1,13 +1,12 @@
 //! Signs: drawn, so that they look alike everywhere and survive forced colours and print.
 
 use crate::model::Verdict;
-use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use yew::prelude::*;
 
-/// A sign. It never stands without a word.
+/// What a sign says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum SignKind {
     /// The sign of a verdict.
     Verdict(Verdict),
     /// Look here.
@@ -18,7 +17,7 @@ pub enum Sign {
     No,
 }
 
-impl Sign {
+impl SignKind {
     /// Lines, and whether there is a circle around them.
     fn drawing(self) -> (&'static str, bool) {
         match self {
@@ -38,10 +37,18 @@ impl Sign {
     }
 }
 
-/// Draws a sign.
-pub fn sign(sign: Sign) -> Html {
-    let (lines, circle) = sign.drawing();
-    markup! {
+/// What a sign is.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct SignProps {
+    /// What it says.
+    pub kind: SignKind,
+}
+
+/// A sign. It never stands without a word.
+#[component]
+pub fn Sign(props: &SignProps) -> Html {
+    let (lines, circle) = props.kind.drawing();
+    html! {
         <svg class="rc-sign" viewBox="0 0 16 16" aria-hidden="true">
             if circle {
                 <circle cx="8" cy="8" r="6.2" />
@@ -53,8 +60,8 @@ pub fn sign(sign: Sign) -> Html {
 
 /// A verdict: sign and word.
 pub fn pill(verdict: Verdict, word: &str) -> Html {
-    markup! {
-        <span class="rc-verdict" data-v={verdict.id()}>{sign(Sign::Verdict(verdict))}{span(word)}</span>
+    html! {
+        <span class="rc-verdict" data-v={verdict.id()}><Sign kind={SignKind::Verdict(verdict)} />{span(word)}</span>
     }
 }
 

@@ -1,12 +1,12 @@
 //! The running sum of a log, drawn: how it stands, when it changes, what the verdict is then. The bars stretch, their
 //! words do not; the table says the same to whoever does not see them.
 
+use super::elements::points;
 use super::sheet::details;
 use crate::calendar::{add_days, days_between};
 use crate::model::{Answer, Answers, Day, FactId, LogEntry, Verdict};
 use crate::session::parse;
 use crate::tally::{Line, Step, Tally, last_day, lines};
-use crate::ui::markup::markup;
 use crate::ui::view::{View, p, span};
 use crate::words::{Key, iso};
 use yew::prelude::*;
@@ -23,7 +23,7 @@ const ABOVE: i64 = 32;
 pub fn tallies(v: &View<'_>, log: FactId) -> Html {
     let pack = v.kit.engine.pack();
     let typed = v.session.draft().filter(|_| v.session.asks(&v.kit.engine) == Some(log));
-    let typed = typed.and_then(|draft| parse(pack.fact(log), draft, v.day()).ok());
+    let typed = typed.and_then(|draft| parse(pack.fact(log), draft, v.day(), v.session.date_forms()).ok());
     let Some(Answer::Log(entries)) = typed.as_ref().or(v.session.answers().get(log)) else { return Html::default() };
     if entries.is_empty() {
         return Html::default();
@@ -52,30 +52,9 @@ fn figure(v: &View<'_>, line: &Line, answers: &Answers, entries: &[LogEntry]) ->
     let title = v.f(Key::TallyTitle, &[("label", v.of(&pack.definition(line.sum).label))]);
     let mut kept: Vec<LogEntry> = entries.to_vec();
     kept.sort_unstable_by_key(|entry| entry.date);
-    let verdict = |day: Day| {
-        let possible = v.kit.engine.situation(answers, day).verdicts(line.route).verdicts;
-        let one = possible.iter().next().filter(|_| possible.len() == 1);
-        v.words.verdict(one.unwrap_or(Verdict::Incomplete))
-    };
-    // What is drawn: from the first step that still bears on today to the last that is told.
-    let before = tally.steps().iter().copied().filter(|step| step.day <= today);
-    let mut shown: Vec<Step> = before.chain(tally.after(today).take(AHEAD)).collect();
-    if !shown.iter().any(|step| step.day == today) {
-        let place = shown.iter().filter(|step| step.day < today).count();
-        shown.insert(place, Step { day: today, number: now });
-    }
-    let rows = shown.iter().map(|step| {
-        let day = v.words.date(step.day);
-        let day = if step.day == today { v.f(Key::TallyNow, &[("date", &day)]) } else { day };
-        markup! {
-            <tr>
-                <th scope="row"><time datetime={iso(step.day)}>{day}</time></th>
-                <td>{amount(v, line, step.number)}</td>
-                <td>{verdict(step.day)}</td>
-            </tr>
-        }
-    });
-    markup! {
+    let entries: Vec<String> = kept.iter().map(|entry| counted(v, line, *entry)).collect();
+    let shown = shown(&tally, today);
+    html! {
         <section class="rc-sec rc-tally" data-part="tally">
             {v.heading(2, "rc-h3", span(&title))}
             {p("rc-p rc-b", &said)}
@@ -83,24 +62,54 @@ fn figure(v: &View<'_>, line: &Line, answers: &Answers, entries: &[LogEntry]) ->
                 <figcaption class="rc-vh">{said.clone()}</figcaption>
                 {chart(v, line, &shown)}
             </figure>
-            {details(v.t(Key::TallySteps), markup! {
-                <div class="rc-scroll" tabindex="0" role="group" aria-label={title}>
-                    <table class="rc-table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{v.t(Key::TallyFrom)}</th>
-                                <th scope="col">{v.t(Key::TallyCount)}</th>
-                                <th scope="col">{v.of(&pack.route(line.route).name)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{for rows}</tbody>
-                    </table>
-                </div>
+            {details(v.t(Key::TallySteps), html! {
+                <div class="rc-scroll" tabindex="0" role="group" aria-label={title}>{steps(v, line, answers, &shown)}</div>
             })}
-            {details(v.t(Key::TallyEntries), markup! {
-                <ul class="rc-list" role="list">{for kept.iter().map(|entry| markup! { <li>{span(&counted(v, line, *entry))}</li> })}</ul>
-            })}
+            {details(v.t(Key::TallyEntries), points(&entries))}
         </section>
+    }
+}
+
+/// What is drawn: from the first step that still bears on today to the last that is told.
+fn shown(tally: &Tally, today: Day) -> Vec<Step> {
+    let before = tally.steps().iter().copied().filter(|step| step.day <= today);
+    let mut shown: Vec<Step> = before.chain(tally.after(today).take(AHEAD)).collect();
+    if !shown.iter().any(|step| step.day == today) {
+        let place = shown.iter().filter(|step| step.day < today).count();
+        shown.insert(place, Step { day: today, number: tally.on(today) });
+    }
+    shown
+}
+
+/// The same as a table: the sum from each day on, and what is concluded there.
+fn steps(v: &View<'_>, line: &Line, answers: &Answers, shown: &[Step]) -> Html {
+    let verdict = |day: Day| {
+        let possible = v.kit.engine.reading(answers, day).verdicts(line.route).verdicts;
+        let one = possible.iter().next().filter(|_| possible.len() == 1);
+        v.words.verdict(one.unwrap_or(Verdict::Incomplete))
+    };
+    let rows = shown.iter().map(|step| {
+        let day = v.words.date(step.day);
+        let day = if step.day == v.day() { v.f(Key::TallyNow, &[("date", &day)]) } else { day };
+        html! {
+            <tr>
+                <th scope="row"><time datetime={iso(step.day)}>{day}</time></th>
+                <td>{amount(v, line, step.number)}</td>
+                <td>{verdict(step.day)}</td>
+            </tr>
+        }
+    });
+    html! {
+        <table class="rc-table">
+            <thead>
+                <tr>
+                    <th scope="col">{v.t(Key::TallyFrom)}</th>
+                    <th scope="col">{v.t(Key::TallyCount)}</th>
+                    <th scope="col">{v.of(&v.words.pack().route(line.route).name)}</th>
+                </tr>
+            </thead>
+            <tbody>{for rows}</tbody>
+        </table>
     }
 }
 
@@ -132,7 +141,7 @@ fn chart(v: &View<'_>, line: &Line, shown: &[Step]) -> Html {
         let end = shown.get(place + 1).map_or(1000, |next| at(next.day));
         let left = at(step.day);
         let tall = height(step.number);
-        markup! {
+        html! {
             <rect class="rc-tally-bar" x={share(left)} width={share(end - left)} y={ems(ABOVE + TALL - tall)} height={ems(tall)} />
         }
     });
@@ -149,7 +158,7 @@ fn chart(v: &View<'_>, line: &Line, shown: &[Step]) -> Html {
         &[("line", &line.at.to_string()), ("unit", v.words.unit(line.log)), ("verdict", v.words.verdict(line.gives))],
     );
     let now = v.words.list(&[v.words.date(v.day()), amount(v, line, sum_on(shown, v.day()))]);
-    markup! {
+    html! {
         <svg class="rc-time-bar rc-tally-chart" aria-hidden="true">
             {bars}
             <line class="rc-tally-base" x1="0" x2="100%" y1={ems(ABOVE + TALL)} y2={ems(ABOVE + TALL)} />

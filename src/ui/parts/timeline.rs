@@ -2,7 +2,6 @@
 
 use crate::calendar::add_days;
 use crate::model::Day;
-use crate::ui::markup::markup;
 use crate::ui::view::{View, span};
 use crate::words::{Key, days_between};
 use yew::prelude::*;
@@ -28,7 +27,7 @@ pub fn timeline(v: &View<'_>, until: Day) -> Html {
         &[("from", &v.words.date(from)), ("last", &v.words.date(last)), ("until", &v.words.date(until))],
     );
     let start = v.t(if v.session.chosen_day().is_some() { Key::TimeDay } else { Key::TimeToday });
-    markup! {
+    html! {
         <figure class="rc-time">
             <figcaption class="rc-vh">{caption}</figcaption>
             <svg class="rc-time-bar" aria-hidden="true">

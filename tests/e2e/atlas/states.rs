@@ -1,4 +1,5 @@
-//! Which states there are, and the ways to them. Each journey is walked once a language.
+//! Which states there are, and the ways to them. Results are opened as the tab has kept them: what leads there is
+//! walked by key elsewhere, and what is looked at here is how they stand.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -8,7 +9,6 @@ use crate::driver::Key;
 use crate::site::{self, Lang};
 use crate::tests::packs::{beside as put_beside, press_css};
 use crate::tests::pages::fail;
-use crate::tests::routes::deputy;
 use crate::walk::{Person, Walk};
 
 /// A walk that passes through several states.
@@ -138,8 +138,7 @@ fn controls(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     walk.until("check", &barred)?;
     eyes.at(&mut walk, "check-idle")?;
     // A contradiction: without a leading post nobody is a leading member.
-    let mut walk = Walk::start(lang)?;
-    walk.until("check", &Person::ordinary()?)?;
+    let mut walk = Walk::at(site::tab()?, lang, &Person::ordinary()?, "check")?;
     open(&mut walk, "leading-member")?;
     walk.fill(&json!("yes"))?;
     ensure!(!walk.submit()?.errors.is_empty(), "a contradiction was taken");
@@ -191,8 +190,8 @@ fn results(lang: Lang, eyes: &mut Eyes) -> Result<()> {
 }
 
 fn result(lang: Lang, eyes: &mut Eyes, state: &'static str, verdict: &str, person: &Person) -> Result<Walk> {
-    let mut walk = Walk::start(lang)?;
-    walk.result_of(person)?.expect(verdict, &[])?;
+    let mut walk = Walk::at(site::tab()?, lang, person, "result")?;
+    walk.outcome()?.expect(verdict, &[])?;
     eyes.at(&mut walk, state)?;
     Ok(walk)
 }
@@ -231,12 +230,10 @@ fn routes(lang: Lang, eyes: &mut Eyes) -> Result<()> {
     result(lang, eyes, "result-required", "required", &blamed)?;
     let ordered = Person::case("between-ordered-and-open")?;
     result(lang, eyes, "result-comply", "comply", &ordered.clone().with("goal", "answer-order"))?;
-    let mut walk = Walk::start(lang)?;
-    walk.result_of(&ordered)?;
+    let mut walk = Walk::at(site::tab()?, lang, &ordered, "result")?;
     eyes.at(&mut walk, "result-both")?;
-    let mut walk = Walk::start(lang)?;
     let leader = Person::case("row-02-leading-member")?.with("situation", "take-back").with("goal", "both");
-    walk.result_of(&leader.with("secret-post-now", "unsure"))?;
+    let mut walk = Walk::at(site::tab()?, lang, &leader.with("secret-post-now", "unsure"), "result")?;
     eyes.at(&mut walk, "result-take-back")?;
     walk.step(|walk| walk.press_word("homework.go"))?;
     eyes.at(&mut walk, "homework")
@@ -275,9 +272,8 @@ fn points(lang: Lang, eyes: &mut Eyes) -> Result<()> {
 }
 
 fn compared(lang: Lang, eyes: &mut Eyes) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = deputy(30)?;
-    walk.until_asked("deaths", &person)?;
+    let person = Person::deputy(30)?;
+    let mut walk = Walk::at(site::tab()?, lang, &person, "deaths")?;
     walk.step(|walk| press_css(walk, "[data-do=impact]"))?;
     eyes.at(&mut walk, "impact")?;
     walk.step(|walk| walk.press_word("question.back"))?;
@@ -295,8 +291,7 @@ fn open_all(walk: &mut Walk) -> Result<()> {
 }
 
 fn beside(lang: Lang, eyes: &mut Eyes) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    walk.until_asked("entry-date", &Person::ordinary()?)?;
+    let mut walk = Walk::at(site::tab()?, lang, &Person::ordinary()?, "entry-date")?;
     fail(&mut walk)?;
     eyes.at(&mut walk, "failure")?;
     let mut tab = site::tab()?;

@@ -3,7 +3,7 @@ const start = new URL("../", location.href);
 const parsed = await (await fetch(start)).text();
 const find = (pattern) => new URL(pattern.exec(parsed)[1], start).href;
 const sheet = find(/href="?([^"> ]+\.css)"?/);
-const { boot } = await import(find(/src="?([^"> ]+\.js)"?/));
+const { boot } = await import(find(/type="module"[^>]* src="?([^"> ]+\.js)"?/));
 
 export const mount = async (id, options) => {
   const shadow = document.getElementById(id).attachShadow({ mode: "open" });

@@ -1,7 +1,7 @@
 // Has packs compiled by the page's own compiler, and shows one.
 const start = new URL("../", location.href);
 const text = async (address) => (await fetch(address)).text();
-const boot = new URL(/src="?([^"> ]+\.js)"?/.exec(await text(start))[1], start).href;
+const boot = new URL(/type="module"[^>]* src="?([^"> ]+\.js)"?/.exec(await text(start))[1], start).href;
 const script = await text(boot);
 const named = (pattern) => new URL(pattern.exec(script)[0], start).href;
 const files = {

@@ -89,7 +89,10 @@
     }
   };
 
+  // Letters that run from right to left. Figures among them do not, so that only neighbouring letters are compared there.
+  const MIRRORED = /[\u0590-\u08ff]/;
   const lines = (app, found) => {
+    const mirrored = app.dir === "rtl";
     let last = null;
     const range = document.createRange();
     for (const [text, el] of texts(app)) {
@@ -104,12 +107,14 @@
         if ("、，；。：？！）》”".includes(text.data[i]) && last && last.home === home && r.top >= last.bottom - 2) {
           found.push(`a line begins with ${text.data[i]}: ${name(el)}`);
         }
-        // Both languages run from left to right, in a mirrored page too.
+        // A language runs in its own direction, in a page that is mirrored around it too.
         const middle = (r.top + r.bottom) / 2;
-        if (last && last.home === home && Math.abs(middle - last.middle) < r.height / 2 && r.left < last.left - 1) {
+        const letter = MIRRORED.test(text.data[i]);
+        const backwards = last && (mirrored ? letter && last.letter && r.left > last.left + 1 : r.left < last.left - 1);
+        if (backwards && last.home === home && Math.abs(middle - last.middle) < r.height / 2) {
           found.push(`text runs backwards at ${text.data.slice(i, i + 10)}: ${name(el)}`);
         }
-        last = { home, bottom: r.bottom, left: r.left, middle };
+        last = { home, bottom: r.bottom, left: r.left, middle, letter };
       }
     }
   };

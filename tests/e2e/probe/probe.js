@@ -194,12 +194,6 @@
     text: clean(P.app().querySelector("main").innerText),
   });
 
-  P.rows = () => all(".rc-row").map((row) => ({
-    label: clean(row.querySelector(".rc-row-q")?.textContent), said: clean(row.querySelector(".rc-said, .rc-row-none")?.textContent),
-    idle: row.classList.contains("rc-row--idle"), fact: row.dataset.row || null,
-    open: !!row.querySelector(".rc-row-none"),
-  }));
-
   // What page translators do: every piece of text gets an element of its own, and its words change.
   P.translate = () => {
     const app = P.app();

@@ -207,18 +207,6 @@ pub fn rule_of_other_rules_in_an_open_page(lang: Lang) -> Result<()> {
     walk.result_of(&person)?.expect("open", &["2026-12-23"])
 }
 
-/// The rulebook's own links say whose a rule is.
-pub fn links_say_whose_a_rule_is(lang: Lang) -> Result<()> {
-    let mut walk = Walk::opened(site::tab()?, lang)?;
-    walk.use_pack(COUNTY)?;
-    walk.step(|walk| walk.press_word("footer.rulebook"))?;
-    let links = walk.tab.eval(
-        "[...__probe.app().querySelectorAll('.rc-book > li')].every((li) => li.querySelector('a').getAttribute('href') === `#county-practice~${li.dataset.rule}`)",
-    )?;
-    ensure!(links == true, "a link to a rule does not say whose it is");
-    Ok(())
-}
-
 /// In Firefox.
 pub fn in_firefox() -> Result<()> {
     rule_from_anywhere(&mut Walk::start_in(site::firefox_tab()?, Lang::Zh)?)?;

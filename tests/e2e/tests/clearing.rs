@@ -16,8 +16,7 @@ const STUCK: &str = "Storage.prototype.setItem = Storage.prototype.removeItem = 
 const SHUT: &str = "Object.defineProperty(window, 'sessionStorage', { configurable: true, get() { throw new DOMException('refused', 'SecurityError'); } }); 0";
 
 fn half_way(tab: Tab, lang: Lang) -> Result<Walk> {
-    let mut walk = Walk::start_in(tab, lang)?;
-    walk.until_asked("entry-date", &Person::ordinary()?)?;
+    let mut walk = Walk::at(tab, lang, &Person::ordinary()?, "entry-date")?;
     ensure!(walk.tab.eval("sessionStorage.length")? == 1, "nothing is kept yet");
     Ok(walk)
 }

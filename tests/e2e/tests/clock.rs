@@ -41,8 +41,8 @@ fn enter(walk: &mut Walk, day: [&'static str; 3]) -> Result<()> {
 
 /// The year of a flat battery, and of one that was never set: said at the start, the day is taken there, and the result
 /// is that day's.
-pub fn wrong_clock_at_the_start(tab: Tab, lang: Lang) -> Result<()> {
-    let mut walk = opened(tab, lang, "1970-01-01T09:00:00Z")?;
+pub fn wrong_clock_at_the_start(lang: Lang) -> Result<()> {
+    let mut walk = opened(site::tab()?, lang, "1970-01-01T09:00:00Z")?;
     let said = walk.tab.eval(&format!("{NOTE}?.innerText || ''"))?;
     ensure!(said.as_str().is_some_and(|said| said.contains("1970") && said.contains("2026")), "said is {said}");
     let days = walk.tab.eval("document.querySelectorAll(\"[id$='day-y']\").length")?;
@@ -62,8 +62,8 @@ pub fn wrong_clock_at_the_start(tab: Tab, lang: Lang) -> Result<()> {
 }
 
 /// Whoever passed over it reads it again on the result, before the answer, and can put it right there.
-pub fn wrong_clock_on_the_result(tab: Tab, lang: Lang) -> Result<()> {
-    let mut walk = opened(tab, lang, "2019-05-06T02:00:00Z")?;
+pub fn wrong_clock_on_the_result(lang: Lang) -> Result<()> {
+    let mut walk = opened(site::tab()?, lang, "2019-05-06T02:00:00Z")?;
     ensure!(walk.tab.eval(&format!("!!{NOTE}"))? == true, "nothing is said at the start");
     let person = Person::ordinary()?
         .with("entry-date", "2014-07-01")

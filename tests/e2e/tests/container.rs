@@ -9,9 +9,21 @@ use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
 /// Widths of the column in px, and how large its pictures are drawn.
-pub const WIDTHS: [(u32, f64); 4] = [(300, 0.7), (480, 0.6), (800, 0.45), (1600, 0.33)];
+const WIDTHS: [(u32, f64); 4] = [(300, 0.7), (480, 0.6), (800, 0.45), (1600, 0.33)];
 /// Directions of writing.
-pub const DIRECTIONS: [&str; 2] = ["ltr", "rtl"];
+const DIRECTIONS: [&str; 2] = ["ltr", "rtl"];
+
+/// Width, scale, direction and language of each trial. Where there is room, one language in one direction and the other
+/// in the other one; where there is little, both in both: long words are what does not fit.
+pub fn columns() -> impl Iterator<Item = (u32, f64, &'static str, Lang)> {
+    let all = WIDTHS.into_iter().enumerate().flat_map(|(row, (width, scale))| {
+        DIRECTIONS.into_iter().enumerate().flat_map(move |(column, direction)| {
+            Lang::BOTH.into_iter().enumerate().map(move |(at, lang)| ((row, column, at), width, scale, direction, lang))
+        })
+    });
+    all.filter(|((row, column, at), ..)| *row == 0 || (row + column + at) % 2 == 0)
+        .map(|(_, width, scale, direction, lang)| (width, scale, direction, lang))
+}
 /// The places looked at: the start, a question with the longest options, one with fields, a long result.
 const PLACES: [(&str, Option<&str>); 4] =
     [("start", None), ("choice", Some("?identity")), ("date", Some("?entry-date")), ("result", Some("result"))];

@@ -1,9 +1,11 @@
-//! The same walks in Firefox: from the server under the strict policy, and from the single file without a network.
+//! Walks in Firefox that use every kind of control: from the server under the strict policy, and from the single file
+//! without a network. Rows of a log are typed in `drafts::in_firefox`.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::driver::{Key, Tab};
+use crate::person::Main;
 use crate::site::{self, Lang};
 use crate::tests::{journey, network, typing, walks};
 use crate::walk::{Person, Walk};
@@ -11,21 +13,17 @@ use crate::walk::{Person, Walk};
 /// A test without arguments.
 pub type Test = Box<dyn FnOnce() -> Result<()> + Send>;
 
-/// The walks that are walked in English as well; all are in Chinese.
-const IN_ENGLISH: [&str; 2] = ["ordinary", "leading_member_in_secrecy"];
+/// The walks, each with its language: choices, boxes, numbers, a day in the future; a month alone.
+const WALKS: [(&str, Lang); 2] = [("leading_member_in_secrecy", Lang::Zh), ("month_only_entry_date", Lang::En)];
 
 /// Every test of this module with its name.
 pub fn all() -> Vec<(String, Test)> {
     let mut tests: Vec<(String, Test)> = Vec::new();
-    for (name, main) in walks::MAIN {
-        for lang in Lang::BOTH {
-            if lang == Lang::Zh || IN_ENGLISH.contains(&name) {
-                tests.push((format!("firefox::{name}::{}", lang.tag()), Box::new(move || served(main, lang))));
-            }
-        }
-        tests.push((format!("firefox::single_file_{name}"), Box::new(move || from_file(main))));
+    for (name, lang) in WALKS {
+        tests.push((format!("firefox::{name}::{}", lang.tag()), Box::new(move || served(walks::main(name)?, lang))));
     }
-    let others: [(&str, fn() -> Result<()>); 9] = [
+    let others: [(&str, fn() -> Result<()>); 10] = [
+        ("single_file_ordinary", single_file_ordinary),
         ("dates_as_people_paste_them", dates_as_people_paste_them),
         ("storage_off", storage_off),
         ("browser_back_and_forward", browser_back_and_forward),
@@ -45,23 +43,23 @@ fn start(lang: Lang) -> Result<Walk> {
 }
 
 /// Under the strict policy, without a violation, and with nothing but the product's own files.
-fn served(main: walks::Main, lang: Lang) -> Result<()> {
+fn served(main: &Main, lang: Lang) -> Result<()> {
     let mut walk = start(lang)?;
     walk.check_policy()?;
-    main(&mut walk)?;
+    walks::walked(&mut walk, main)?;
     network::only_own(&mut walk, &site::address("")?)?;
     walk.tab.expect_clean()
 }
 
 /// The page in one file, opened as a file, with the network off.
-fn from_file(main: walks::Main) -> Result<()> {
+fn single_file_ordinary() -> Result<()> {
     let file = site::root().join("dist/resignation-check.html");
     ensure!(file.is_file(), "there is no {}: the build should make the page in one file", file.display());
     let address = file_address(&file)?;
     let mut tab = site::firefox_tab()?;
     tab.offline()?;
     let mut walk = Walk::start_at(tab, Lang::Zh, &address)?;
-    main(&mut walk)?;
+    walks::walked(&mut walk, walks::main("ordinary")?)?;
     network::only_own(&mut walk, &address)?;
     walk.tab.expect_clean()
 }

@@ -7,33 +7,6 @@ use crate::driver::Key;
 use crate::site::Lang;
 use crate::walk::{Page, Person, Walk};
 
-/// The back link leads to the page before, with what was said; Continue leads on again.
-pub fn back_shows_what_was_said(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?;
-    let first = walk.until_asked("entry-date", &person)?;
-    let second = walk.answer("entry-date", &json!("2018-07-01"))?;
-    let back = walk.step(|walk| walk.press_word("question.back"))?;
-    same_page(&first, &back)?;
-    let values = walk.tab.eval("__probe.values()")?;
-    ensure!(values == json!({ "y": "2018", "m": "7", "d": "1" }), "the date came back as {values}");
-    same_page(&second, &walk.submit()?)
-}
-
-/// The link back is the first thing that Tab reaches after the skip link and the tools of the header.
-pub fn back_link_stands_before_the_main_part(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    walk.until_asked("entry-date", &Person::ordinary()?)?;
-    let back = lang.word("question.back");
-    let order = walk.tab.eval(&format!(
-        "(() => {{ const back = __probe.find({}); const main = __probe.app().querySelector('main'); \
-         return !!(back.compareDocumentPosition(main) & Node.DOCUMENT_POSITION_FOLLOWING) && !main.contains(back); }})()",
-        json!({ "text": back })
-    ))?;
-    ensure!(order == true, "the back link should stand before <main>");
-    Ok(())
-}
-
 /// The browser's own buttons walk the same pages, backwards and forwards.
 pub fn browser_back_and_forward(lang: Lang) -> Result<()> {
     back_and_forward(&mut Walk::start(lang)?)
@@ -74,60 +47,6 @@ pub fn history_tells_nothing(lang: Lang) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A change from the check page keeps every other answer and returns there.
-pub fn change_keeps_the_others(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?;
-    let check = walk.until("check", &person)?;
-    let before = walk.rows()?;
-    let question = walk.step(|walk| {
-        walk.go_to(&json!({ "css": "[data-change='identity']" }))?;
-        walk.tab.press(Key::Enter)
-    })?;
-    ensure!(question.is("question"), "“change” led to {:?}", question.kind);
-    let after = walk.submit()?;
-    same_page(&check, &after)?;
-    ensure!(walk.rows()? == before, "the answers are {:?}, they were {before:?}", walk.rows()?);
-    Ok(())
-}
-
-/// An answer that makes others idle keeps them ("kept, not used now"); changed back, they count again.
-pub fn change_and_back_again_loses_nothing(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?;
-    walk.until("check", &person)?;
-    let before = walk.rows()?;
-    change(&mut walk, "identity", &json!("contract-civil-servant"))?;
-    walk.until("check", &person)?;
-    let between = walk.rows()?;
-    ensure!(between.iter().any(|row| row.idle), "answers that do not count now should be shown as kept: {between:?}");
-    for row in before.iter().filter(|row| !row.open && row.fact.as_deref() != Some("identity")) {
-        ensure!(
-            between.iter().any(|now| now.fact == row.fact && now.said == row.said),
-            "“{}: {}” is gone",
-            row.label,
-            row.said
-        );
-    }
-    change(&mut walk, "identity", &json!("civil-servant"))?;
-    walk.until("check", &person)?;
-    // What was asked of contract staff alone is kept, and not used.
-    let counting: Vec<_> = walk.rows()?.into_iter().filter(|row| !row.idle).collect();
-    ensure!(counting == before, "after changing back: {counting:?}, before: {before:?}");
-    Ok(())
-}
-
-/// Presses "change" on the row whose question is this fact, and answers it.
-fn change(walk: &mut Walk, fact: &str, value: &serde_json::Value) -> Result<Page> {
-    let wish = json!({ "css": format!("[data-change='{fact}']") });
-    let question = walk.step(|walk| {
-        walk.go_to(&wish)?;
-        walk.tab.press(Key::Enter)
-    })?;
-    ensure!(question.asks(fact), "“change” led to {:?}", question.fact);
-    walk.answer(fact, value)
 }
 
 /// A reload shows the same page with the same answers.
@@ -223,10 +142,10 @@ pub fn large_text(lang: Lang) -> Result<()> {
 
 /// Two tabs with different answers stay apart: each has its own storage.
 pub fn two_tabs_stay_apart(lang: Lang) -> Result<()> {
-    let (mut one, mut two) = (Walk::start(lang)?, Walk::start(lang)?);
     let person = Person::ordinary()?;
-    one.until_asked("entry-date", &person)?;
-    two.until_asked("entry-date", &person.clone().with("identity", "managed-as-civil-servant"))?;
+    let other = person.clone().with("identity", "managed-as-civil-servant");
+    let mut one = Walk::at(crate::site::tab()?, lang, &person, "entry-date")?;
+    let mut two = Walk::at(crate::site::tab()?, lang, &other, "entry-date")?;
     one.answer("entry-date", &json!("2018-07-01"))?;
     two.answer("entry-date", &json!("2025-02-01"))?;
     one.result_of(&person)?.expect("open", &["2026-12-23"])?;

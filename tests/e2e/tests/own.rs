@@ -94,7 +94,7 @@ pub fn hostile_packs_are_refused_in_the_browser() -> Result<()> {
 }
 
 /// Logo, notice and contact at the start, the offices with the result, the changes in the rulebook and with the sources;
-/// the verdict is the base's. What looks like markup in a text is a text.
+/// the verdict is the base's. What looks like markup in a text is a text, and the logo is a picture that is drawn.
 pub fn what_a_portal_says_is_shown(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
     Walk::probes(&mut tab)?;
@@ -147,10 +147,17 @@ fn says(walk: &mut Walk, css: &str, wanted: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Twenty packs that change the law, each in a way of its own: whoever reads the result sees that, and what.
+/// Packs that change the law, compiled here: whoever reads the result sees that, and what. WHY these: one for each way in
+/// which it is told; all twenty are read natively, and what this adds is that it is in view.
+const SEEN: [&str; 4] =
+    ["the text of a bar", "a right taken out", "a bar put in", "a copy without a word of whose it is"];
+
+/// Each of them.
 pub fn changes_of_the_law_are_seen() -> Result<()> {
     let read = |name: &str| std::fs::read_to_string(site::root().join("rules").join(name)).unwrap_or_default();
-    for Changed { name, pack, change, seen } in corpus::all(read) {
+    let chosen: Vec<Changed> = corpus::all(read).into_iter().filter(|one| SEEN.contains(&one.name)).collect();
+    ensure!(chosen.len() == SEEN.len(), "there are only {}", chosen.len());
+    for Changed { name, pack, change, seen } in chosen {
         seen_on_the_result(&pack, change, &seen).with_context(|| name)?;
     }
     Ok(())

@@ -1,12 +1,12 @@
-//! Several sets of rules: chosen at the start, kept, set beside each other; the running sum of a log; grade and impact.
+//! Several sets of rules: chosen at the start, kept, set beside each other on paper; the running sum of a log. What is said
+//! of them is read natively.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use crate::driver::Key;
-use crate::print::Paper;
+use crate::print::{Paper, spoken};
 use crate::site::{self, Lang, TODAY};
-use crate::tests::routes::{deputy, spoken};
 use crate::walk::{Page, Person, Walk};
 
 const NATIONAL: &str = "national";
@@ -38,36 +38,6 @@ pub fn pack_is_chosen_at_the_start(lang: Lang) -> Result<()> {
     // 2 + 3 + 2 = 7 points within three years: the county's line.
     walk.result_of(&person)?;
     is_judged(&mut walk, "points", "required")
-}
-
-/// Another pack keeps what was answered, and so does the way back.
-pub fn switching_packs_keeps_every_shared_answer(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::case("rows-more-38")?;
-    walk.until("check", &person)?;
-    let (own, answers) = (walk.rows()?, kept(&mut walk)?["answers"].clone());
-    walk.until("result", &person)?;
-    is_judged(&mut walk, "ordered", "comply")?;
-    for pack in [STUDY, NATIONAL] {
-        walk.step(|walk| press_css(walk, ".rc-brand"))?;
-        walk.use_pack(pack)?;
-        is_named(&mut walk, pack)?;
-        walk.step(|walk| walk.press_word("start.resume-go"))?;
-        walk.until("check", &person)?;
-        let there = walk.rows()?;
-        for row in own.iter().filter(|row| !row.open) {
-            let same = there.iter().any(|other| other.fact == row.fact && other.said == row.said);
-            ensure!(same, "{pack}: “{}: {}” is gone; there are {there:?}", row.label, row.said);
-        }
-        let now = kept(&mut walk)?;
-        ensure!(now["pack"] == pack, "kept is the pack {}", now["pack"]);
-        for (fact, said) in answers.as_object().context("answers")? {
-            ensure!(now["answers"][fact] == *said, "{pack}: {fact} was {said}, it is {}", now["answers"][fact]);
-        }
-        walk.until("result", &person)?;
-        is_judged(&mut walk, "ordered", "comply")?;
-    }
-    Ok(())
 }
 
 /// A log typed by keyboard, its sum told, its steps read from the tree that assistive technology reads. Each entry counts
@@ -113,13 +83,17 @@ pub fn points_log_by_keyboard(lang: Lang) -> Result<()> {
 
 /// An order received on 2026-11-23, beside the study: 15 days end on 2026-12-08, 10 days on 2026-12-03; on paper too.
 pub fn comparison_on_paper(lang: Lang) -> Result<()> {
-    printed_comparison(Walk::start(lang)?)
+    printed_comparison(Walk::at(site::tab()?, lang, &Person::case("rows-more-38")?, "result")?)
 }
 
-/// The same from a start page that is open.
-pub fn printed_comparison(mut walk: Walk) -> Result<()> {
-    let lang = walk.lang;
+/// The same from the start page of the single file.
+pub fn compared_from_the_start(mut walk: Walk) -> Result<()> {
     walk.result_of(&Person::case("rows-more-38")?)?;
+    printed_comparison(walk)
+}
+
+fn printed_comparison(mut walk: Walk) -> Result<()> {
+    let lang = walk.lang;
     is_judged(&mut walk, "ordered", "comply")?;
     beside(&mut walk, STUDY)?;
     ensure!(count(&mut walk)? > 0, "nothing differs");
@@ -142,30 +116,6 @@ pub fn printed_comparison(mut walk: Walk) -> Result<()> {
     is_named(&mut walk, STUDY)
 }
 
-/// The same rules on two days: the Environmental Protection Law's duty ends with 2026-08-14.
-pub fn comparison_on_two_days(lang: Lang) -> Result<()> {
-    let mut walk = Walk::opened(site::tab()?, lang)?;
-    walk.set_day("2026-08-14")?;
-    walk.result_of(&Person::case("blame-row-36b-last-day")?)?;
-    is_judged(&mut walk, "blame", "required")?;
-    beside(&mut walk, NATIONAL)?;
-    ensure!(count(&mut walk)? == 0, "the same rules on the same day differ");
-    walk.set_day("2026-08-15")?;
-    walk.tab.wait("the other day is judged", "!!__probe.app().querySelector('[data-aspect]')")?;
-    walk.tab.settle()?;
-    ensure!(walk.page()?.on_heading, "the focus is on {:?}", walk.page()?.focus);
-    ensure!(count(&mut walk)? > 0, "nothing differs");
-    let sides = walk.tab.eval(
-        "[...__probe.app().querySelectorAll('[data-part=routes] [data-route=blame] .rc-side [data-v]')].map((v) => v.dataset.v)",
-    )?;
-    ensure!(sides == json!(["required", "unsettled"]), "blame is {sides}");
-    for day in ["2026-08-14", "2026-08-15"] {
-        let css = format!("[data-part=routes] time[datetime='{day}']");
-        ensure!(walk.has(&json!({ "css": css }))?, "no side is called by {day}");
-    }
-    walk.tab.expect_clean()
-}
-
 /// A page that settles on a pack: no choice is shown, and that pack judges.
 pub fn pack_fixed_by_the_host(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
@@ -186,39 +136,6 @@ pub fn pack_fixed_by_the_host(lang: Lang) -> Result<()> {
     let asked = walk.tab.record()?.requests.iter().any(|url| url.contains("/national"));
     ensure!(!asked, "the rules in force were asked for");
     walk.tab.expect_clean()
-}
-
-/// From the question about deaths to the grade and back: 30 deaths are the highest grade whatever else there is; with 10
-/// it takes the other figures to tell whether it is the second or the first.
-pub fn grade_and_impact(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    walk.until_asked("deaths", &deputy(30)?)?;
-    ensure!(walk.step(|walk| press_css(walk, "[data-do=impact]"))?.is("impact"), "the link leads elsewhere");
-    graded(&mut walk, "impact.grade-open", &["extraordinary", "major", "larger", "ordinary"])?;
-    for (deaths, key, grades) in
-        [(30, "impact.grade", &["extraordinary"][..]), (10, "impact.grade-open", &["extraordinary", "major"][..])]
-    {
-        let question = walk.step(|walk| press_css(walk, "[data-change=deaths]"))?;
-        ensure!(question.asks("deaths"), "“change” led to {:?}", question.fact);
-        ensure!(walk.answer("deaths", &json!(deaths))?.is("impact"), "the change does not lead back");
-        graded(&mut walk, key, grades)?;
-    }
-    ensure!(walk.step(|walk| walk.press_word("question.back"))?.asks("deaths"), "back leads elsewhere");
-    walk.tab.expect_clean()
-}
-
-fn graded(walk: &mut Walk, key: &str, grades: &[&str]) -> Result<()> {
-    let pack = site::read_json("rules/national.json")?;
-    let all = pack["definitions"].as_array().context("definitions")?;
-    let grade = all.iter().find(|one| one["id"] == "accident-grade").context("no grade")?;
-    let levels = grade["levels"].as_array().context("levels")?.iter().chain([&grade["else"]]);
-    let named = levels.filter(|level| grades.contains(&level["id"].as_str().unwrap_or_default()));
-    let named: Vec<&str> = named.filter_map(|level| level["label"][walk.lang.tag()].as_str()).collect();
-    let separator = walk.lang.word("format.list");
-    let said = walk.lang.word(key).replace("{list}", &named.join(&separator));
-    let text = walk.tab.eval("__probe.app().querySelector('main').innerText")?;
-    ensure!(text.as_str().is_some_and(|text| text.contains(&said)), "the page should say “{said}”: {text}");
-    Ok(())
 }
 
 /// From the result to it beside this pack.

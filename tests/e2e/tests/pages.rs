@@ -1,6 +1,6 @@
-//! What single pages say: start, check, result, print, failure, without scripts.
+//! Pages that take a browser to read: the rulebook, searched; print, failure, without scripts or program.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::driver::{Key, Look, Tab};
@@ -9,163 +9,19 @@ use crate::site::{self, Lang};
 use crate::tests::drafts::focus_back;
 use crate::walk::{Person, Walk};
 
-/// The start says who it is for, how long it takes, that it decides nothing, what is kept and for how long.
-pub fn start_says_what_it_is(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let text = text(&mut walk, ".rc-page")?;
-    for key in ["start.before-who", "start.before-time", "start.not-text", "start.privacy-local", "start.privacy-kept"]
-    {
-        let said = lang.word(key);
-        ensure!(text.contains(&said), "the start does not say “{said}”");
-    }
-    ensure!(
-        text.contains(&lang.word("leave.explain")) || text.contains("Esc"),
-        "the start does not explain Esc three times"
-    );
-    Ok(())
-}
-
-/// Every question says why it is asked, offers "not sure", and repeats no other question.
-pub fn every_question_says_why(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?;
-    let mut left = u64::MAX;
-    for _ in 0..40 {
-        let page = walk.page()?;
-        let Some(fact) = page.fact.clone().filter(|_| page.is("question") || page.is("start")) else { break };
-        if page.is("question") {
-            let why = json!({ "text": lang.word("question.why") });
-            ensure!(walk.has(&why)?, "{fact} does not say why it is asked");
-            ensure!(walk.has(&json!({ "option": "unsure" }))?, "{fact} offers no “not sure”");
-            let now = at_most(&mut walk)?;
-            ensure!(now < left, "{fact}: “at most {now} left” after {left}");
-            left = now;
-        }
-        walk.answer(&fact, &person.says(&fact))?;
-    }
-    Ok(())
-}
-
-/// "At most n more": the number on the page.
-fn at_most(walk: &mut Walk) -> Result<u64> {
-    // The question comes first, the number after it has been seen.
-    walk.tab.wait("the number of questions left", "!!__probe.app().querySelector('.rc-crumb .rc-muted')")?;
-    let words = text(walk, ".rc-crumb .rc-muted")?;
-    if words.contains(&walk.lang.word("question.left-none")) {
-        return Ok(0);
-    }
-    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().with_context(|| format!("“{words}” names no number of questions left"))
-}
-
-/// Each group of controls has a legend with the question in it; each single field its label.
-pub fn headings_stand_in_legends_and_labels(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?;
-    for (fact, inside) in
-        [("identity", "legend"), ("entry-date", "legend"), ("min-service-years", "h1"), ("inquiry", "legend")]
-    {
-        walk.until_asked(fact, &person)?;
-        let found = walk.tab.eval(
-            "(() => { const h = __probe.main(); const sets = [...__probe.app().querySelectorAll('main fieldset')]; \
-             return { legend: !!h.closest('legend'), label: !!h.querySelector('label') || !!h.closest('label'), each: sets.every((s) => s.querySelectorAll(':scope > legend').length === 1) }; })()",
-        )?;
-        ensure!(found["each"] == true, "{fact}: a fieldset without its one legend");
-        let right = if inside == "legend" {
-            found["legend"] == true
-        } else {
-            found["label"] == true || found["legend"] == true
-        };
-        ensure!(right, "{fact}: the heading stands neither in a legend nor in a label: {found}");
-    }
-    Ok(())
-}
-
-/// No verdict is named before the facts that decide it are answered; once settled, the page says so and offers it.
-pub fn no_verdict_before_its_time(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?.with("audit-ongoing", "yes");
-    let settled = lang.word("settled.note");
-    let verdicts: Vec<String> =
-        ["open", "barred", "elsewhere", "unsettled"].iter().map(|v| lang.word(&format!("verdict.{v}"))).collect();
-    let mut offered = false;
-    for _ in 0..40 {
-        let page = walk.page()?;
-        let Some(fact) = page.fact.clone().filter(|_| page.is("question") || page.is("start")) else { break };
-        let words = text(&mut walk, "form.rc-q")?;
-        offered |= words.contains(&settled);
-        if !offered && page.is("question") {
-            let pills = walk.tab.eval("__probe.app().querySelectorAll('.rc-verdict').length")?;
-            ensure!(pills == 0, "{fact} shows a verdict of {verdicts:?}");
-        }
-        walk.answer(&fact, &person.says(&fact))?;
-    }
-    ensure!(offered, "an audit bars for certain, yet no page says “{settled}”");
-    Ok(())
-}
-
-/// The check page lists what counts; what was not asked is not there.
-pub fn check_lists_the_answers(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    walk.until("check", &Person::ordinary()?)?;
-    let rows = walk.rows()?;
-    ensure!(rows.len() > 8, "only {} rows", rows.len());
-    for row in &rows {
-        ensure!(!row.label.is_empty() && !row.said.is_empty(), "an empty row: {row:?}");
-    }
-    let plain = walk.tab.eval("__probe.app().querySelectorAll('dl.rc-rows > div > dt').length")?;
-    ensure!(plain == rows.len(), "{plain} of {} rows are a description list", rows.len());
-    let links = walk.tab.eval(
-        "[...__probe.app().querySelectorAll('.rc-row .rc-change')].every((a) => a.textContent.replace(/\\s/g, '').length > 3 && a.querySelector('.rc-vh'))",
-    )?;
-    ensure!(links == true, "a change link does not name its question");
-    Ok(())
-}
-
-/// The result: word and sign, sources at every reason, each with its confidence in words; other routes named.
-pub fn result_gives_its_sources(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let outcome = walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
-    outcome.expect("barred", &["2027-12-02"])?;
-    let found = walk.tab.eval(
-        "(() => { const all = (s) => [...__probe.app().querySelectorAll(s)]; return { \
-          cited: all('.rc-reason').every((r) => r.querySelector('.rc-cite')), \
-          marked: all('.rc-cite .rc-tag').every((t) => t.textContent.trim().length > 1), \
-          signs: all('.rc-verdict').every((p) => p.querySelector('svg') && p.textContent.trim()), \
-          trees: all('[role=tree]').length, times: all('main time').every((t) => /^\\d{4}(-\\d\\d(-\\d\\d)?)?$/.test(t.getAttribute('datetime') || '')) }; })()",
-    )?;
-    ensure!(found == json!({ "cited": true, "marked": true, "signs": true, "trees": 0, "times": true }), "{found}");
-    // Every route that was asked for has its line, those that do not apply as well.
-    let lines = walk
-        .tab
-        .eval("[...__probe.app().querySelectorAll('.rc-routes > [data-route]')].map((li) => li.dataset.route)")?;
-    ensure!(lines == json!(["voluntary-service", "contract"]), "the lines are {lines}");
-    Ok(())
-}
-
-/// The document says its language, and passages in the other language say theirs.
-pub fn language_is_declared(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let other = walk.tab.eval("__probe.app().querySelector('[data-do=language]').lang")?;
-    ensure!(other == lang.other().tag(), "the button of the other language says lang={other}");
-    let page = walk.switch_language()?;
-    ensure!(page.lang.as_deref() == Some(lang.other().tag()), "{:?}", page.lang);
-    ensure!(
-        walk.tab.eval("document.documentElement.lang")? == lang.other().tag(),
-        "the document keeps the old language"
-    );
-    Ok(())
-}
-
 /// On paper: everything open, no buttons, no navigation, sources written out, the head with day and pack.
 pub fn print_is_a_design_of_its_own(lang: Lang) -> Result<()> {
-    printed_result(Walk::start(lang)?)
+    printed_result(Walk::at(site::tab()?, lang, &Person::ordinary()?.with("entry-date", "2022-12-01"), "result")?)
 }
 
-/// The same from a start page that is open.
-pub fn printed_result(mut walk: Walk) -> Result<()> {
-    let lang = walk.lang;
+/// The same from the start page of the single file.
+pub fn printed_from_the_start(mut walk: Walk) -> Result<()> {
     walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
+    printed_result(walk)
+}
+
+fn printed_result(mut walk: Walk) -> Result<()> {
+    let lang = walk.lang;
     walk.tab.eval(
         "window.print = () => { dispatchEvent(new Event('beforeprint')); \
          globalThis.__printed = [...document.querySelectorAll('main details')].filter((d) => !d.open).length; \
@@ -243,14 +99,13 @@ pub fn linked_rule_at(mut tab: Tab, lang: Lang, address: &str) -> Result<()> {
 }
 
 /// Without scripts both languages say what to do and name the bars.
-pub fn readable_without_scripts(lang: Lang) -> Result<()> {
+pub fn readable_without_scripts() -> Result<()> {
     let mut tab = site::tab()?;
     tab.without_scripts()?;
     tab.size(320, TALL)?;
     tab.open(&site::address("")?)?;
-    let wanted: &[&str] = match lang {
-        Lang::Zh => &["任免机关", "第八十五条", "第八十六条", "最低服务年限", "脱密期", "审计", "三十日"],
-        Lang::En => &[
+    for word in
+        ["任免机关", "第八十五条", "第八十六条", "最低服务年限", "脱密期", "审计", "三十日"].into_iter().chain([
             "appointing authority",
             "article 85",
             "article 86",
@@ -258,9 +113,8 @@ pub fn readable_without_scripts(lang: Lang) -> Result<()> {
             "declassification",
             "audit",
             "30 days",
-        ],
-    };
-    for word in wanted {
+        ])
+    {
         tab.wait(&format!("without scripts the page says “{word}”"), &shows(word))?;
     }
     let wide = tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")?;
@@ -268,11 +122,11 @@ pub fn readable_without_scripts(lang: Lang) -> Result<()> {
     tab.expect_clean()
 }
 
-/// Without WebAssembly (its file does not come) the readable text stays and says what happened.
+/// Without WebAssembly the plain words are read, and say what happened.
 pub fn readable_without_the_module(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
     tab.languages(lang.tag())?;
-    tab.block(&["*.wasm*"])?;
+    tab.before_load("delete globalThis.WebAssembly")?;
     tab.size(768, TALL)?;
     tab.open(&site::address("")?)?;
     tab.wait("the page says that the questions did not open", "!!document.querySelector('[data-rc-state]') && !document.querySelector('[data-rc-state]').hidden && document.querySelector('[data-rc-state]').textContent.length > 20 && !/…$/.test(document.querySelector('[data-rc-state]').textContent.slice(0, 8))")?;
@@ -289,7 +143,7 @@ fn shows(word: &str) -> String {
     format!("document.body.innerText.includes({})", serde_json::json!(word))
 }
 
-/// A file of rules that does not come: the readable text stays, with a line that says so and a button to try again.
+/// A file of rules that does not come: the start stays, with a line that says so and a button to try again.
 pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
     tab.languages(lang.tag())?;
@@ -300,10 +154,10 @@ pub fn rules_that_do_not_come(lang: Lang) -> Result<()> {
         Lang::Zh => "问卷没有打开",
         Lang::En => "The questions did not open",
     };
-    let line = "document.querySelector('[data-rc-state]')";
-    tab.wait("the page says that something is missing", &format!("{line}.innerText.includes('{said}')"))?;
+    let line = crate::tests::stalls::LINE;
+    tab.wait("the page says that something is missing", &format!("{line}?.innerText.includes('{said}')"))?;
     ensure!(tab.eval(&format!("{line}.lang"))? == lang.tag(), "the line speaks another language");
-    ensure!(tab.eval("!!document.querySelector('[data-page=plain]')")? == true, "the readable text is gone");
+    ensure!(tab.eval("!!document.querySelector('[data-page=plain]')")? == true, "the plain words are gone");
     tab.block(&[])?;
     tab.eval(&format!("{line}.nextElementSibling.click()"))?;
     tab.wait("the questions open after all", "__probe.ready()")

@@ -54,8 +54,7 @@ pub fn in_firefox() -> Result<()> {
 }
 
 fn result_on_paper(tab: Tab, lang: Lang, person: &Person) -> Result<()> {
-    let mut walk = Walk::start_in(tab, lang)?;
-    walk.result_of(person)?;
+    let mut walk = Walk::at(tab, lang, person, "result")?;
     on_paper(&mut walk, 8)
 }
 

@@ -102,11 +102,11 @@ fn cases_damaged(mut tab: Tab, lang: Lang) -> Result<()> {
 pub fn a_damaged_pack_is_told(lang: Lang) -> Result<()> {
     let mut tab = site::tab()?;
     let change = "(bytes) => { bytes[bytes.length - 9] ^= 1; return bytes; }";
-    tab.before_load(&DAMAGE.replace("START", "county-practice.en-").replace("CHANGE", change))?;
+    tab.before_load(&DAMAGE.replace("START", "county-practice.zh-Hans-").replace("CHANGE", change))?;
     let mut tab = finished(tab, lang, &site::address("self-test.html")?)?;
     ensure!(done(&mut tab)? == "failed", "nothing was noticed: {}", told(&mut tab)?);
     let told = told(&mut tab)?;
-    ensure!(told.contains("county-practice.en-") && told.contains("no pack of that id"), "{told}");
+    ensure!(told.contains("county-practice.zh-Hans-") && told.contains("no pack of that id"), "{told}");
     tab.expect_clean()
 }
 

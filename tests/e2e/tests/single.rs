@@ -1,11 +1,15 @@
 //! The page as one file: from a disk, with the network off.
 
-use anyhow::{Result, ensure};
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use tempfile::TempDir;
 
-use super::walks::Main;
-use super::{packs, pages};
+use super::{packs, pages, walks};
 use crate::driver::Tab;
+use crate::person::Main;
 use crate::server::{Server, Site};
 use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
@@ -30,10 +34,41 @@ pub fn on_a_disk() -> Result<(TempDir, String)> {
     Ok((disk, address))
 }
 
+/// The walks that are walked from the file, each with its language: what their pages say is the program's doing, and the
+/// program is the same (`holds_what_the_page_has`).
+pub const WALKS: [(&str, Lang); 2] = [("leading_member_in_secrecy", Lang::Zh), ("month_only_entry_date", Lang::En)];
+
 /// One walk from the file. Nothing but the file is ever asked for.
-pub fn from_a_disk(lang: Lang, walk: Main) -> Result<()> {
+pub fn from_a_disk(lang: Lang, main: &Main) -> Result<()> {
     let (_disk, address) = on_a_disk()?;
-    walk(&mut opened(site::tab()?, lang, &address)?)
+    walks::walked(&mut opened(site::tab()?, lang, &address)?, main)?;
+    Ok(())
+}
+
+/// The file holds, byte for byte, the program, the rules and the texts that the page fetches, in every language, and its
+/// own names for them are the page's.
+pub fn holds_what_the_page_has() -> Result<()> {
+    let site = Site::built()?;
+    let single = site.text(NAME)?;
+    let mut held = BTreeSet::new();
+    for block in single.split("<script type=\"text/plain\" data-file=\"").skip(1) {
+        let (name, rest) = block.split_once("\">").context("a block without a name")?;
+        let text = rest.split("</script>").next().unwrap_or_default();
+        let bytes = BASE64_STANDARD.decode(text).with_context(|| format!("{name} is no base64"))?;
+        ensure!(site.content(name) == Some(&*bytes), "{name} is not as the page has it");
+        held.insert(name.to_owned());
+    }
+    let program = |name: &&str| name.starts_with("page-") && name.ends_with(".wasm");
+    let data = |name: &&str| {
+        ["words.", "national.", "study-2004.", "county-practice.", "letters.", "differences."]
+            .iter()
+            .any(|start| name.starts_with(start))
+    };
+    let fetched: BTreeSet<String> =
+        site.names().filter(|name| program(name) || data(name)).map(str::to_owned).collect();
+    ensure!(fetched.len() > 8, "the page fetches {fetched:?}");
+    ensure!(fetched.is_subset(&held), "the file lacks {:?}", fetched.difference(&held));
+    Ok(())
 }
 
 /// Opens the file without a network, and holds that nothing else came with it.
@@ -77,8 +112,8 @@ pub fn reading_and_comparing_from_a_disk(lang: Lang) -> Result<()> {
     only_the_file(&mut walk, &address)?;
 
     pages::linked_rule_at(site::tab()?, lang, &format!("{address}#cl.bar.audit"))?;
-    packs::printed_comparison(opened(site::tab()?, lang, &address)?)?;
-    pages::printed_result(opened(site::tab()?, lang, &address)?)?;
+    packs::compared_from_the_start(opened(site::tab()?, lang, &address)?)?;
+    pages::printed_from_the_start(opened(site::tab()?, lang, &address)?)?;
     pages::answers_after_a_failure(opened(site::tab()?, lang, &address)?)?;
     let mut walk = opened(site::tab()?, lang, &address)?;
     walk.use_pack("county-practice")?;

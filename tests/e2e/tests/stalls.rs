@@ -23,8 +23,9 @@ pub fn impatient(limit: u32) -> String {
 /// As often as anybody tries.
 const ALWAYS: usize = usize::MAX;
 /// The line before the questions are there, and its button.
-const LINE: &str = "document.querySelector('[data-rc-state]')";
-const AGAIN: &str = "document.querySelector('[data-rc-state] + button')";
+pub const LINE: &str = "[...document.querySelectorAll('[data-rc-state]')].find((one) => one.getClientRects().length)";
+const AGAIN: &str =
+    "[...document.querySelectorAll('[data-rc-state] + button')].find((one) => one.getClientRects().length)";
 /// The notice once they are, and its button.
 const NOTICE: &str = "__probe.app()?.querySelector('[data-part=notice] [data-do=try-again]')";
 
@@ -35,8 +36,22 @@ fn own(ending: &str) -> Result<String> {
     own.with_context(|| format!("no page-….{ending}"))
 }
 
+/// Files whose address matches this come when the test says so: [`let_come`].
+pub fn held(pattern: &str) -> String {
+    format!(
+        "(() => {{ const real = globalThis.fetch; globalThis.letCome = []; globalThis.fetch = (address, ...more) => \
+           /{pattern}/.test(String(address)) ? new Promise((come) => letCome.push(come)).then(() => real(address, ...more)) : real(address, ...more); }})()"
+    )
+}
+
+/// Lets what is held come, once it is asked for.
+pub fn let_come(tab: &mut Tab) -> Result<()> {
+    tab.wait("what is held is asked for", "letCome.length > 0")?;
+    tab.eval("letCome.splice(0).forEach((come) => come()); 0").map(drop)
+}
+
 /// What the first page needs.
-fn first() -> Result<Vec<String>> {
+pub fn first() -> Result<Vec<String>> {
     let page = [own(".js")?, own(".wasm")?];
     Ok(page.into_iter().chain(["words.", "national."].map(str::to_owned)).collect())
 }
@@ -49,8 +64,8 @@ fn prepared(mut tab: Tab, lang: Lang) -> Result<Tab> {
     Ok(tab)
 }
 
-/// Whatever of the first page goes wrong for good: the readable text stays, the line says so, and the button opens the
-/// questions once the file is there.
+/// Whatever of the first page goes wrong for good: the start stays, the line says so, and the button opens the questions
+/// once the file is there.
 pub fn first_page(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
     let mut tab = prepared(tab, lang)?;
     for file in first()? {
@@ -64,7 +79,7 @@ pub fn first_page(tab: Tab, lang: Lang, fault: Fault) -> Result<()> {
         let said = tab.eval(&format!("{LINE}.textContent"))?;
         let words = if lang == Lang::Zh { "问卷没有打开" } else { "did not open" };
         ensure!(said.as_str().is_some_and(|said| said.contains(words)), "{file} {fault:?}: {said}");
-        ensure!(tab.eval("document.body.textContent.includes('第八十六条')")? == true, "the readable text is gone");
+        ensure!(tab.eval("document.body.textContent.includes('第八十六条')")? == true, "the plain words are gone");
         server.heal();
         tab.eval(&format!("{AGAIN}.click()"))?;
         tab.wait(&format!("{file} {fault:?}: the questions open after all"), "__probe.ready()")?;
@@ -136,11 +151,7 @@ pub fn leaving_forgets_what_waits(mut tab: Tab, lang: Lang) -> Result<()> {
     Walk::probes(&mut tab)?;
     tab.languages(lang.tag())?;
     tab.size(1024, 800)?;
-    // The rules come when the test says so.
-    tab.before_load(
-        "(() => { const real = globalThis.fetch; globalThis.letCome = []; globalThis.fetch = (address, ...more) => \
-           /\\/county-practice\\./.test(String(address)) ? new Promise((come) => letCome.push(come)).then(() => real(address, ...more)) : real(address, ...more); })()",
-    )?;
+    tab.before_load(&held("\\/county-practice\\."))?;
     let server = Server::start(Site::built()?)?;
     tab.open(&server.address("127.0.0.1"))?;
     tab.wait("the start page is ready", "__probe.ready()")?;
@@ -150,7 +161,7 @@ pub fn leaving_forgets_what_waits(mut tab: Tab, lang: Lang) -> Result<()> {
     walk.tab.wait("the rules are asked for", "letCome.length > 0")?;
     (0..3).try_for_each(|_| walk.tab.press(Key::Escape))?;
     walk.tab.wait("it is left", "__probe.kind() === 'left'")?;
-    walk.tab.eval("letCome.splice(0).forEach((come) => come()); 0")?;
+    let_come(&mut walk.tab)?;
     let here = "performance.getEntriesByType('resource').some((one) => /\\/county-practice\\./.test(one.name))";
     walk.tab.wait("the rules are here", here)?;
     (0..20).try_for_each(|_| walk.tab.settle())?;

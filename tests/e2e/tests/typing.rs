@@ -4,39 +4,8 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::driver::Key;
-use crate::site::Lang;
+use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
-
-/// However the day is written, it is understood: three fields, pasted whole, Chinese, full width, with spaces.
-pub fn dates_as_people_write_them(lang: Lang) -> Result<()> {
-    let mut walk = at_entry_date(lang)?;
-    let notations = ["2018-7-1", "2018年7月1日", "２０１８年７月１日", "2018/07/01", "2018.7.1", " 2018 - 7 - 1 "];
-    for written in notations {
-        walk.write("y", "")?;
-        walk.tab.insert(written)?;
-        let page = walk.submit()?;
-        ensure!(page.errors.is_empty(), "“{written}” in the first field was refused: {:?}", page.errors);
-        walk.step(|walk| walk.press_word("question.back"))?;
-        let values = walk.tab.eval("__probe.values()")?;
-        ensure!(values == json!({ "y": "2018", "m": "7", "d": "1" }), "“{written}” was understood as {values}");
-        clear(&mut walk)?;
-    }
-    for (year, month, day) in
-        [("２０１８", "７", "１"), ("2018", "07", "01"), (" 2018 ", " 7", "1 "), ("2018年", "7月", "1日")]
-    {
-        clear(&mut walk)?;
-        for (part, text) in [("y", year), ("m", month), ("d", day)] {
-            walk.go_to(&json!({ "field": part }))?;
-            walk.tab.insert(text)?;
-        }
-        let page = walk.submit()?;
-        ensure!(page.errors.is_empty(), "“{year}” “{month}” “{day}” was refused: {:?}", page.errors);
-        walk.step(|walk| walk.press_word("question.back"))?;
-        let values = walk.tab.eval("__probe.values()")?;
-        ensure!(values == json!({ "y": "2018", "m": "7", "d": "1" }), "“{year}” “{month}” “{day}” became {values}");
-    }
-    Ok(())
-}
 
 /// A date out of a document, a table, a message; what cannot be read is named.
 pub fn dates_as_people_paste_them(lang: Lang) -> Result<()> {
@@ -103,18 +72,6 @@ pub fn date_fields_leave_the_focus_alone(lang: Lang) -> Result<()> {
     Ok(())
 }
 
-/// Chinese order in Chinese, day first in English; each field with its own label.
-pub fn date_fields_stand_in_the_languages_order(lang: Lang) -> Result<()> {
-    let mut walk = at_entry_date(lang)?;
-    let order = walk.tab.eval(
-        "(() => { const f = __probe.fields(); return Object.keys(f).sort((a, b) => f[a].compareDocumentPosition(f[b]) & 2 ? 1 : -1).join(''); })()",
-    )?;
-    ensure!(order == if lang == Lang::Zh { "ymd" } else { "dmy" }, "the fields stand as {order}");
-    let labelled = walk.tab.eval("Object.values(__probe.fields()).every((f) => f.labels && f.labels.length === 1)")?;
-    ensure!(labelled == true, "a field has no label, or several");
-    Ok(())
-}
-
 /// Enter in a text field goes on, as everywhere.
 pub fn enter_in_a_field_submits(lang: Lang) -> Result<()> {
     let mut walk = at_entry_date(lang)?;
@@ -150,23 +107,6 @@ pub fn ime_enter_does_not_submit(lang: Lang) -> Result<()> {
         page.fact,
         page.errors
     );
-    Ok(())
-}
-
-/// Nothing is selected beforehand, and choosing alone moves nothing on.
-pub fn nothing_is_preselected_and_nothing_moves_on_by_itself(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
-    let person = Person::ordinary()?;
-    for _ in 0..40 {
-        let page = walk.page()?;
-        let Some(fact) = page.fact.clone().filter(|_| page.is("question") || page.is("start")) else { break };
-        let chosen = walk.tab.eval("__probe.options().filter((o) => o.checked).length")?;
-        ensure!(chosen == 0, "{fact} comes with something selected");
-        walk.fill(&person.says(&fact))?;
-        let still = walk.page()?;
-        ensure!(still.fact == page.fact && still.kind == page.kind, "{fact} went on by itself");
-        walk.answer(&fact, &person.says(&fact))?;
-    }
     Ok(())
 }
 
@@ -232,17 +172,12 @@ pub fn log_entries(walk: &mut Walk) -> Result<()> {
 
 /// Tab leaves every control of a whole run, forwards and backwards.
 pub fn tab_leaves_every_control(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
     let person = Person::ordinary()?.with("secret-post-now", "unsure");
     let number = "[...__probe.app().querySelectorAll('*')].indexOf(__probe.active())";
-    for stop in ["identity", "entry-date", "min-service-years", "inquiry"] {
-        walk.until_asked(stop, &person)?;
-        tabs_move_on(&mut walk, number)?;
+    for stop in ["identity", "entry-date", "min-service-years", "inquiry", "check", "result"] {
+        tabs_move_on(&mut Walk::at(site::tab()?, lang, &person, stop)?, number)?;
     }
-    walk.until("check", &person)?;
-    tabs_move_on(&mut walk, number)?;
-    walk.until("result", &person)?;
-    tabs_move_on(&mut walk, number)
+    Ok(())
 }
 
 fn tabs_move_on(walk: &mut Walk, number: &str) -> Result<()> {
@@ -297,9 +232,7 @@ pub fn arrows_move_within_a_group(lang: Lang) -> Result<()> {
 }
 
 fn at_entry_date(lang: Lang) -> Result<Walk> {
-    let mut walk = Walk::start(lang)?;
-    walk.until_asked("entry-date", &Person::ordinary()?)?;
-    Ok(walk)
+    Walk::at(site::tab()?, lang, &Person::ordinary()?, "entry-date")
 }
 
 fn clear(walk: &mut Walk) -> Result<()> {

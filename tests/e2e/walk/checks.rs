@@ -156,7 +156,7 @@ impl Walk {
     /// Changes the language by its button and checks that nothing else changed.
     pub fn switch_language(&mut self) -> Result<Page> {
         let before = self.page()?;
-        let name = self.lang.word("language.other");
+        let name = self.lang.other().word("language.name");
         self.press(&name)?;
         self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
         self.tab.wait("the language has changed", &format!("__probe.app().lang === {:?}", self.lang.tag()))?;

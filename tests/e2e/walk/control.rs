@@ -193,7 +193,7 @@ impl Walk {
         if self.page()?.lang.as_deref() == Some(self.lang.tag()) {
             return Ok(());
         }
-        let name = self.lang.other().word("language.other");
+        let name = self.lang.word("language.name");
         self.press(&name)?;
         self.tab.wait("the language is chosen", &format!("__probe.app().lang === {:?}", self.lang.tag()))?;
         self.check_language_files()

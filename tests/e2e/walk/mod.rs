@@ -5,15 +5,15 @@
 
 mod checks;
 mod control;
-mod person;
+mod kept;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::driver::{Key, Tab};
+pub use crate::person::Person;
 use crate::site::{self, Lang, TODAY};
-pub use person::Person;
 
 const PROBE: &str = include_str!("../probe/probe.js");
 const LAYOUT: &str = include_str!("../probe/layout.js");
@@ -124,21 +124,38 @@ impl Walk {
     }
 
     /// [`Walk::opened`] likewise.
-    pub fn opened_at(mut tab: Tab, lang: Lang, address: &str) -> Result<Self> {
+    pub fn opened_at(tab: Tab, lang: Lang, address: &str) -> Result<Self> {
+        Self::on_show(tab, lang, address, "start")
+    }
+
+    /// Opens the page in a tab that keeps what this person has said on the way to `end`: `check`, `result`, or a
+    /// question. WHY: the way there is walked by key in tests of its own, and takes longer than most of what is looked at.
+    pub fn at(mut tab: Tab, lang: Lang, person: &Person, end: &str) -> Result<Self> {
+        tab.before_load(NO_WORKER)?;
+        tab.before_load(&kept::put(&kept::on_the_way_to(end, lang, person)?))?;
+        let kind = if matches!(end, "check" | "result") { end } else { "question" };
+        let mut walk = Self::on_show(tab, lang, &site::address("")?, kind)?;
+        ensure!(kind == end || walk.page()?.asks(end), "{end} is not asked");
+        // What stands beside the page comes a moment later.
+        walk.tab.wait("the page is whole", "!!__probe.app().querySelector('footer')")?;
+        Ok(walk)
+    }
+
+    fn on_show(mut tab: Tab, lang: Lang, address: &str, kind: &str) -> Result<Self> {
         tab.before_load(CLOCK)?;
         tab.before_load(PROBE)?;
         tab.before_load(LAYOUT)?;
         tab.languages(lang.tag())?;
         tab.size(1024, 800)?;
         tab.open(address)?;
-        tab.wait("the start page is ready", "__probe.ready()")?;
+        tab.wait("the page is ready", "__probe.ready()")?;
         let installs = tab.eval("!!navigator.serviceWorker")? == true;
         let mut walk = Self::around(tab, lang, true);
         walk.installs = installs;
         walk.loaded = walk.tab.record()?.requests.len();
         walk.choose_language()?;
         let page = walk.page()?;
-        ensure!(page.is("start"), "the first page is {:?}, not the start", page.kind);
+        ensure!(page.is(kind), "the first page is {:?}, not {kind}", page.kind);
         walk.check_page(&page)?;
         Ok(walk)
     }
@@ -284,7 +301,9 @@ impl Walk {
     pub fn answer(&mut self, fact: &str, value: &Value) -> Result<Page> {
         let page = self.page()?;
         ensure!(page.asks(fact), "{fact} should be asked, but {:?} {:?} is on show", page.kind, page.fact);
-        let page = self.fill(value)?;
+        self.fill(value)?;
+        // Choosing alone moves nothing on.
+        ensure!(self.page()?.asks(fact), "{fact} = {value} went on by itself");
         let after = self.submit()?;
         ensure!(after.errors.is_empty(), "{fact} = {value} was refused: {:?}", after.errors);
         ensure!(after.fact != page.fact || !after.is("question"), "{fact} is asked again at once");
@@ -326,26 +345,6 @@ impl Walk {
     pub fn outcome(&mut self) -> Result<Outcome> {
         Ok(serde_json::from_value(self.tab.eval("__probe.result()")?)?)
     }
-
-    /// The rows of the check page.
-    pub fn rows(&mut self) -> Result<Vec<Row>> {
-        Ok(serde_json::from_value(self.tab.eval("__probe.rows()")?)?)
-    }
-}
-
-/// A row of the check page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Row {
-    /// The question in short.
-    pub label: String,
-    /// What was said.
-    pub said: String,
-    /// Its id.
-    pub fact: Option<String>,
-    /// Kept, not used now.
-    pub idle: bool,
-    /// Not answered.
-    pub open: bool,
 }
 
 /// What a result says.

@@ -1,31 +1,32 @@
-//! What pages say, drawn without a browser: every page of every shipped case's person, in both languages.
+//! What pages say, drawn without a browser: every page of every shipped case's person, in both languages; and people
+//! who walk through the page's own reducer and read what it draws on the way.
 
+mod errors;
+mod packs;
 mod page;
+mod portals;
+mod questions;
+mod read;
+mod route;
+mod routes;
+mod says;
+mod start;
+mod walk;
+mod walks;
+mod why;
 
 use crate::shipped;
 use page::Page;
-use resignation_check::assess::Engine;
 use resignation_check::cases::Case;
 use resignation_check::load::Document;
-use resignation_check::model::Day;
+use resignation_check::model::{Day, Pack};
 use resignation_check::session::{Action, Place, Session, restore, save};
 use resignation_check::ui::{Drawn, Kit, draw};
-use resignation_check::words::Catalogue;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::rc::Rc;
 use std::time::{Duration, Instant};
-
-/// Rules and messages in a language, as the page has them.
-fn kit(pack: &str, language: &str) -> Kit {
-    let words = fs::read_to_string(shipped::root().join("words").join(language).with_extension("json"));
-    let catalogue = Catalogue::parse(&words.expect("words")).expect("a catalogue");
-    let engine = shipped::engine(pack);
-    let lang = engine.pack().language(language).expect("a language of the pack");
-    let engine = Engine::from_image(&engine.image(lang)).expect("a sound image");
-    Kit { catalogue: Rc::new(catalogue), engine }
-}
+use walk::kit;
 
 /// Somebody who has given these answers, at the start.
 fn person(kit: &Kit, language: &str, answers: &Value, today: Day) -> Session {
@@ -126,4 +127,27 @@ fn every_page_is_whole(language: &'static str) {
     println!("{language}: {drawn} pages, {} of them different, {:?} each to draw", read.len(), took / drawn.max(1));
     assert!(drawn > 0);
     assert!(wrong.is_empty(), "{} faults: {wrong:#?}", wrong.len());
+}
+
+/// One case in so many is somebody who sees a page in a language that is made up.
+const FEW: usize = 16;
+
+/// Draws every page of a pack, each for some of the people of the shipped cases.
+pub fn people(kit: &Kit, pack: &str, language: &str, mut each: impl FnMut(&str, &Drawn)) {
+    let ways = ways(kit);
+    let of_pack = cases().into_iter().filter(|(_, of, ..)| of == pack);
+    for (number, (case, _, today, answers)) in of_pack.enumerate() {
+        let person = person(kit, language, &answers, today);
+        for (at, (name, actions)) in ways.iter().enumerate() {
+            let result = name == "result" && number % FEW == 0;
+            if result || at % (FEW * SHARE) == number % (FEW * SHARE) {
+                each(&format!("{case}, {name}"), &page(kit, &person, today, actions));
+            }
+        }
+    }
+}
+
+/// Everything that a drawn page may not have, a line each.
+pub fn read_page(drawn: &Drawn, language: &str, pack: &Pack) -> Vec<String> {
+    Page::new(drawn).faults(language, pack)
 }

@@ -8,14 +8,15 @@ use std::collections::HashSet;
 
 /// What English texts quote: grades of accidents that the law of today no longer has, and a part of a circular that is
 /// numbered in Chinese.
-const QUOTED: [&str; 3] = ["特大", "重大", "Opinions, 一"];
+const QUOTED: [&str; 3] = ["特大", "重大", ", 一"];
 
 pub struct Page {
-    title: String,
+    /// The window's title.
+    pub title: String,
     html: Html,
 }
 
-fn selector(of: &str) -> Selector {
+pub fn selector(of: &str) -> Selector {
     Selector::parse(of).expect("a selector")
 }
 
@@ -38,7 +39,8 @@ impl Page {
         Self { title: drawn.title.clone(), html: Html::parse_fragment(&drawn.html) }
     }
 
-    fn all(&self, of: &str) -> Vec<ElementRef<'_>> {
+    /// Every element of this kind, in the order of the page.
+    pub fn all(&self, of: &str) -> Vec<ElementRef<'_>> {
         self.html.select(&selector(of)).collect()
     }
 
@@ -122,11 +124,19 @@ impl Page {
             let (node, text) = (text.0, text.1.trim());
             is_said |= is_chinese(text) == chinese && !text.is_empty();
             // An official number stands as it was given, and so does what is quoted.
-            let numbers = pack.parts().instruments.iter().filter_map(|one| one.number.as_deref()).chain(QUOTED);
-            let own = numbers.fold(text.to_owned(), |text, number| text.replace(number, ""));
+            let own = || {
+                let numbers = pack.parts().instruments.iter().filter_map(|one| one.number.as_deref()).chain(QUOTED);
+                numbers.fold(text.to_owned(), |text, number| text.replace(number, ""))
+            };
             // What is in another language says so.
             let lang = node.ancestors().filter_map(ElementRef::wrap).find_map(|one| one.attr("lang"));
-            if !chinese && is_chinese(&own) && !lang.is_some_and(|lang| lang.starts_with("zh")) {
+            let is_told = lang.is_some_and(|lang| lang.starts_with("zh"));
+            if !chinese && !is_told && is_chinese(text) && is_chinese(&own()) {
+                faults.push(format!("another language: {text}"));
+            }
+            // A made-up language has no letters of any other.
+            let own_words = lang.is_none_or(|lang| lang == language) && language.starts_with("art");
+            if own_words && own().contains(|c: char| c.is_ascii_alphabetic()) {
                 faults.push(format!("another language: {text}"));
             }
             if is_key(text) || text.contains(['{', '}']) {

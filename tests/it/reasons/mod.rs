@@ -35,7 +35,7 @@ fn claims(assessment: &Assessment<'_>) -> Vec<Claim> {
         claims.extend(of.because.iter().map(|rule| Claim::Rule(*rule)));
     }
     for (id, rule) in pack.rule_ids().zip(pack.rules()) {
-        if matches!(rule.kind, RuleKind::Bar(_)) && assessment.situation().rule(id) == Truth::False {
+        if matches!(rule.kind, RuleKind::Bar(_)) && assessment.reading().rule(id) == Truth::False {
             claims.push(Claim::Rule(id));
         }
     }
@@ -60,14 +60,14 @@ fn come_to(engine: &Engine, answers: &Answers, today: Day, claim: Claim) -> Vec<
     };
     match claim {
         Claim::Verdict(route) => {
-            let possible = engine.situation(answers, today).verdicts(route).verdicts;
+            let possible = engine.reading(answers, today).verdicts(route).verdicts;
             possible.only().map(|verdict| verdict.id().to_owned()).into_iter().collect()
         }
         Claim::Until(route) => {
             let assessment = engine.assess(answers, today);
             assessment.route(route).expect("a route").until.iter().map(Day::to_string).collect()
         }
-        Claim::Rule(rule) => match engine.situation(answers, today).rule(rule) {
+        Claim::Rule(rule) => match engine.reading(answers, today).rule(rule) {
             Truth::Unknown => Vec::new(),
             known => vec![format!("{known:?}")],
         },
@@ -221,7 +221,7 @@ fn reasons_of_random_people_are_proofs() {
         let seeds: Vec<u64> = (0..10_000).collect();
         let found = all(&seeds, |seed| {
             let answers = partly_known(&mut Rng::with_seed(14_000_000 + seed), &engine, &telling);
-            if !engine.situation(&answers, today).is_consistent() {
+            if !engine.reading(&answers, today).is_consistent() {
                 return None;
             }
             // Every verdict and date; of the many rules, deadlines and amounts a few each.

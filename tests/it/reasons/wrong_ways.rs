@@ -50,7 +50,7 @@ fn for_rules(way: impl Fn(&Assessment<'_>, RuleId) -> Vec<FactId> + Sync + 'stat
 #[test]
 fn wrong_ways_to_give_reasons_are_caught() {
     let answered = |assessment: &Assessment<'_>, facts: Vec<FactId>| -> Vec<FactId> {
-        facts.into_iter().filter(|fact| assessment.situation().facts.known(*fact).is_some()).collect()
+        facts.into_iter().filter(|fact| assessment.reading().facts.known(*fact).is_some()).collect()
     };
     let ways: [(&str, Box<Way>); 6] = [
         ("all answers mentioned", for_rules(move |of, rule| answered(of, mentioned(of.pack(), rule)))),
@@ -68,7 +68,7 @@ fn wrong_ways_to_give_reasons_are_caught() {
             "unknown shown as true",
             for_rules(|of, rule| {
                 let mut facts = right(of, Claim::Rule(rule));
-                let unknown = |fact: &FactId| of.situation().facts.known(*fact).is_none();
+                let unknown = |fact: &FactId| of.reading().facts.known(*fact).is_none();
                 facts.extend(mentioned(of.pack(), rule).into_iter().filter(unknown));
                 facts.sort_unstable();
                 facts
@@ -84,7 +84,7 @@ fn wrong_ways_to_give_reasons_are_caught() {
         (
             "a month read as its first day",
             Box::new(|of, claim| {
-                let answers = rounded(of.pack(), of.situation().facts.answers);
+                let answers = rounded(of.pack(), of.reading().facts.answers);
                 right(&of.engine().assess(&answers, of.today()), claim)
             }),
         ),

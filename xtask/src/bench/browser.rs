@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
@@ -13,14 +14,29 @@ use tungstenite::{Message, WebSocket};
 const PATIENCE: Duration = Duration::from_secs(45);
 /// Notes the time of the first frame that has a radio button in it.
 const WATCH: &str = "(() => { const look = () => { \
-    if (!document.querySelector('input[type=radio]')) return; \
-    watch.disconnect(); \
+    const all = [...document.querySelectorAll('input[type=radio]')]; \
+    if (!all.some((one) => one.getClientRects().length)) return requestAnimationFrame(look); \
     requestAnimationFrame(() => { window.__first = performance.now(); }); }; \
-    const watch = new MutationObserver(look); \
-    watch.observe(document, { childList: true, subtree: true }); })()";
+    requestAnimationFrame(look); })()";
 
+/// Walks the page; `%early%` says whether the first press is all.
+const WALK: &str = include_str!("../../bench-pages/walk.js");
 /// Where a page stands that shows none.
-const SEEN: &str = "[document.readyState, document.visibilityState, document.querySelectorAll('input').length,     performance.getEntriesByType('resource').length, (document.body || {}).innerText].join(' | ').slice(0, 300)";
+const SEEN: &str = "[window.__failed, document.readyState, document.visibilityState, \
+    document.querySelectorAll('input').length, performance.getEntriesByType('resource').length, \
+    (document.body || {}).innerText].join(' | ').slice(0, 300)";
+
+/// One walk to a result.
+#[derive(Deserialize)]
+pub struct Walk {
+    /// From each press until the next page was drawn, the result left out, in milliseconds.
+    pub steps: Vec<f64>,
+    /// From the last press until the result was drawn, in milliseconds.
+    pub result: f64,
+    /// What the browser worked for a step on average (script, style, layout and paint), in milliseconds.
+    #[serde(skip)]
+    pub work: f64,
+}
 
 /// A running browser; it ends when dropped.
 pub struct Browser {
@@ -68,6 +84,34 @@ impl Browser {
     /// None came.
     pub fn first_radio(&self, url: &str, slowdown: u32) -> Result<f64> {
         self.load(url, slowdown, WATCH, "window.__first").with_context(|| format!("{url} showed no radio button"))
+    }
+
+    /// Milliseconds from the start of a load until the first press, made as soon as it can be, is answered.
+    ///
+    /// # Errors
+    /// It is not.
+    pub fn pressed(&self, url: &str, slowdown: u32) -> Result<f64> {
+        let walk = WALK.replace("%early%", "true");
+        self.load(url, slowdown, &walk, "window.__answered").with_context(|| format!("{url} answered no press"))
+    }
+
+    /// Walks to a result, with a rest before each press.
+    ///
+    /// # Errors
+    /// The walk does not get there.
+    pub fn walk(&self, url: &str, slowdown: u32) -> Result<Walk> {
+        let mut wire = self.open(url, slowdown, &WALK.replace("%early%", "false"))?;
+        wire.call("Performance.enable", json!({}))?;
+        wait(&mut wire, "+!!document.querySelector('main form input[type=radio]')", PATIENCE)?;
+        let before = worked(&mut wire)?;
+        wait(&mut wire, "+!!(window.__walk || window.__failed)", PATIENCE * 4)?;
+        let after = worked(&mut wire)?;
+        let asked = json!({ "expression": "window.__walk", "returnByValue": true });
+        let told = wire.call("Runtime.evaluate", asked)?;
+        let mut walk: Walk = serde_json::from_value(told["result"]["value"].clone())
+            .with_context(|| format!("the walk did not end: {}", seen(&mut wire)))?;
+        walk.work = (after - before) / (walk.steps.len() + 1) as f64;
+        Ok(walk)
     }
 
     /// What a page comes to say under a name of its own, in a context without cache.
@@ -130,10 +174,20 @@ fn wait(wire: &mut Wire, name: &str, patience: Duration) -> Result<f64> {
         // WHY so rarely: every question costs the slowed-down page time of its own.
         std::thread::sleep(Duration::from_millis(250));
     }
-    let seen = json!({ "expression": SEEN, "returnByValue": true });
-    let seen =
-        wire.call("Runtime.evaluate", seen).map_or_else(|error| error.to_string(), |told| told["result"].to_string());
-    bail!("nothing within {} s; the page: {seen}", patience.as_secs())
+    bail!("nothing within {} s; the page: {}", patience.as_secs(), seen(wire))
+}
+
+fn seen(wire: &mut Wire) -> String {
+    let asked = json!({ "expression": SEEN, "returnByValue": true });
+    wire.call("Runtime.evaluate", asked).map_or_else(|error| error.to_string(), |told| told["result"].to_string())
+}
+
+/// How long the page's thread has worked so far, in milliseconds.
+fn worked(wire: &mut Wire) -> Result<f64> {
+    let told = wire.call("Performance.getMetrics", json!({}))?;
+    let metrics = told["metrics"].as_array().into_iter().flatten();
+    let work = metrics.filter(|one| one["name"] == "TaskDuration").find_map(|one| one["value"].as_f64());
+    work.map(|seconds| seconds * 1_000.0).context("the browser does not say how long it worked")
 }
 
 impl Drop for Browser {

@@ -21,7 +21,7 @@ pub fn command() -> Result<()> {
     let tools = setup::prepare(Need::Page)?;
     let stage = Stage { folder: folder.clone(), description: Description::read(&tools.places.root)?, profile };
     let work = fresh_work(&tools)?;
-    let parts = parts_of(&tools, stage, &work)?;
+    let parts = parts_of(&tools, stage, &tools.places.root, &work)?;
     let made_of = made_of(&inputs(&tools)?, FileNames::Typed);
     let site = site::assemble(&tools, &parts, (FileNames::Typed, &made_of))?;
     std::fs::remove_dir_all(&folder)?;

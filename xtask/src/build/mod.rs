@@ -11,7 +11,9 @@ pub mod hook;
 pub mod module;
 pub mod names;
 mod order;
+pub mod packed;
 mod parts;
+mod plain;
 mod policy;
 pub mod pwa;
 mod release;
@@ -21,6 +23,8 @@ mod self_test;
 mod single;
 pub mod site;
 mod stage;
+mod start;
+mod texts;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -29,6 +33,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+use crate::made_up;
 use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
@@ -106,13 +111,40 @@ pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
     }
     let work = fresh_work(tools)?;
     let stage = Stage::fill(tools, work.join("stage"))?;
-    let parts = parts_of(tools, stage, &work)?;
+    let parts = parts_of(tools, stage, &tools.places.root, &work)?;
     for (out, names) in old {
         let site = site::assemble(tools, &parts, (names, &made_of(&inputs, names)))?;
         let files = site::write(tools, &site, Profile::Release, out)?;
         println!("{files} files in {}", out.display());
     }
     Ok(())
+}
+
+/// The page in one language more, the made-up one, for tests: the same programs, other rules and texts. Not packed, since
+/// nobody waits for it.
+///
+/// # Errors
+/// Any stage's.
+pub fn with_made_up(tools: &Tools) -> Result<PathBuf> {
+    let root = &tools.places.root;
+    let (from, out) = (tools.places.target.join("xtask-made-up"), tools.places.target.join("xtask-made-up-page"));
+    let mut hash = Sha256::new();
+    hash.update(inputs(tools)?);
+    hash_into(&mut hash, root, Path::new("tests/made_up"))?;
+    let (made, made_from) = (hex(&hash.finalize()), from.join("made-from"));
+    if out.is_dir() && std::fs::read_to_string(&made_from).is_ok_and(|known| known == made) {
+        return Ok(out);
+    }
+    if from.exists() {
+        std::fs::remove_dir_all(&from)?;
+    }
+    made_up::MIRRORED.write(root, &from);
+    let work = fresh_work(tools)?;
+    let parts = parts_of(tools, Stage::fill(tools, work.join("stage"))?, &from, &work)?;
+    let site = site::assemble(tools, &parts, (FileNames::Typed, &made))?;
+    site::write(tools, &site, Profile::Debug, &out)?;
+    std::fs::write(made_from, made)?;
+    Ok(out)
 }
 
 /// What a site says that it was made from.
@@ -130,8 +162,8 @@ fn fresh_work(tools: &Tools) -> Result<PathBuf> {
     Ok(work)
 }
 
-/// What a site is put together from: the programs as people load them, and the compiled rules and texts.
-fn parts_of(tools: &Tools, stage: Stage, work: &Path) -> Result<Parts> {
+/// What a site is put together from: the programs as people load them, and the compiled rules and texts of `from`.
+fn parts_of(tools: &Tools, stage: Stage, from: &Path, work: &Path) -> Result<Parts> {
     let mut programs = Vec::new();
     for program in &stage.description.programs {
         let (script, module) = match stage.profile {
@@ -141,7 +173,8 @@ fn parts_of(tools: &Tools, stage: Stage, work: &Path) -> Result<Parts> {
         programs.push(Built { name: program.bin.clone(), script, module });
     }
     let images = work.join("images");
-    compile_images(tools, &images)?;
+    compile_images(tools, from, &images)?;
+    start::draw(tools, &images, site::FIRST_PACK)?;
     Ok(Parts { stage, programs, images })
 }
 
@@ -194,11 +227,11 @@ fn blank_module(tools: &Tools, stage: &Stage, name: &str) -> Result<Vec<u8>> {
     Ok(module::without_folders(std::fs::read(stage.module(name))?, &hidden(tools)))
 }
 
-/// The script of a program's bindings made shorter, in the one form that `single` knows.
+/// The script of a program's bindings made shorter.
 fn minified(tools: &Tools, name: &str, script: &str, work: &Path) -> Result<String> {
     let long = work.join(format!("{name}.js"));
     std::fs::write(&long, script)?;
-    script::minified(tools, &long, script::Kind::Module)
+    script::minified(tools, &long)
 }
 
 /// One hash over everything that goes into the page.
@@ -275,13 +308,14 @@ fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> 
     run::must("compiling the page", &mut cargo).map(drop)
 }
 
-/// Compiles packs and catalogues into what the page loads.
+/// Compiles packs and catalogues, those in `rules` and `words` of the folder `from`, into what the page loads.
 ///
 /// # Errors
 /// The compiler's, or what is wrong with a pack or a catalogue.
-pub fn compile_images(tools: &Tools, into: &Path) -> Result<()> {
+pub fn compile_images(tools: &Tools, from: &Path, into: &Path) -> Result<()> {
     let mut cargo = tools.compiler.cargo(&tools.places);
-    cargo.args(["run", "--quiet", "--bin", "packs", "--", "compile", "--into"]).arg(into);
+    cargo.args(["run", "--quiet", "--bin", "packs", "--", "compile", "--rules"]).arg(from.join("rules"));
+    cargo.arg("--words").arg(from.join("words")).arg("--into").arg(into);
     run::must("compiling rules and texts", &mut cargo).map(drop)
 }
 
@@ -305,8 +339,9 @@ pub fn bind(wasm: &Path, into: &Path, name: &str) -> Result<()> {
 pub fn optimise(tools: &Tools, from: &Path, to: &Path, extra: &[&str]) -> Result<Vec<u8>> {
     let mut optimiser = npm_program(tools, "binaryen/bin/wasm-opt");
     // WHY: a browser compiles a function when it is first called; pages that are not on show should not be part of one.
+    // Nothing lies in the first 1024 bytes of the memory: there the stack ends, and the linker puts data behind it.
     optimiser
-        .args(["-Oz", "--one-caller-inline-max-function-size", "100"])
+        .args(["-Oz", "--one-caller-inline-max-function-size", "100", "--low-memory-unused"])
         .args(OPTIMISER_FEATURES)
         .args(extra)
         .arg(from)

@@ -12,8 +12,8 @@ use crate::setup::wasm::TARGET;
 
 /// The machine that the tools are listed for, whichever the build runs on: lists from two machines are the same.
 const MACHINE: &str = "x86_64-unknown-linux-gnu";
-/// The npm packages whose programs make the page.
-const NPM: [&str; 2] = ["binaryen", "terser"];
+/// The npm packages whose programs make the page; of a program that comes for each machine, that of [`MACHINE`].
+const NPM: [&str; 3] = ["@esbuild/linux-x64", "binaryen", "esbuild"];
 
 /// Where a part ends up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -209,8 +209,9 @@ fn npm(root: &Path) -> Result<Vec<Part>> {
         if parts.contains_key(&name) {
             continue;
         }
-        let needed: Vec<String> =
-            package["dependencies"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+        let listed = |kind: &str| package[kind].as_object().into_iter().flatten().map(|(name, _)| name.clone());
+        let for_machine = listed("optionalDependencies").filter(|name| NPM.contains(&&**name));
+        let needed: Vec<String> = listed("dependencies").chain(for_machine).collect();
         let needs = needed.iter().filter_map(|name| {
             let version = lock["packages"][format!("node_modules/{name}")]["version"].as_str()?;
             Some(address("npm", name, version))

@@ -8,8 +8,9 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::script::{FILES_MARK, Kind, script};
+use super::script::{Kind, Script};
 use super::site::Site;
+use super::texts::Texts;
 use crate::places::hex;
 use crate::setup::Tools;
 
@@ -19,10 +20,6 @@ pub const WORKER: &str = "sw.js";
 pub const MANIFEST: &str = "manifest.webmanifest";
 /// The page's address beside the worker.
 const PAGE: &str = "./";
-/// Stands in `sw.js` where the name of the version goes.
-const BUILD_MARK: &str = "/* build */";
-/// Stands in `pwa.js` where the manifest's name goes.
-const MANIFEST_MARK: &str = "/* manifest */ \"\"";
 /// The script that registers the worker and tells of updates, and the worker without its list, in bytes.
 const LIMIT: usize = 4 * 1024;
 
@@ -30,9 +27,10 @@ const LIMIT: usize = 4 * 1024;
 ///
 /// # Errors
 /// It is missing, does not parse or is too long.
-pub fn add_script(tools: &Tools, site: &mut Site) -> Result<String> {
-    let script =
-        script(tools, "pwa.js", Kind::Module, LIMIT, &[(MANIFEST_MARK, &Value::from(served(site)).to_string())])?;
+pub fn add_script(tools: &Tools, site: &mut Site, texts: &Texts) -> Result<String> {
+    let (manifest, words) = (Value::from(served(site)), texts.table("update", &[])?);
+    let constants = &[("MANIFEST", &manifest), ("UPDATE_TEXTS", &words)];
+    let script = Script { constants, ..Script::new("pwa.ts", Kind::Module, LIMIT) }.made(tools)?;
     Ok(site.add("pwa", "js", script))
 }
 
@@ -46,8 +44,8 @@ fn served(site: &Site) -> String {
 ///
 /// # Errors
 /// A source file is missing or damaged.
-pub fn complete(tools: &Tools, site: &mut Site, folder: &Path) -> Result<()> {
-    let manifest = manifest(folder, site)?;
+pub fn complete(tools: &Tools, site: &mut Site, folder: &Path, texts: &Texts) -> Result<()> {
+    let manifest = manifest(folder, site, texts)?;
     let served = served(site);
     site.files.insert(served.clone(), manifest.into_bytes());
     let mut list = Map::new();
@@ -59,17 +57,28 @@ pub fn complete(tools: &Tools, site: &mut Site, folder: &Path) -> Result<()> {
             list.insert(name.to_owned(), Value::from(integrity(content)));
         }
     }
-    let list = Value::Object(list).to_string();
-    let build = hex(&Sha256::digest(&list)[..5]);
-    let worker = script(tools, WORKER, Kind::Module, LIMIT, &[(FILES_MARK, &list), (BUILD_MARK, &build)])?;
+    let list = Value::Object(list);
+    let build = Value::from(hex(&Sha256::digest(list.to_string())[..5]));
+    let constants = &[("KEPT", &list), ("BUILD", &build)];
+    let worker = Script { constants, ..Script::new("sw.ts", Kind::Classic, LIMIT) }.made(tools)?;
     site.files.insert(WORKER.to_owned(), worker.into_bytes());
     Ok(())
 }
 
-/// The manifest with the icons under their hashed names, which are added to the site.
-fn manifest(folder: &Path, site: &mut Site) -> Result<String> {
+/// The manifest with its texts, and with the icons under their hashed names, which are added to the site.
+fn manifest(folder: &Path, site: &mut Site, texts: &Texts) -> Result<String> {
     let text = std::fs::read_to_string(folder.join(MANIFEST)).context(MANIFEST)?;
     let mut manifest: Value = serde_json::from_str(&text).context(MANIFEST)?;
+    let first = texts.first();
+    for (name, text) in [
+        ("name", &*texts.side_by_side("app.name")?),
+        ("short_name", first.text("app.name")?),
+        ("description", first.text("install.description")?),
+        ("lang", &first.tag),
+        ("dir", &first.direction),
+    ] {
+        manifest[name] = Value::from(text);
+    }
     let Some(icons) = manifest["icons"].as_array_mut() else { bail!("{MANIFEST} names no icons") };
     for icon in icons {
         let source = icon["src"].as_str().context("an icon without an address")?.to_owned();
@@ -117,7 +126,12 @@ mod tests {
     fn the_manifest_points_to_icons_that_are_there() -> Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../boot");
         let mut site = Site::default();
-        let manifest: Value = serde_json::from_str(&manifest(&folder, &mut site)?)?;
+        let language = serde_json::json!({ "tag": "a", "direction": "rtl",
+            "texts": { "app.name": "Name", "install.description": "What for" } });
+        let texts = Texts::of(&serde_json::json!({ "languages": [language] }))?;
+        let manifest: Value = serde_json::from_str(&manifest(&folder, &mut site, &texts)?)?;
+        assert_eq!((&manifest["name"], &manifest["description"]), (&"Name".into(), &"What for".into()));
+        assert_eq!((&manifest["lang"], &manifest["dir"]), (&"a".into(), &"rtl".into()));
         assert_eq!(manifest["start_url"], "./");
         assert_eq!(manifest["scope"], "./");
         let icons = manifest["icons"].as_array().context("icons")?;

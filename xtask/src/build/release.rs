@@ -152,7 +152,7 @@ fn is_text(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build::site;
+    use crate::build::packed;
     use crate::run;
 
     fn root() -> PathBuf {
@@ -336,12 +336,12 @@ mod tests {
     #[test]
     fn packed_copies_hold_neither_time_nor_name() -> Result<()> {
         let folder = folder("packed")?;
-        site::write_packed(&folder, "page.txt", "辞职自查 ".repeat(40).as_bytes())?;
+        packed::write_packed(&folder, "page.txt", "辞职自查 ".repeat(40).as_bytes())?;
         let packed = std::fs::read(folder.join("page.txt.gz"))?;
         assert_eq!(&packed[..4], [0x1f, 0x8b, 8, 0], "flags");
         assert_eq!(&packed[4..8], [0; 4], "a time");
         let first = std::fs::read(folder.join("page.txt.br"))?;
-        site::write_packed(&folder, "page.txt", "辞职自查 ".repeat(40).as_bytes())?;
+        packed::write_packed(&folder, "page.txt", "辞职自查 ".repeat(40).as_bytes())?;
         assert_eq!(std::fs::read(folder.join("page.txt.gz"))?, packed);
         assert_eq!(std::fs::read(folder.join("page.txt.br"))?, first);
         std::fs::remove_dir_all(folder)?;

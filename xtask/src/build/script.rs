@@ -1,14 +1,19 @@
-//! The scripts of `boot/`: made shorter, with what the build fills in.
+//! The scripts of `boot/`, made by esbuild: each entry with all it imports becomes one short file, with what the build
+//! fills in.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use super::npm_program;
 use crate::setup::Tools;
 
-/// Stands in a script where the list of files goes.
-pub const FILES_MARK: &str = "/* files */ {}";
+/// The oldest browsers that the page works in.
+const FLOOR: &str = "chrome91,firefox102";
+/// What people wrote has to be understood by older ones as well: there it says that the browser is too old.
+const BELOW: &str = "chrome66,firefox102";
 
 /// How a page takes in a script.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,62 +24,90 @@ pub enum Kind {
     Classic,
 }
 
-/// A script of `boot/` made shorter, each of `marks` replaced by what belongs there. It may have `limit` bytes, counted
-/// without what is filled in: the limit is for what people wrote.
-///
-/// # Errors
-/// It is missing or does not parse, lacks a mark or is too long.
-pub fn script(tools: &Tools, name: &str, kind: Kind, limit: usize, marks: &[(&str, &str)]) -> Result<String> {
-    let path = tools.places.root.join("boot").join(name);
-    let source = std::fs::read_to_string(&path).with_context(|| format!("boot/{name}"))?;
-    let filled = filled(name, source, marks)?;
-    let short = minified(tools, &path, kind)?;
-    if short.len() > limit {
-        bail!("boot/{name} has {} bytes, {limit} is its limit", short.len());
-    }
-    // Nothing is filled in: it is as short as it gets.
-    if marks.is_empty() {
-        return Ok(short);
-    }
-    let to = tools.places.target.join("xtask-page").join(name);
-    std::fs::write(&to, filled)?;
-    minified(tools, &to, kind)
+/// A script of `boot/`, and what the build fills in.
+#[derive(Clone, Copy)]
+pub struct Script<'a> {
+    /// Its file, which imports the others.
+    pub entry: &'a str,
+    /// How it is taken in.
+    pub kind: Kind,
+    /// So many bytes it may have without what is filled in: the limit is for what people wrote.
+    pub limit: usize,
+    /// Constants by their names. The sources declare them and have no value for them.
+    pub constants: &'a [(&'a str, &'a Value)],
+    /// Scripts that the build makes, by the names under which they are imported.
+    pub modules: &'a [(&'a str, &'a str)],
 }
 
-fn filled(name: &str, source: String, marks: &[(&str, &str)]) -> Result<String> {
-    marks.iter().try_fold(source, |source, (mark, content)| {
-        if source.matches(mark).count() != 1 {
-            bail!("boot/{name} should hold the mark `{mark}` once");
+impl Script<'_> {
+    /// A script into which nothing is filled.
+    pub const fn new(entry: &'static str, kind: Kind, limit: usize) -> Self {
+        Self { entry, kind, limit, constants: &[], modules: &[] }
+    }
+
+    /// Makes it.
+    ///
+    /// # Errors
+    /// It does not parse, imports what is not there or is too long.
+    pub fn made(&self, tools: &Tools) -> Result<String> {
+        let mut bare = self.bundler(tools);
+        bare.args(self.constants.iter().map(|(name, _)| format!("--define:{name}=null")));
+        bare.args(self.modules.iter().map(|(name, _)| format!("--external:{name}")));
+        let length = run(self.entry, bare)?.len();
+        if length > self.limit {
+            bail!("boot/{} has {length} bytes with what it imports, {} is its limit", self.entry, self.limit);
         }
-        Ok(source.replace(mark, content))
-    })
+        let work = tools.places.target.join("xtask-page");
+        let mut whole = self.bundler(tools);
+        whole.args(self.constants.iter().map(|(name, value)| format!("--define:{name}={value}")));
+        for (name, content) in self.modules {
+            let file = work.join(format!("{name}.js"));
+            std::fs::write(&file, content)?;
+            whole.arg(format!("--alias:{name}={}", file.display()));
+        }
+        run(self.entry, whole)
+    }
+
+    fn bundler(&self, tools: &Tools) -> Command {
+        esbuild(tools, &tools.places.root.join("boot").join(self.entry), self.kind, BELOW)
+    }
 }
 
-/// Any script made shorter.
+/// Any module made shorter; it stays a module.
 ///
 /// # Errors
 /// It does not parse.
-pub fn minified(tools: &Tools, script: &Path, kind: Kind) -> Result<String> {
-    let mut terser = npm_program(tools, "terser/bin/terser");
-    terser.arg(script).args((kind == Kind::Module).then_some("--module"));
-    let output =
-        terser.args(["--ecma", "2020", "--compress", "passes=3", "--mangle"]).output().context("node is missing")?;
-    if !output.status.success() {
-        bail!("{}: {}", script.display(), String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(String::from_utf8(output.stdout)?)
+pub fn minified(tools: &Tools, script: &Path) -> Result<String> {
+    run(&script.display().to_string(), esbuild(tools, script, Kind::Module, FLOOR))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A module as a function that runs it anew and gives what it exports.
+///
+/// # Errors
+/// It does not parse, or asks for its own address, which a function has not.
+pub fn as_function(tools: &Tools, module: &str) -> Result<String> {
+    let file = tools.places.target.join("xtask-page/module.js");
+    std::fs::write(&file, module)?;
+    let mut esbuild = esbuild(tools, &file, Kind::Classic, FLOOR);
+    esbuild.arg("--global-name=made");
+    Ok(format!("() => {{ {}return made; }}", run("a module of the single file", esbuild)?))
+}
 
-    #[test]
-    fn each_mark_is_filled_once() -> Result<()> {
-        let source = || "const FILES = /* files */ {}; // one".to_owned();
-        assert_eq!(filled("a.js", source(), &[(FILES_MARK, "{ \"a\": 1 }")])?, "const FILES = { \"a\": 1 }; // one");
-        assert!(filled("a.js", source(), &[("/* build */", "1")]).is_err());
-        assert!(filled("a.js", source() + &source(), &[(FILES_MARK, "{}")]).is_err());
-        Ok(())
+fn esbuild(tools: &Tools, entry: &Path, kind: Kind, target: &str) -> Command {
+    let mut esbuild = npm_program(tools, "esbuild/bin/esbuild");
+    esbuild
+        .arg(entry)
+        .args(["--bundle", "--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning"])
+        .arg(if kind == Kind::Module { "--format=esm" } else { "--format=iife" })
+        .arg(format!("--target={target}"));
+    esbuild
+}
+
+/// What it writes. What it warns of is wrong as well.
+fn run(name: &str, mut esbuild: Command) -> Result<String> {
+    let output = esbuild.output().context("node is missing")?;
+    if !output.status.success() || !output.stderr.is_empty() {
+        bail!("{name}: {}", String::from_utf8_lossy(&output.stderr));
     }
+    Ok(String::from_utf8(output.stdout)?)
 }

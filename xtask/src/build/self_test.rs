@@ -5,7 +5,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
-use super::script::{self, FILES_MARK, Kind};
+use super::script::{Kind, Script};
+use super::texts::Part::{self, Heading, List, Steps, Text};
+use super::texts::{Language, Texts, escaped, parts};
 use crate::lint;
 use crate::setup::Tools;
 
@@ -34,12 +36,52 @@ pub fn cases(folder: &Path) -> Result<(String, usize)> {
     Ok((format!("[\n{}\n]\n", lines.join(",\n")), lines.len()))
 }
 
-/// The page's script with its list of files.
+/// How to check that nothing leaves the browser.
+const HOW: [Part; 10] = [
+    Heading(0, "self-test.how-title"),
+    Text("self-test.how"),
+    Heading(1, "self-test.chrome-title"),
+    Steps("self-test.chrome"),
+    Heading(1, "self-test.firefox-title"),
+    Steps("self-test.firefox"),
+    Heading(1, "self-test.offline-title"),
+    Text("self-test.offline"),
+    Heading(1, "self-test.limits-title"),
+    List("self-test.limits"),
+];
+
+/// The page's script with its list of files and its texts.
 ///
 /// # Errors
 /// It does not parse, or has grown beyond its limit.
-pub fn script(tools: &Tools, files: &Value) -> Result<String> {
-    script::script(tools, "self-test.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])
+pub fn script(tools: &Tools, files: &Value, texts: &Texts) -> Result<String> {
+    let words = texts.table("self-test", &[("product", "app.name"), ("name", "language.name")])?;
+    let constants = &[("TEST_FILES", files), ("TEST_TEXTS", &words)];
+    Script { constants, ..Script::new("self-test.ts", Kind::Module, SCRIPT_LIMIT) }.made(tools)
+}
+
+/// The page with its texts; the first language's section has the name that links lead to.
+///
+/// # Errors
+/// A mark or a text is not there.
+pub fn page(page: &str, texts: &Texts) -> Result<String> {
+    let mut how = String::new();
+    for (at, language) in texts.all().iter().enumerate() {
+        let id = if at == 0 { " id=\"nothing-leaves\"" } else { "" };
+        let said = parts(language, 2, &HOW)?;
+        how.push_str(&format!("<section class=\"rc-stack\"{id} {}>\n{said}</section>\n", language.inside()));
+    }
+    let title =
+        |language: &Language| Ok(format!("{} – {}", language.text("self-test.title")?, language.text("app.name")?));
+    let titles = texts.all().iter().map(title).collect::<Result<Vec<_>>>()?.join(" · ");
+    let marks = [
+        ("{titles}", escaped(&titles)),
+        ("{tests}", escaped(&texts.side_by_side("self-test.title")?)),
+        ("<!-- other names -->", texts.others(" class=\"rc-small rc-muted\"", "app.name")?),
+        ("<!-- others: self-test.stays -->", texts.others("", "self-test.stays")?),
+        ("<!-- how to check -->\n", how),
+    ];
+    texts.filled("boot/self-test.html", page, &marks)
 }
 
 #[cfg(test)]

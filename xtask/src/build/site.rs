@@ -4,28 +4,24 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use brotli::enc::BrotliEncoderParams;
-use brotli::enc::backward_references::BrotliEncoderMode;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::description::{HEAD_MARK, PAGE};
-use super::script::{FILES_MARK, Kind, script};
+use super::packed::write_packed;
+use super::script::{Kind, Script};
 use super::stage::{Profile, Stage, name_of};
-use super::{css, embed, policy, pwa, release, self_test, single};
+use super::texts::Texts;
+use super::{css, embed, plain, policy, pwa, release, self_test, single, start};
 use crate::places::hex;
 use crate::setup::Tools;
 
-/// The language of the page before anything is chosen; its files count as the visit.
-const FIRST_LANGUAGE: &str = "zh-Hans";
-/// The pack before another is chosen, likewise.
-const FIRST_PACK: &str = "national";
-/// The script that starts the page, minified and without its list of files, in bytes.
-const SCRIPT_LIMIT: usize = 12 * 1024 + 512;
+/// The pack before another is chosen.
+pub const FIRST_PACK: &str = "national";
+/// The script that starts the page, in bytes.
+const SCRIPT_LIMIT: usize = 14 * 1024;
 /// The script for a portal's own pack, in bytes.
 const OWN_SCRIPT_LIMIT: usize = 3 * 1024;
-/// Stands in `own-worker.js` where the compiler's script goes.
-const COMPILER_MARK: &str = "/* compiler */ null";
 /// The kind of the document, which a widget loads another in place of.
 pub const DOCUMENT: &str = "page";
 /// The kinds of the program.
@@ -34,9 +30,6 @@ pub const PROGRAM: [&str; 2] = ["bindings", "module"];
 pub const INSTALL: &str = "install";
 /// The kind of what a widget loads besides, or in place of the page itself.
 pub const WIDGET: &str = "widget";
-/// From this many bytes on a file is packed by gzip in one round. WHY: the cases repeat themselves so much that fifteen
-/// rounds take minutes and win nothing worth having.
-const LARGE: usize = 1 << 20;
 /// Names in the list of files that a page under work does without: what keeps pages, and what is made for people.
 const FOR_PEOPLE: [&str; 3] = ["install", "worker", "single"];
 /// The self-test's page: a name that stays, since help desks tell it on the telephone.
@@ -150,63 +143,12 @@ impl Site {
 /// # Errors
 /// A source file is missing or damaged.
 pub fn assemble(tools: &Tools, parts: &Parts, (names, inputs): (FileNames, &str)) -> Result<Site> {
-    let (stage, compiled) = (&parts.stage, &parts.images);
+    let stage = &parts.stage;
+    let texts = Texts::read(&parts.images)?;
     let mut site = Site { inputs: inputs.to_owned(), names, ..Site::default() };
-    let own = parts.program("own")?;
-    let [page_script, module] = site.program(parts.program("resignation-check")?, "page");
-    [&page_script, &module].into_iter().zip(PROGRAM).for_each(|(file, kind)| site.count(file, kind));
-    let [own_script, own_module] = site.program(own, "own");
-    let self_test = site.program(parts.program("self_test")?, "self-test");
-    let own_boot = site.add("own-boot", "js", script(tools, "own.js", Kind::Module, OWN_SCRIPT_LIMIT, &[])?);
-    let own_function = single::as_function(&own.script)?;
-    let worker = script(tools, "own-worker.js", Kind::Classic, OWN_SCRIPT_LIMIT, &[(COMPILER_MARK, &own_function)])?;
-    let own_worker = site.add("own-worker", "js", worker);
-    // It stands in its thread's script and is loaded by nobody else.
-    site.files.remove(&own_script);
-    let sources = sources(&mut site, &compiled.join("sources"))?;
-    let style = site.add("page", "css", css::sheet(&stage.folder, stage.sheets()?)?);
-    site.count(&style, "styles");
-    let words = images(&mut site, &compiled.join("words"), Some("words"))?;
-    let letters = images(&mut site, &compiled.join("letters"), None)?;
-    let differences = images(&mut site, &compiled.join("differences"), None)?;
-    let packs = packs(&mut site, &compiled.join("packs"))?;
-
-    let self_test = self_test_page(tools, &mut site, stage, self_test, &packs, &style)?;
-    let install = pwa::add_script(tools, &mut site)?;
-    site.count(&install, INSTALL);
-    site.count(pwa::WORKER, INSTALL);
-    let mut files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test, "script": page_script, "module": module, "style": style, "words": words, "packs": packs,
-            "differences": differences, "letters": letters,
-            "own": { "boot": own_boot, "module": own_module, "worker": own_worker }, "sources": sources });
-    if stage.profile == Profile::Debug
-        && let Some(list) = files.as_object_mut()
-    {
-        FOR_PEOPLE.iter().for_each(|name| drop(list.remove(*name)));
-    }
-    let boot = script(tools, "boot.js", Kind::Module, SCRIPT_LIMIT, &[(FILES_MARK, &files.to_string())])?;
-    let boot = site.add("boot", "js", boot);
-    site.count(&boot, "boot");
-
-    // Texts and rules are fetched early by boot.js: it knows in which language.
-    let early = format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{module}\">");
-    let head = |own: &str| {
-        format!(
-            "<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{page_script}\">\n{early}\n{own}"
-        )
-    };
-    let page = &*stage.description.page;
-    // WHY async: a style sheet that does not come holds back every other script.
-    let own = head(&format!("<script type=\"module\" async src=\"./{boot}\"></script>"));
-    let own = served(stage, &headed(PAGE, page, &own)?)?;
-    site.files.insert(PAGE.to_owned(), own.into_bytes());
-    site.count(PAGE, DOCUMENT);
-
-    let framing = site.add("frame", "js", embed::frame_script(tools, &boot)?);
-    let own = head(&format!("<script defer src=\"./{framing}\"></script>"));
-    let frame = served(stage, &headed(PAGE, &embed::frame_page(page)?, &own)?)?;
-    site.files.insert("frame.html".to_owned(), frame.into_bytes());
-    let names = json!({ "frame": "frame.html", "boot": boot, "style": style });
-    site.files.insert("resignation-check.js".to_owned(), embed::element_script(tools, &names)?.into_bytes());
+    let files = product(tools, parts, &mut site, &texts)?;
+    let plain = plain::page(&stage.description.page, &texts)?;
+    documents(tools, parts, &mut site, (&plain, &texts, &files))?;
     for path in &stage.description.files {
         let name = name_of(path)?.to_string_lossy().into_owned();
         // The manifest names icons by their hashes and is made with them.
@@ -214,14 +156,105 @@ pub fn assemble(tools: &Tools, parts: &Parts, (names, inputs): (FileNames, &str)
             site.files.insert(name.clone(), std::fs::read(stage.folder.join(&name)).context(name)?);
         }
     }
+    if stage.profile == Profile::Release {
+        single::add(tools, &mut site, (&start::without(&plain)?, &texts), named(&files, "style")?, &files)?;
+        pwa::complete(tools, &mut site, &stage.folder, &texts)?;
+    }
+    Ok(site)
+}
+
+/// Adds programs, styles, texts and rules, and gives the list of them that the boot script has.
+fn product(tools: &Tools, parts: &Parts, site: &mut Site, texts: &Texts) -> Result<Value> {
+    let (stage, compiled) = (&parts.stage, &parts.images);
+    let languages: Vec<&str> = texts.all().iter().map(|language| &*language.tag).collect();
+    let [page_script, module] = site.program(parts.program("resignation-check")?, "page");
+    [&page_script, &module].into_iter().zip(PROGRAM).for_each(|(file, kind)| site.count(file, kind));
+    let own = own(tools, parts, site)?;
+    let self_test = site.program(parts.program("self_test")?, "self-test");
+    let sources = sources(site, &compiled.join("sources"))?;
+    let style = site.add("page", "css", css::sheet(&stage.folder, stage.sheets()?)?);
+    site.count(&style, "styles");
+    let words = images(site, &compiled.join("words"), (&languages, Some("words")))?;
+    let letters = images(site, &compiled.join("letters"), (&[], None))?;
+    let differences = images(site, &compiled.join("differences"), (&languages, None))?;
+    let packs = packs(site, &compiled.join("packs"), &languages)?;
+    let self_test = self_test_page(tools, site, (stage, texts), self_test, &packs, &style)?;
+    let install = pwa::add_script(tools, site, texts)?;
+    site.count(&install, INSTALL);
+    site.count(pwa::WORKER, INSTALL);
+    let mut files = json!({ "install": install, "worker": pwa::WORKER, "single": single::NAME, "selfTest": self_test,
+        "script": page_script, "module": module, "style": style, "words": words, "packs": packs,
+        "differences": differences, "letters": letters, "own": own, "sources": sources });
+    if stage.profile == Profile::Debug
+        && let Some(list) = files.as_object_mut()
+    {
+        FOR_PEOPLE.iter().for_each(|name| drop(list.remove(*name)));
+    }
+    Ok(files)
+}
+
+/// Adds what checks and compiles a portal's own pack.
+fn own(tools: &Tools, parts: &Parts, site: &mut Site) -> Result<Value> {
+    let own = parts.program("own")?;
+    let [script, module] = site.program(own, "own");
+    let boot = Script::new("own/own.ts", Kind::Module, OWN_SCRIPT_LIMIT).made(tools)?;
+    let boot = site.add("own-boot", "js", boot);
+    let modules = &[("compiler", &*own.script)];
+    let worker = Script { modules, ..Script::new("own/worker.ts", Kind::Classic, OWN_SCRIPT_LIMIT) }.made(tools)?;
+    let worker = site.add("own-worker", "js", worker);
+    // It stands in its thread's script and is loaded by nobody else.
+    site.files.remove(&script);
+    Ok(json!({ "boot": boot, "module": module, "worker": worker }))
+}
+
+/// Adds the page, the frame's page and the tag, each with its script.
+fn documents(
+    tools: &Tools,
+    parts: &Parts,
+    site: &mut Site,
+    (plain, texts, files): (&str, &Texts, &Value),
+) -> Result<()> {
+    let (stage, style) = (&parts.stage, named(files, "style")?);
+    let (words, languages) = (texts.table("boot", &[])?, start::languages(texts));
+    let constants = &[("FILES", files), ("BOOT_TEXTS", &words), ("LANGUAGES", &languages)];
+    let boot = Script { constants, ..Script::new("boot.ts", Kind::Module, SCRIPT_LIMIT) }.made(tools)?;
+    let boot = site.add("boot", "js", boot);
+    site.count(&boot, "boot");
+    // Texts and rules are fetched early by the boot script: it knows in which language.
+    let head = |first: &str, own: &str| {
+        Ok::<_, anyhow::Error>(format!(
+            "{first}<link rel=\"stylesheet\" href=\"./{style}\">\n<link rel=\"modulepreload\" href=\"./{}\">\n<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{}\">\n{own}",
+            named(files, "script")?,
+            named(files, "module")?
+        ))
+    };
+    let page = &*start::page(plain, &parts.images, texts)?;
+    let first = site.add("first", "js", start::script(tools, texts)?);
+    site.count(&first, DOCUMENT);
+    // The first script blocks, since it decides what is painted. A style sheet that does not come holds back every script
+    // behind it: so this one stands before, and the other is `async`.
+    let own = head(
+        &format!("<script src=\"./{first}\"></script>\n"),
+        &format!("<script type=\"module\" async src=\"./{boot}\"></script>"),
+    )?;
+    let own = served(stage, &headed(PAGE, page, &own)?)?;
+    site.files.insert(PAGE.to_owned(), own.into_bytes());
+    site.count(PAGE, DOCUMENT);
+    let framing = site.add("frame", "js", embed::frame_script(tools, &boot, texts)?);
+    let own = head("", &format!("<script defer src=\"./{framing}\"></script>"))?;
+    let frame = served(stage, &headed(PAGE, &embed::frame_page(page)?, &own)?)?;
+    site.files.insert("frame.html".to_owned(), frame.into_bytes());
+    let names = json!({ "frame": "frame.html", "boot": boot, "style": style });
+    site.files.insert("resignation-check.js".to_owned(), embed::element_script(tools, &names, texts)?.into_bytes());
     for (name, kind) in [(&*framing, WIDGET), ("frame.html", WIDGET), ("resignation-check.js", WIDGET)] {
         site.count(name, kind);
     }
-    if stage.profile == Profile::Release {
-        single::add(tools, &mut site, page, &style, &files)?;
-        pwa::complete(tools, &mut site, &stage.folder)?;
-    }
-    Ok(site)
+    Ok(())
+}
+
+/// A file's name in the list.
+fn named<'a>(files: &'a Value, what: &str) -> Result<&'a str> {
+    files[what].as_str().with_context(|| format!("the list of files names no {what}"))
 }
 
 /// A page under its policy, or with Trunk's reload.
@@ -248,7 +281,7 @@ fn sources(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
 fn self_test_page(
     tools: &Tools,
     site: &mut Site,
-    stage: &Stage,
+    (stage, texts): (&Stage, &Texts),
     [script, module]: [String; 2],
     packs: &Map<String, Value>,
     style: &str,
@@ -268,10 +301,11 @@ fn self_test_page(
     told["count"] = Value::from(count);
     let files = json!({ "script": script, "module": module, "cases": told, "packs": packs,
         "build": site.build() });
-    let script = site.add("self-test", "js", self_test::script(tools, &files)?);
+    let script = site.add("self-test", "js", self_test::script(tools, &files, texts)?);
     let head =
         format!("<link rel=\"stylesheet\" href=\"./{style}\">\n<script type=\"module\" src=\"./{script}\"></script>");
     let page = std::fs::read_to_string(root.join("boot/self-test.html")).context("boot/self-test.html")?;
+    let page = self_test::page(&page, texts)?;
     let page = served(stage, &headed("boot/self-test.html", &page, &head)?)?;
     site.files.insert(SELF_TEST.to_owned(), page.into_bytes());
     Ok(SELF_TEST)
@@ -285,16 +319,22 @@ fn headed(name: &str, page: &str, head: &str) -> Result<String> {
     Ok(page.replace(HEAD_MARK, head))
 }
 
-/// The images under `folder`, by the name of their folder in it and by language: `words`, `packs/national`. Those of a
-/// kind count as the visit in its language.
-fn images(site: &mut Site, folder: &Path, kind: Option<&'static str>) -> Result<Map<String, Value>> {
+/// The images under `folder`, by the name of their folder in it and by language, in the order of `languages`: `words`,
+/// `packs/national`. Of a kind the first language's counts as the visit.
+fn images(
+    site: &mut Site,
+    folder: &Path,
+    (languages, kind): (&[&str], Option<&'static str>),
+) -> Result<Map<String, Value>> {
     let mut list = Map::new();
     let stem = folder.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
-    for file in entries(folder)? {
+    let mut files = entries(folder)?;
+    files.sort_by_key(|file| languages.iter().position(|tag| file.file_stem().is_some_and(|stem| stem == *tag)));
+    for file in files {
         let language = file.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
         let content = std::fs::read(&file).with_context(|| file.display().to_string())?;
         let name = site.add(&format!("{stem}.{language}"), "bin", content);
-        if let Some(kind) = kind.filter(|_| language == FIRST_LANGUAGE) {
+        if let Some(kind) = kind.filter(|_| languages.first().is_some_and(|first| *first == language)) {
             site.count(&name, kind);
         }
         list.insert(language, Value::from(name));
@@ -302,12 +342,12 @@ fn images(site: &mut Site, folder: &Path, kind: Option<&'static str>) -> Result<
     Ok(list)
 }
 
-fn packs(site: &mut Site, folder: &Path) -> Result<Map<String, Value>> {
+fn packs(site: &mut Site, folder: &Path, languages: &[&str]) -> Result<Map<String, Value>> {
     let mut packs = Map::new();
     for pack in entries(folder)? {
         let name = pack.file_name().context("a folder without a name")?.to_string_lossy().into_owned();
         let kind = (name == FIRST_PACK).then_some("rules");
-        packs.insert(name, Value::Object(images(site, &pack, kind)?));
+        packs.insert(name, Value::Object(images(site, &pack, (languages, kind))?));
     }
     Ok(packs)
 }
@@ -382,48 +422,6 @@ pub fn visit(list: &Value) -> impl Iterator<Item = (&str, &str)> {
         .filter_map(|entry| Some((entry["file"].as_str()?, entry["kind"].as_str()?)))
 }
 
-/// Writes a file and its packed copies.
-///
-/// # Errors
-/// The folder cannot be written to.
-pub fn write_packed(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
-    std::fs::write(folder.join(name), content)?;
-    std::fs::write(folder.join(format!("{name}.br")), brotli(content)?)?;
-    std::fs::write(folder.join(format!("{name}.gz")), gzip(content)?)?;
-    Ok(())
-}
-
-/// By the best of a few settings: which one that is, no rule tells, and a fifth of a kilobyte is a sentence.
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let settings: &[(i32, i32, BrotliEncoderMode)] = if content.len() > LARGE {
-        &[(24, 0, BrotliEncoderMode::BROTLI_MODE_GENERIC)]
-    } else {
-        &[
-            (24, 0, BrotliEncoderMode::BROTLI_MODE_GENERIC),
-            (18, 16, BrotliEncoderMode::BROTLI_MODE_GENERIC),
-            (18, 16, BrotliEncoderMode::BROTLI_MODE_FONT),
-        ]
-    };
-    let pack = |&(lgwin, lgblock, mode): &(i32, i32, BrotliEncoderMode)| -> Result<Vec<u8>> {
-        let params = BrotliEncoderParams { quality: 11, lgwin, lgblock, mode, ..BrotliEncoderParams::default() };
-        let mut packed = Vec::new();
-        brotli::BrotliCompress(&mut &*content, &mut packed, &params)?;
-        Ok(packed)
-    };
-    let packed: Vec<Vec<u8>> = settings.iter().map(pack).collect::<Result<_>>()?;
-    packed.into_iter().min_by_key(Vec::len).context("no setting to pack by")
-}
-
-fn gzip(content: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    let mut options = zopfli::Options::default();
-    if content.len() > LARGE {
-        options.iteration_count = std::num::NonZeroU64::MIN;
-    }
-    zopfli::compress(options, zopfli::Format::Gzip, content, &mut packed)?;
-    Ok(packed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,17 +442,6 @@ mod tests {
             assert!(name.ends_with(plain), "{name}");
         }
         assert!(Site::default().add("page", "wasm", "").ends_with(".wasm"));
-    }
-
-    #[test]
-    fn packed_copies_unpack_to_the_same_bytes() -> Result<()> {
-        let content = "辞职自查 ".repeat(99).into_bytes();
-        let mut unpacked = Vec::new();
-        let packed = brotli(&content)?;
-        std::io::Read::read_to_end(&mut brotli::Decompressor::new(packed.as_slice(), 4096), &mut unpacked)?;
-        assert_eq!(unpacked, content);
-        assert_eq!(&gzip(&content)?[..2], [0x1f, 0x8b]);
-        Ok(())
     }
 
     #[test]

@@ -222,26 +222,7 @@ fn answer(request: &Asked, served: &Served) -> Result<Answer> {
     let Some(file) = find(&folder, rest) else {
         return Ok(told(StatusCode::NOT_FOUND, "not found"));
     };
-    let packed = packed(&file, request.headers());
-    let (encoding, source) = match &packed {
-        Some((name, packed)) => (Some(*name), packed),
-        None => (None, &file),
-    };
-    let mut answer = told(StatusCode::OK, std::fs::read(source)?);
-    let headers = answer.headers_mut();
-    let mut says = |name, value| headers.insert(name, HeaderValue::from_static(value));
-    says(header::CONTENT_TYPE, content_type(&file, mistyped));
-    says(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    says(header::REFERRER_POLICY, "no-referrer");
-    says(header::VARY, "Accept-Encoding");
-    says(header::CACHE_CONTROL, caching(&file));
-    if !is_bare {
-        // WHY: in a sandboxed frame these files come from nowhere. They hold nothing of anybody.
-        says(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    }
-    if let Some(encoding) = encoding {
-        says(header::CONTENT_ENCODING, encoding);
-    }
+    let mut answer = sent(request, &file, (is_bare, mistyped))?;
     if !extras.no_policy {
         let mut policy = match path {
             _ if path.starts_with("/__test/portal/") => PORTAL_POLICY.to_owned(),
@@ -252,7 +233,33 @@ fn answer(request: &Asked, served: &Served) -> Result<Answer> {
         if extras.tests {
             policy.push_str("; report-uri /__report");
         }
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy)?);
+        answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy)?);
+    }
+    Ok(answer)
+}
+
+/// A file as it is sent, but for its policy; `is_bare`: without what a sandboxed frame needs, `mistyped`: with a type that
+/// servers give to what they do not know.
+fn sent(request: &Asked, file: &Path, (is_bare, mistyped): (bool, bool)) -> Result<Answer> {
+    let packed = packed(file, request.headers());
+    let (encoding, source) = match &packed {
+        Some((name, packed)) => (Some(*name), packed.as_path()),
+        None => (None, file),
+    };
+    let mut answer = told(StatusCode::OK, std::fs::read(source)?);
+    let headers = answer.headers_mut();
+    let mut says = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    says(header::CONTENT_TYPE, content_type(file, mistyped));
+    says(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    says(header::REFERRER_POLICY, "no-referrer");
+    says(header::VARY, "Accept-Encoding");
+    says(header::CACHE_CONTROL, caching(file));
+    if !is_bare {
+        // WHY: in a sandboxed frame these files come from nowhere. They hold nothing of anybody.
+        says(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+    if let Some(encoding) = encoding {
+        says(header::CONTENT_ENCODING, encoding);
     }
     Ok(answer)
 }

@@ -1,4 +1,4 @@
-//! Pinned npm packages in the tools folder: wasm-opt, axe and the old Chromium.
+//! Pinned npm packages in the tools folder: wasm-opt, esbuild, the checker of types, axe and the old Chromium.
 
 use std::path::Path;
 

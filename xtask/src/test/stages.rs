@@ -31,6 +31,7 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
     }
     if wanted("lint") {
         report.stage("lint", "house rules", || house_rules(tools));
+        report.stage("lint", "types of the scripts", || types(tools));
         report.stage("lint", "clippy", || clippy(tools));
         report.stage("lint", "clippy for the browser", || clippy_wasm(tools));
         report.stage("lint", "library without the page", || library_alone(tools));
@@ -49,6 +50,11 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
     if ![ON_REQUEST, "e2e", "size"].into_iter().any(wanted) {
         return;
     }
+    with_the_page(tools, report, &wanted, rest);
+}
+
+/// The stages that look at the release page, which is built first.
+fn with_the_page(tools: &Tools, report: &mut Report, wanted: &dyn Fn(&str) -> bool, rest: &[String]) {
     let dist = tools.places.root.join("dist");
     let built = report.stage("size", "release page", || {
         let plain = build::plain_folder(tools);
@@ -148,6 +154,17 @@ fn house_rules(tools: &Tools) -> Result<Count> {
                 println!("  {place}");
             }
         }
+    }
+    Ok(count)
+}
+
+/// The scripts of `boot/`, those of pages and those of workers: each kind knows other things of the browser.
+fn types(tools: &Tools) -> Result<Count> {
+    let mut count = Count::default();
+    for project in ["boot/tsconfig.json", "boot/tsconfig.workers.json"] {
+        let mut check = run::command("node", &tools.places.root);
+        check.arg(tools.places.npm("typescript/bin/tsc")).args(["--noEmit", "--project", project]);
+        count.add(holds(check)?);
     }
     Ok(count)
 }
@@ -293,12 +310,14 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
     let floor = tools.floor.as_ref().context("no Chromium 91")?;
     let extras = Extras::for_tests(root, portal);
     let server = Server::start(&root.join("dist"), &extras, 0)?;
+    let made_up = Server::start(&build::with_made_up(tools)?, &extras, 0)?;
     let mut test = cargo(tools);
     // One more than there are cores: for much of its time a test waits for its browser.
     let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get()) + 1;
     test.args(["test", "--no-fail-fast", "--test", "e2e", "--", "--test-threads", &threads.to_string()])
         .args(rest)
         .env("RC_BASE_URL", server.url())
+        .env("RC_MADE_UP_URL", made_up.url())
         .env("RC_TEST_PAGES", root.join("tests/e2e/pages"))
         .env("RC_CHROMIUM", &chromium.browser)
         .env("RC_CHROMEDRIVER", &chromium.driver)

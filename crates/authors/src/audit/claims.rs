@@ -2,7 +2,7 @@
 
 use rules::assess::Engine;
 use rules::logic::{Facts, Proof, Ref, Statement};
-use rules::model::{Cond, FactId, Pack, RouteId, Rule, RuleKind, Validity, Verdict, VerdictSet};
+use rules::model::{AnswerTest, Cond, FactId, Pack, RouteId, Rule, RuleKind, Validity, Verdict, VerdictSet};
 
 /// One thing that must be so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl<'p> Claims<'p> {
         match part {
             Part::Valid(validity) => self.proof.valid(*validity),
             Part::When(cond) | Part::DateWhen(cond) => self.proof.cond(cond),
-            Part::Base(fact) => self.proof.cond(&Cond::Given(*fact)),
+            Part::Base(fact) => self.proof.cond(&Cond::Answer(*fact, AnswerTest::Given)),
             Part::Verdict(route, set) => self.proof.verdict(*route, *set),
             Part::Keeps(at) => {
                 let implication = self.pack.parts().implications.get(*at)?;
@@ -125,7 +125,7 @@ impl<'p> Claims<'p> {
         rule.when != Cond::ALWAYS || limited || (rule.kind == RuleKind::Deadline && dated)
     }
 
-    /// Whether a statement is true of somebody on some day.
+    /// Whether a statement can be true on some day.
     pub fn is_possible(&self, at: Ref) -> bool {
         self.proof.first_kind(at).is_some()
     }

@@ -1,10 +1,10 @@
-//! Somebody of whom a rule holds and somebody of whom it does not, each judged by the engine before it is told.
+//! A person for whom a rule holds and a person for whom it does not, each judged by the engine before it is shown.
 
 use super::claims::{Claims, OUTSIDE, only_decides};
 use super::{Finding, Flaw, Subject, uses};
 use rules::assess::{Assessment, Engine};
 use rules::logic::{Facts, Statement, Truth};
-use rules::model::{Answer, Answers, Day, FactId, FactKind, RouteId, RuleId, RuleKind, Verdict, VerdictSet};
+use rules::model::{Answer, Answers, Day, FactId, RouteId, RuleId, RuleKind, Verdict, VerdictSet};
 
 /// A person on a day, and what a rule says of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(super) fn of_rule(
         }
     }
     for &route in &rule.routes {
-        // Where the rule is shown without its date as well, somebody with the date belongs to the proof.
+        // Where the rule is shown without its date as well, a person with the date belongs to the proof.
         if has(Flaw::NoDate, route) || has(Flaw::Dead, route) || examples.iter().any(|e| e.dated.contains(&route)) {
             continue;
         }
@@ -78,7 +78,7 @@ pub(super) fn of_rule(
     (examples, lost.into_iter().map(finding).collect())
 }
 
-/// Somebody of whom the rule holds on the route; if there is one, somebody whose verdict it decides.
+/// A person for whom the rule holds on the route, preferably one whose verdict it decides.
 fn firing(claims: &mut Claims<'_>, engine: &Engine, id: RuleId, route: RouteId) -> Option<Example> {
     let rule = engine.pack().rule(id);
     let fires = claims.fires(rule, route);
@@ -92,7 +92,7 @@ fn firing(claims: &mut Claims<'_>, engine: &Engine, id: RuleId, route: RouteId) 
     somebody(claims, engine, id, fires, true).filter(|example| example.routes.contains(&route))
 }
 
-/// Somebody of whom nothing with the rule's id holds; on a day on which the rule is valid, if there is one.
+/// A person for whom no rule of this id holds, preferably on a day on which the rule is valid.
 fn silent(claims: &mut Claims<'_>, engine: &Engine, id: RuleId) -> Option<Example> {
     let pack = engine.pack();
     let name = &pack.rule(id).id;
@@ -172,7 +172,7 @@ fn somebody(claims: &Claims<'_>, engine: &Engine, id: RuleId, statement: Stateme
 fn as_judged(engine: &Engine, id: RuleId, answers: Answers, today: Day, fires: bool) -> Option<Example> {
     let rule = engine.pack().rule(id);
     let assessment = engine.assess(&answers, today);
-    if !assessment.situation().is_consistent() {
+    if !assessment.reading().is_consistent() {
         return None;
     }
     let does = |route: &RouteId| judged(&assessment, id, *route) == Some(fires);
@@ -197,23 +197,20 @@ fn as_judged(engine: &Engine, id: RuleId, answers: Answers, today: Day, fires: b
 
 /// A number that the form fills in, or the smallest there is.
 fn any_number(engine: &Engine, fact: FactId) -> Option<Answer> {
-    match &engine.pack().fact(fact).kind {
-        FactKind::Number(kind) => Some(Answer::Number(kind.suggest.unwrap_or(kind.min))),
-        _ => None,
-    }
+    engine.pack().kind_of(fact).as_number().map(|kind| Answer::Number(kind.suggest.unwrap_or(kind.min)))
 }
 
 /// Whether a rule surely fires (true) or is surely silent (false) on a route.
 fn judged(assessment: &Assessment<'_>, id: RuleId, route: RouteId) -> Option<bool> {
-    let situation = assessment.situation();
+    let reading = assessment.reading();
     let rule = assessment.pack().rule(id);
     let truth = if only_decides(rule) {
-        situation.rule(id)
+        reading.rule(id)
     } else {
-        let shown = situation.logic().shown().iter().find(|shown| shown.rule == id && shown.route == route)?;
+        let shown = reading.logic().shown().iter().find(|shown| shown.rule == id && shown.route == route)?;
         let outside: VerdictSet = OUTSIDE.into_iter().collect();
-        let is_outside = situation.verdicts(route).verdicts.iter().all(|verdict| outside.has(verdict));
-        if rule.kind == RuleKind::Deadline && is_outside { Truth::False } else { situation.item(shown) }
+        let is_outside = reading.verdicts(route).verdicts.iter().all(|verdict| outside.has(verdict));
+        if rule.kind == RuleKind::Deadline && is_outside { Truth::False } else { reading.item(shown) }
     };
     let there = assessment.items_of(route).any(|item| item.rule == id);
     match truth {

@@ -5,7 +5,7 @@ use rules::model::{FactId, RouteId, RuleId};
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Flaw {
-    /// A rule that nobody ever meets, on any day.
+    /// A rule that holds for nobody on any day.
     Dead,
     /// A rule with a condition that everybody meets on every day of its validity.
     NeverSilent,

@@ -1,4 +1,4 @@
-//! Questions that can change nothing: no verdict, no deadline, step, effect, amount or notice, of nobody, on no day.
+//! Questions that cannot change anything for anybody on any day: no verdict, deadline, step, effect, amount or notice.
 
 use super::claims::Claims;
 use super::{Finding, Flaw, Subject, text, uses};
@@ -19,7 +19,7 @@ pub(super) fn findings(engine: &Engine, claims: &Claims<'_>, dead: &FxHashSet<Ru
     // A bar is shown with the day it ends.
     let mut matters = FactSet::default();
     for id in pack.rule_ids().filter(|id| !dead.contains(id)) {
-        uses::ends(pack.rule(id)).into_iter().for_each(|ends| uses::date(pack, ends, &mut matters));
+        uses::ends(pack.rule(id)).into_iter().for_each(|ends| pack.date_uses(ends, &mut |fact| matters.insert(fact)));
     }
     let mut idle: Vec<FactId> = used.iter().filter(|fact| !matters.has(*fact) && pack.fact(*fact).asked).collect();
     let nothing = Answers::none(pack);
@@ -50,14 +50,8 @@ fn telling(kind: &DayKind, as_of: Day) -> Vec<Day> {
 
 fn finding(engine: &Engine, fact: FactId, dead: &FxHashSet<RuleId>) -> Finding {
     let pack = engine.pack();
-    let naming: Vec<RuleId> = pack
-        .rule_ids()
-        .filter(|id| {
-            let mut found = FactSet::default();
-            uses::of_rule(pack, pack.rule(*id), &mut found);
-            found.has(fact)
-        })
-        .collect();
+    let naming: Vec<RuleId> =
+        pack.rule_ids().filter(|id| pack.rests_on(pack.rule(*id)).facts.contains(&fact)).collect();
     let names = text::rules(pack, &naming);
     let reason = if naming.is_empty() {
         "only a definition refers to it, and no rule uses that".to_owned()

@@ -3,7 +3,7 @@
 //!
 //! Nothing is sampled. Every statement about a rule is a decision diagram over the very classes that judge people, and
 //! it is looked for on every kind of day there is ([`DayKind`](rules::logic::DayKind)). What is found is shown: a person
-//! and a day on which the rule fires, another on which it is silent, each judged by the engine before it is told.
+//! and a day on which the rule fires, another on which it is silent, each judged by the engine before it is shown.
 
 mod claims;
 mod examples;
@@ -27,7 +27,7 @@ use rustc_hash::FxHashSet;
 pub struct Audit {
     /// What is wrong, rules in the pack's order, then facts.
     pub findings: Vec<Finding>,
-    /// For each rule people of whom it holds and does not hold.
+    /// For each rule, people for whom it holds and for whom it does not.
     pub examples: Vec<Example>,
     /// The facts that no rule and no definition refers to; packs share one vocabulary.
     pub unused: Vec<FactId>,
@@ -56,7 +56,7 @@ impl Audit {
         }
         findings.extend(idle::findings(engine, &claims, &dead));
         let used = uses::of_pack(pack);
-        let selects = |fact: FactId| matches!(&*pack.fact(fact).id, "goal" | "situation");
+        let selects = |fact: FactId| matches!(&*pack.fact(fact).id, "goal" | "reading");
         let unused = pack.fact_ids().filter(|fact| !used.has(*fact) && !selects(*fact)).collect();
         Self { findings, examples, unused, kinds: claims.proof.kinds().len() }
     }

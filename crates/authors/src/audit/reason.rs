@@ -16,7 +16,7 @@ pub(super) fn never(claims: &mut Claims<'_>, rule: &Rule, parts: Vec<Part<'_>>) 
     });
     let what = quoted(&whens);
     let validity = text::validity(rule.validity);
-    let told = match (on, valid, whens.len()) {
+    let why = match (on, valid, whens.len()) {
         (Some((route, set)), ..) => elsewhere(claims, &core, route, set, &what, valid.then_some(&validity)),
         (None, true, 0) => format!("its validity {validity} has no day"),
         (None, true, 1) => format!("its validity {validity} lies outside the days on which {what} can hold"),
@@ -25,14 +25,14 @@ pub(super) fn never(claims: &mut Claims<'_>, rule: &Rule, parts: Vec<Part<'_>>) 
         (None, false, 1) => format!("{what} holds of nobody on any day"),
         (None, false, _) => format!("{what} never hold together"),
     };
-    format!("{told}{}", implied(pack, &core))
+    format!("{why}{}", implied(pack, &core))
 }
 
 /// The parts without those that are not needed to make them impossible.
 fn smallest<'r>(claims: &mut Claims<'_>, parts: Vec<Part<'r>>) -> Vec<Part<'r>> {
     let mut core = parts;
     core.extend((0..claims.pack.parts().implications.len()).map(Part::Keeps));
-    // What is left out first is told last: a contradiction inside the condition says more than one with the calendar.
+    // What is left out first is written last: a contradiction inside the condition says more than one with the calendar.
     let rank = |part: &Part<'_>| match part {
         Part::Keeps(_) => 0,
         Part::Verdict(..) => 1,

@@ -1,11 +1,12 @@
 //! Conditions and rules as their author names them.
 
+use crate::load::{range_in_words, test_in_words};
 use rules::model::{
-    Amount, Cond, DateExpr, DateRef, DefId, DefinitionKind, FactId, FactKind, NumberRange, OptionSet, Pack, Period,
-    RuleId, RuleKind, Than, TimeOrder, Validity, Verdict, VerdictSet,
+    Amount, Cond, DateExpr, DateRef, DefId, DefinitionKind, FactId, OptionSet, Pack, Period, RuleId, RuleKind, Than,
+    TimeOrder, Validity, Verdict, VerdictSet,
 };
 
-/// How many letters of a condition are told.
+/// How many characters of a condition are written.
 const LONG: usize = 160;
 
 /// A rule's kind as documents name it.
@@ -72,11 +73,7 @@ fn write(pack: &Pack, cond: &Cond) -> String {
         Cond::All(parts) => list(parts, " and "),
         Cond::Any(parts) => list(parts, " or "),
         Cond::Not(part) => format!("not {}", write(pack, part)),
-        Cond::Is(fact, set) => format!("{} is {}", id(fact), options(pack, *fact, *set)),
-        Cond::Has(fact, option) => format!("{} has {}", id(fact), options(pack, *fact, OptionSet::EMPTY.with(*option))),
-        Cond::HasNone(fact) => format!("{} has none", id(fact)),
-        Cond::Number(fact, wanted) => format!("{} {}", id(fact), range(*wanted)),
-        Cond::Given(fact) => format!("{} is given", id(fact)),
+        Cond::Answer(fact, test) => format!("{} {}", id(fact), test_in_words(pack.kind_of(*fact), test)),
         Cond::Date(test) => {
             let is = match test.is {
                 TimeOrder::Before => "before",
@@ -93,32 +90,14 @@ fn write(pack: &Pack, cond: &Cond) -> String {
         }
         Cond::Defined(def) => named(def).to_owned(),
         Cond::Level(def, set) => format!("{} is {}", named(def), levels(pack, *def, *set)),
-        Cond::Measure(def, wanted) => format!("{} {}", named(def), range(*wanted)),
+        Cond::Measure(def, wanted) => format!("{} {}", named(def), range_in_words(*wanted)),
         Cond::Verdict(route, set) => format!("{} is {}", pack.route(*route).id, verdicts(*set)),
     }
-}
-
-fn options(pack: &Pack, fact: FactId, set: OptionSet) -> String {
-    let (FactKind::Choice { options, .. } | FactKind::Several { options, .. }) = &pack.fact(fact).kind else {
-        return String::new();
-    };
-    let ids = set.iter().filter_map(|option| options.get(option.index())).map(|option| &*option.id);
-    ids.collect::<Vec<_>>().join(" or ")
 }
 
 fn levels(pack: &Pack, def: DefId, set: OptionSet) -> String {
     let DefinitionKind::Levels(levels) = &pack.definition(def).kind else { return String::new() };
     set.iter().filter_map(|at| levels.get(at.index())).map(|level| &*level.id).collect::<Vec<_>>().join(" or ")
-}
-
-fn range(range: NumberRange) -> String {
-    match (range.min, range.max) {
-        (Some(min), Some(max)) if min == max => format!("is {min}"),
-        (Some(min), Some(max)) => format!("is {min} to {max}"),
-        (Some(min), None) => format!("is at least {min}"),
-        (None, Some(max)) => format!("is at most {max}"),
-        (None, None) => "is any number".to_owned(),
-    }
 }
 
 fn date(pack: &Pack, expr: &DateExpr) -> String {

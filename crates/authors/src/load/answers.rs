@@ -8,8 +8,8 @@ use super::problem::{Complaints, Problem, Report};
 use super::text::Document;
 use rules::calendar::{iso_date, iso_day};
 use rules::model::{
-    Answer, Answers, Choice, Cond, DateFact, Day, Fact, FactId, FactKind, Implication, LogEntry, LogFact, OptionSet,
-    Pack, Validity,
+    Answer, Answers, Choice, Cond, Day, Fact, FactId, FactKind, Implication, LogEntry, LogFact, OptionSet, Pack,
+    Validity,
 };
 
 /// Reads the answers that the object `node` of `document` holds.
@@ -90,7 +90,7 @@ impl<C: Complaints> Reader<'_, C> {
                 self.option(fact, options, text, node.span).map(Answer::Choice)
             }
             FactKind::Several { options, .. } => self.several(fact, options, node),
-            FactKind::Date(date) => self.date(date, node),
+            FactKind::Date(_) => self.date(node),
             FactKind::Number(number) => {
                 let value = self.number(node, number.min, number.max, "a whole number, or \"unsure\"")?;
                 Some(Answer::Number(value))
@@ -139,7 +139,7 @@ impl<C: Complaints> Reader<'_, C> {
         Some(Answer::Several(set))
     }
 
-    fn date(&mut self, _fact: &DateFact, node: &Node<'_>) -> Option<Answer> {
+    fn date(&mut self, node: &Node<'_>) -> Option<Answer> {
         const WANTED: &str = "a date as \"2026-11-23\", \"2026-11\" or \"2026\", or \"none\" or \"unsure\"";
         match node.text() {
             Some("none") => Some(Answer::NoDate),
@@ -255,10 +255,9 @@ impl<C: Complaints> Reader<'_, C> {
         for implication in implications(self.pack, today) {
             let open = |fact| known.get(fact).is_none_or(|answer| *answer == Answer::Unsure);
             let (fact, answer) = match &implication.then {
-                Cond::Is(fact, set) if set.iter().count() == 1 => (*fact, set.iter().next().map(Answer::Choice)),
-                Cond::HasNone(fact) => (*fact, Some(Answer::Several(OptionSet::EMPTY))),
-                Cond::Not(part) => match **part {
-                    Cond::Given(fact) => (fact, Some(Answer::NoDate)),
+                Cond::Answer(fact, test) => (*fact, test.only_answer(true)),
+                Cond::Not(part) => match &**part {
+                    Cond::Answer(fact, test) => (*fact, test.only_answer(false)),
                     _ => continue,
                 },
                 _ => continue,
@@ -285,36 +284,11 @@ fn implications(pack: &Pack, today: Option<Day>) -> impl Iterator<Item = &Implic
 
 /// Whether a test of single answers holds, where they are known.
 fn test(cond: &Cond, pack: &Pack, answers: &Answers) -> Option<bool> {
-    let answer = |fact: &FactId| answers.get(*fact).filter(|answer| **answer != Answer::Unsure);
     match cond {
         Cond::All(parts) => both(parts, pack, answers, false),
         Cond::Any(parts) => both(parts, pack, answers, true),
         Cond::Not(part) => test(part, pack, answers).map(|holds| !holds),
-        Cond::Is(fact, set) => match answer(fact)? {
-            Answer::Choice(option) => Some(set.has(*option)),
-            _ => None,
-        },
-        Cond::Has(fact, option) => match answer(fact)? {
-            Answer::Several(set) => Some(set.has(*option)),
-            _ => None,
-        },
-        Cond::HasNone(fact) => match answer(fact)? {
-            Answer::Several(set) => Some(set.is_empty()),
-            _ => None,
-        },
-        Cond::Number(fact, range) => match answer(fact)? {
-            Answer::Number(number) => Some(range.has(*number)),
-            _ => None,
-        },
-        Cond::Given(fact) => match answer(fact)? {
-            Answer::NoDate => Some(false),
-            // WHY: whether an event has happened depends on the day asked about.
-            Answer::Date(_) => match &pack.fact(*fact).kind {
-                FactKind::Date(DateFact { event: true, .. }) => None,
-                _ => Some(true),
-            },
-            _ => None,
-        },
+        Cond::Answer(fact, test) => test.passes(pack.kind_of(*fact), answers.get(*fact)?),
         Cond::Date(_) | Cond::Defined(_) | Cond::Level(..) | Cond::Measure(..) | Cond::Verdict(..) => None,
     }
 }
@@ -337,9 +311,7 @@ fn fact_of(cond: &Cond) -> Option<FactId> {
     match cond {
         Cond::All(parts) | Cond::Any(parts) => parts.iter().find_map(fact_of),
         Cond::Not(part) => fact_of(part),
-        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => {
-            Some(*fact)
-        }
-        _ => None,
+        Cond::Answer(fact, _) => Some(*fact),
+        Cond::Date(_) | Cond::Defined(_) | Cond::Level(..) | Cond::Measure(..) | Cond::Verdict(..) => None,
     }
 }

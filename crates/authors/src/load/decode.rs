@@ -217,7 +217,7 @@ impl<'n, 't> Fields<'n, 't> {
     pub fn form(&mut self, d: &mut Decoder<'_>, keys: &[&'static str]) -> Option<usize> {
         let found = keys.iter().position(|key| self.has(key));
         if found.is_none() && !self.lenient {
-            // The nearest slip is told; without one, what could stand here.
+            // The nearest slip is reported; without one, what could stand here.
             let slip = self.members.iter().find_map(|m| Some((m, nearest(&m.key, keys.iter().copied())?)));
             let member =
                 slip.map(|(member, _)| member).or_else(|| self.members.iter().find(|m| !self.asked.contains(&&*m.key)));

@@ -7,14 +7,14 @@ use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
 use super::problem::{Problem, Problems, Report};
-use super::values::{Id, Line, List, Whole, Words};
+use super::values::{Id, Integer, Line, List, Words};
 use rules::model::{Differences, Note, Pack};
 
 document! {
     /// Why packs do not say the same.
     struct DifferencesDoc {
         /// The version of this format: 1.
-        format: Whole,
+        format: Integer,
         /// The language tags of the texts.
         languages: List<Line>,
         /// What explains differences, the weightiest of a kind first.
@@ -144,7 +144,7 @@ impl<'p> Checker<'p, '_> {
             self.report.add(doc.between.at, Kind::EmptyList { what: "second pack" });
         }
         let packs: Vec<Option<&'p Pack>> = doc.between.items.iter().map(|id| self.pack(id)).collect();
-        // WHY: what a pack that is not here may have nobody can say.
+        // WHY: nothing is known of a pack that is not here.
         if packs.len() > 1 && packs.iter().all(Option::is_some) {
             let packs: Vec<&Pack> = packs.iter().flatten().copied().collect();
             let rule_ids = || packs.iter().flat_map(|pack| pack.rules()).map(|rule| &*rule.id);
@@ -200,7 +200,7 @@ impl<'p> Checker<'p, '_> {
         list.items
     }
 
-    /// The pack of this id; told of once where it is not here.
+    /// The pack of this id; reported once where it is not here.
     fn pack(&mut self, id: &Id) -> Option<&'p Pack> {
         let packs = self.packs;
         let found = packs.iter().find(|pack| pack.parts().id == id.text).copied();
@@ -212,7 +212,7 @@ impl<'p> Checker<'p, '_> {
         found
     }
 
-    /// Tells of a name that nothing bears.
+    /// Reports a name that does not exist.
     fn known<'n, I: Iterator<Item = &'n str>>(&mut self, what: &'static str, id: &Id, names: impl Fn() -> I) {
         if !names().any(|name| name == &*id.text) {
             let nearest = nearest(&id.text, names()).map(Into::into);

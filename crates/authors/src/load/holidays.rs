@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::near::clip;
 use super::place::Span;
 use super::problem::{Problems, Report};
-use super::values::{Date, Line, List, Whole};
+use super::values::{Date, Integer, Line, List};
 use rules::calendar::digits;
 use rules::calendar::{Holidays, YearDays};
 
@@ -14,7 +14,7 @@ document! {
     /// Days off year by year.
     struct HolidaysDoc {
         /// The version of this format: 1.
-        format: Whole,
+        format: Integer,
         /// Where the days come from.
         #[expect(dead_code, reason = "for the reader of the file")]
         source: Line,

@@ -11,7 +11,7 @@ use super::span::Span;
 /// How many bytes a document may have.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// How deep arrays and objects may be nested.
-pub const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = rules::model::limits::DEEPEST as usize;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,181 +1,7 @@
-//! The kinds of mistakes, each with its data and its words.
+//! Mistakes, each with what one needs to know of it.
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
-        /// What sort of mistake a problem is.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[$doc])* $name,)* }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The code's name on the command line.
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)* }
-            }
-        }
-    };
-}
-
-codes! {
-    /// Not JSON.
-    Syntax = "syntax",
-    /// Past a limit.
-    TooLarge = "too-large",
-    /// A format this reader does not know.
-    Format = "format",
-    /// A key that has no meaning here.
-    UnknownKey = "unknown-key",
-    /// A key that is needed here.
-    MissingKey = "missing-key",
-    /// The same key twice.
-    DuplicateKey = "duplicate-key",
-    /// Not the type of value that belongs here.
-    WrongType = "wrong-type",
-    /// Not one of the words that can stand here.
-    UnknownWord = "unknown-word",
-    /// A text without a character.
-    EmptyText = "empty-text",
-    /// An id with characters that ids do not have.
-    IdForm = "id-form",
-    /// A day that no calendar has.
-    Date = "impossible-date",
-    /// A name that nothing bears.
-    UnknownId = "unknown-id",
-    /// A name that two things bear.
-    DuplicateId = "duplicate-id",
-    /// A text that is missing in a language.
-    MissingTranslation = "missing-translation",
-    /// A text in a language the pack does not have.
-    ExtraTranslation = "extra-translation",
-    /// A rule that does not say where it stands.
-    MissingCitation = "missing-citation",
-    /// A definition that rests on itself.
-    Circular = "circular-definition",
-    /// A comparison that the fact's or definition's type does not have.
-    Comparison = "wrong-comparison",
-    /// Two facts that meet outside a definition.
-    OutsideDefinition = "outside-definition",
-    /// More than the confidence of a rule allows.
-    Confidence = "confidence",
-    /// A bar that does not say how it ends.
-    BarEnd = "bar-end",
-    /// A condition on a verdict in what leads to a verdict.
-    VerdictCondition = "verdict-condition",
-    /// Working days outside a deadline.
-    Workdays = "workdays",
-    /// A list that must hold something.
-    EmptyList = "empty-list",
-    /// More values than a set can hold.
-    TooMany = "too-many",
-    /// A range without a member.
-    Range = "range",
-    /// A validity that ends before it begins.
-    Validity = "validity",
-    /// A pack to be read again before its own date.
-    Review = "review",
-    /// A number with too many values for a period.
-    LongPeriod = "long-period",
-    /// An implication that is not about one answer on each side.
-    Implication = "implication",
-    /// An answer beside which it cannot stand.
-    Answer = "answer",
-    /// What the pack shares with others and cannot be had.
-    Shares = "shares",
-    /// A pack that cannot be extended.
-    Extends = "extends",
-    /// A key that is the base's alone.
-    Inherited = "inherited-key",
-    /// A name of something that was taken out.
-    Removed = "removed",
-    /// A name that several rules bear.
-    Ambiguous = "ambiguous-id",
-    /// A character that is not seen.
-    Character = "character",
-    /// A title that looks like that of a built-in pack.
-    Title = "taken-title",
-    /// Another document than a pack.
-    NoPack = "no-pack",
-    /// A picture that cannot be shown.
-    Logo = "logo",
-    /// Something nothing refers to.
-    Unused = "unused",
-    /// A notice that does not say for whom it is shown.
-    ForWhom = "for-whom",
-}
-
-/// How a text breaks the rules of JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "their words say it")]
-pub enum Syntax {
-    CommaMissing,
-    CommaTooMany,
-    ColonMissing,
-    KeyMissing,
-    ValueMissing,
-    Word,
-    Comment,
-    Escape,
-    Control,
-    StringNotClosed,
-    NotClosed,
-    WrongClose,
-    EndsEarly,
-    MoreAfterEnd,
-    NotUtf8,
-}
-
-/// Why a shared document cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unshared {
-    /// The name is not the plain one of a file.
-    Name,
-    /// There is none of this name.
-    Absent,
-    /// It is something else than an object.
-    NoObject,
-    /// Too broken to look into: its first problem, with its place there.
-    Broken(Box<str>),
-}
-
-/// Why a pack cannot be extended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unextended {
-    /// The name is not that of a pack.
-    Name,
-    /// There is none of this name, or none is at hand.
-    Absent,
-    /// It would extend itself.
-    Itself,
-    /// The two extend each other.
-    Ring,
-    /// It extends another one itself.
-    Extends(Box<str>),
-    /// Too broken to look into: its first problem, with its place there.
-    Broken(Box<str>),
-}
-
-/// Why a picture cannot be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoLogo {
-    /// Not a `data:` address of one of the types that are shown.
-    Form,
-    /// What follows is not base64.
-    Code,
-    /// It has so many bytes.
-    Size(usize),
-    /// It is not of the type that it is called.
-    Type,
-    /// It is so many pixels wide and high.
-    Pixels(u32, u32),
-    /// It moves.
-    Moves,
-    /// As an SVG it holds something beside plain shapes.
-    Shapes(Box<str>),
-    /// As an SVG it has more elements than may be drawn.
-    Elements,
-}
+use super::code::Code;
+use super::reason::{NoLogo, Syntax, Unextended, Unshared};
 
 /// A mistake with what one needs to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,7 +22,7 @@ pub enum Kind {
         /// How many there may be.
         limit: usize,
     },
-    /// More problems than are told.
+    /// More problems than are reported.
     TooManyProblems,
     /// A format this reader does not know.
     Format,
@@ -280,7 +106,7 @@ pub enum Kind {
         /// How it may be written here.
         wanted: &'static str,
     },
-    /// A name that nothing bears.
+    /// A name that does not exist.
     UnknownId {
         /// What it should be the name of.
         what: &'static str,
@@ -340,7 +166,7 @@ pub enum Kind {
         /// The comparisons it has.
         right: &'static str,
     },
-    /// A date is needed and this is none.
+    /// Something of another kind is needed.
     NotA {
         /// The name.
         id: Box<str>,
@@ -475,7 +301,7 @@ pub enum Kind {
         /// Its name.
         id: Box<str>,
     },
-    /// A notice that does not say for whom it is shown.
+    /// A notice that does not say to whom it is shown.
     ForWhom {
         /// Its rule.
         id: Box<str>,

@@ -2,8 +2,9 @@
 
 use super::decode::{Decode, Decoder};
 use super::json::Node;
-use super::kind::{Kind, NoLogo};
+use super::kind::Kind;
 use super::picture;
+use super::reason::NoLogo;
 
 /// How many bytes a picture may have.
 pub(super) const LIMIT: usize = 32 * 1024;

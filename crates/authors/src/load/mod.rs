@@ -4,6 +4,10 @@
 //! reader and for the JSON Schema → the model, names resolved and the rules of the format checked.
 
 mod answers;
+mod changes;
+mod code;
+mod combine;
+mod combined;
 mod decode;
 mod differences;
 mod document;
@@ -17,6 +21,8 @@ mod other;
 mod picture;
 mod place;
 mod problem;
+mod questions;
+mod reason;
 mod resolve;
 mod said;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,27 +30,26 @@ mod schema;
 mod shares;
 mod span;
 mod text;
-mod together;
 mod values;
-mod whole;
 
 use decode::{Decode, Decoder};
 use json::Node;
 use rules::model::Pack;
 
 pub use answers::{answers, answers_from_text};
+pub use combine::combine;
+pub use combined::{Combined, Located};
 pub use differences::{LoadedDifferences, differences};
 pub use holidays::holidays;
 pub use json::MAX_BYTES;
 pub use other::{BuiltIn, taken_title};
 pub use place::Lines;
 pub use problem::{Code, Kind, NoLogo, Problem, Problems, Syntax, Unextended, Unshared};
+pub(crate) use questions::{range_in_words, test_in_words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
-pub use span::{Place, Span};
+pub use span::{Position, Span};
 pub use text::Document;
-pub use together::whole;
-pub use whole::{Told, Whole};
 
 use problem::Report;
 use text::parse;
@@ -72,7 +77,7 @@ pub struct Loaded {
 /// Reads a pack. One that shares something with others is made [`whole`] before.
 ///
 /// # Errors
-/// Every problem of the document, in its order. Warnings are told only when nothing is wrong.
+/// Every problem of the document, in its order. Warnings are reported only when nothing is wrong.
 pub fn load(text: &str) -> Result<Loaded, Problems> {
     let mut report = Report::default();
     let (root, lines) = parse(text, &mut report);

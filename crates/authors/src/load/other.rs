@@ -1,4 +1,4 @@
-//! What is told of a document as a whole: that it is another than a pack, that its title is another pack's.
+//! What is wrong with a document as a whole: that it is another than a pack, that its title is another pack's.
 
 use super::json::{Node, Value};
 use super::kind::Kind;

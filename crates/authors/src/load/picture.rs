@@ -1,6 +1,6 @@
 //! What a picture costs whoever draws it: a raster has to be small and still, an SVG has to be plain shapes.
 
-use super::kind::NoLogo;
+use super::reason::NoLogo;
 
 /// How many pixels a picture may have each way.
 pub(super) const PIXELS: u32 = 1024;

@@ -2,7 +2,7 @@
 
 use super::json::{Node, Value};
 use super::near::clip;
-pub use super::span::{Place, Span};
+pub use super::span::{Position, Span};
 
 /// Finds lines and columns in a text.
 #[derive(Debug)]
@@ -54,9 +54,9 @@ impl<'t> Lines<'t> {
     }
 
     /// The place of `span` in the document whose root is `root`.
-    pub fn place(&self, root: Option<&Node<'_>>, span: Span) -> Place {
+    pub fn place(&self, root: Option<&Node<'_>>, span: Span) -> Position {
         let (line, column) = self.at(span.start as usize);
-        Place { path: root.map(|root| path(root, span)).unwrap_or_default(), line, column, span }
+        Position { path: root.map(|root| path(root, span)).unwrap_or_default(), line, column, span }
     }
 }
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::span::{Place, Span};
+use super::span::{Position, Span};
 
-pub use super::kind::{Code, Kind, NoLogo, Syntax, Unextended, Unshared};
+pub use super::code::Code;
+pub use super::kind::Kind;
+pub use super::reason::{NoLogo, Syntax, Unextended, Unshared};
 
 /// One thing that is wrong with a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +15,7 @@ pub struct Problem {
     /// What sort of mistake it is.
     pub code: Code,
     /// Where it stands.
-    pub place: Place,
+    pub place: Position,
     /// What is wrong.
     pub message: String,
     /// What would be right.
@@ -24,7 +26,7 @@ pub struct Problem {
 
 impl Problem {
     /// The problem of this kind at this place.
-    pub fn new(kind: Kind, place: Place) -> Self {
+    pub fn new(kind: Kind, place: Position) -> Self {
         Self { code: kind.code(), message: kind.message(), advice: kind.advice(), place, kind }
     }
 }
@@ -54,10 +56,10 @@ impl std::error::Error for Problems {}
 
 /// Where mistakes go while something is read.
 pub(super) trait Complaints {
-    /// A mistake, unless it stands nowhere: then it follows from one already told.
+    /// A mistake, unless it stands nowhere: then it follows from one already reported.
     fn add(&mut self, at: Span, kind: impl FnOnce() -> Kind);
 
-    /// A mistake of something as a whole, unless one is already told of it or inside it.
+    /// A mistake of something as a whole, unless one of it, or inside it, is reported already.
     fn add_first(&mut self, at: Span, kind: impl FnOnce() -> Kind);
 }
 
@@ -118,7 +120,7 @@ pub(super) struct Hidden {
 }
 
 impl Report {
-    /// How many problems are told at most: a hostile document could otherwise hold a million.
+    /// How many problems are reported at most: a hostile document could otherwise hold a million.
     pub(super) const LIMIT: usize = 2_000;
 
     /// How many unknown names are compared with all known ones: each costs as much as there are names.
@@ -190,7 +192,7 @@ impl Report {
     }
 
     /// The problems in the document's order.
-    pub(super) fn take(self, place: impl Fn(Span) -> Place) -> Vec<Problem> {
+    pub(super) fn take(self, place: impl Fn(Span) -> Position) -> Vec<Problem> {
         let mut found = self.found;
         found.sort_by_key(|(span, kind)| (span.start, kind.code()));
         found.dedup();

@@ -1,9 +1,10 @@
 //! The words for each kind of mistake: what is wrong, and what would be right.
 
-use super::kind::{Kind, NoLogo, Syntax, Unextended, Unshared};
+use super::kind::Kind;
 use super::logo;
 use super::near::clip;
 use super::picture::{ELEMENTS, PIXELS};
+use super::reason::{NoLogo, Syntax, Unextended, Unshared};
 
 impl Syntax {
     fn words(self) -> (&'static str, &'static str) {

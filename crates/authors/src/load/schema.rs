@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::document::{DateDoc, DateExprDoc, ExtendsDoc, PackDoc, ThanDoc};
 use super::holidays::{YearDoc, Years};
 use super::logo::Logo;
-use super::values::{Date, Flag, Id, Line, List, OneOrMore, Vocabulary, Whole, Word, Words};
+use super::values::{Date, Flag, Id, Integer, Line, List, OneOrMore, Vocabulary, Word, Words};
 
 /// The keys that a pack may leave to the document it shares with others.
 const SHARED: [&str; 3] = ["facts", "sections", "implications"];
@@ -149,7 +149,7 @@ schemas! {
         "pattern": "^data:image/(png|jpeg|webp|svg\\+xml);base64,[A-Za-z0-9+/]+=?=?$",
         "maxLength": 43_750,
     });
-    [] Whole as "" (_g) json_schema!({ "type": "integer" });
+    [] Integer as "" (_g) json_schema!({ "type": "integer" });
     [] Flag as "" (_g) json_schema!({ "type": "boolean" });
     [] ThanDoc as "Than" (g) json_schema!({ "anyOf": [{ "const": "today" }, g.subschema_for::<Date>()] });
     [] DateDoc as "Date" (g) json_schema!({ "anyOf": [g.subschema_for::<Id>(), g.subschema_for::<DateExprDoc>()] });

@@ -1,28 +1,29 @@
 //! What several packs share stands once, in a document beside them.
 //!
 //! Its members are put behind the last one of the pack's own text, so that everything before them keeps its place;
-//! where something stands in the one document or the other is found again by [`Whole::told`].
+//! where something stands in the one document or the other is found again by [`Combined::locate`].
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::combined::{Assembly, Combined, Part};
 use super::decode::wrong_type;
 use super::json::{MAX_BYTES, Node, Value};
-use super::kind::{Kind, Unshared};
+use super::kind::Kind;
 use super::near::clip;
 use super::place::Span;
 use super::problem::{Problem, Report};
+use super::reason::Unshared;
 use super::text::parse;
-use super::whole::{Part, Sewn, Whole};
 
 /// The pack's text with the members of the document that its `shares` names, if there are any; `None` when something is
 /// wrong, then reported.
-pub(super) fn whole<'t>(
+pub(super) fn combined<'t>(
     own: &'t str,
     root: &Node<'_>,
     read: &mut impl FnMut(&str) -> Option<String>,
     report: &mut Report,
-) -> Option<Option<Whole<'t>>> {
+) -> Option<Option<Combined<'t>>> {
     let (Some(named), Some(last)) = (root.get("shares"), root.members().last()) else { return Some(None) };
     let end = last.value.span.end as usize;
     let Value::String(name) = &named.value else {
@@ -48,15 +49,15 @@ pub(super) fn whole<'t>(
     if empty {
         return Some(None);
     }
-    let mut sewn = Sewn::default();
-    sewn.take(0, own, 0..end);
-    sewn.join(",");
-    sewn.take(1, &text, inside);
-    sewn.take(0, own, end..own.len());
+    let mut pack = Assembly::default();
+    pack.take(0, own, 0..end);
+    pack.join(",");
+    pack.take(1, &text, inside);
+    pack.take(0, own, end..own.len());
     let shared = Part { name: Some(name.as_ref().into()), text: Cow::Owned(text) };
     let documents = vec![Part { name: None, text: Cow::Borrowed(own) }, shared];
-    let Sewn { text, stretches } = sewn;
-    Some(Some(Whole { text: Cow::Owned(text), documents, stretches, removed: None }))
+    let Assembly { text, stretches } = pack;
+    Some(Some(Combined { text: Cow::Owned(text), documents, stretches, removed: None }))
 }
 
 /// Whether it names a file beside the pack, and nothing else.
@@ -72,7 +73,7 @@ fn inside(text: &str) -> Result<(Range<usize>, bool), Unshared> {
     if let Some(Node { span, value }) = &root {
         let (start, end) = (span.start as usize, span.end as usize);
         let Value::Object(members) = value else { return Err(Unshared::NoObject) };
-        // What a reader can go on after is told with everything else, at its place.
+        // What a reader can go on after is reported with everything else, at its place.
         if text.get(end..).is_some_and(|rest| rest.trim().is_empty()) {
             return Ok((start + 1..end - 1, members.is_empty()));
         }

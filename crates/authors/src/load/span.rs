@@ -21,7 +21,7 @@ impl Span {
 
 /// A place in a document as a person finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// The way from the root, as `rules[12].when.all[0].fact`; empty for the document itself.
     pub path: String,
     /// The line, from 1.

@@ -2,7 +2,7 @@
 
 use super::json::{self, MAX_BYTES, Node};
 use super::kind::Kind;
-use super::place::{Lines, Place, Span};
+use super::place::{Lines, Position, Span};
 use super::problem::{Problem, Report};
 
 /// A text read as JSON. Keep it to find the places of what is read from it.
@@ -25,7 +25,7 @@ impl<'t> Document<'t> {
     }
 
     /// The place of something in the document.
-    pub fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> Position {
         self.lines.place(self.root.as_ref(), span)
     }
 

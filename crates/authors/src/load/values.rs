@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::near::{clip, nearest};
 use super::place::Span;
 use rules::calendar::iso_day;
+use rules::model::limits::LARGEST_NUMBER;
 use rules::model::{ChangedBy, Confidence, Day, For, How, Sort, Take, Text, TimeOrder, Verdict};
 
 macro_rules! strings {
@@ -113,19 +114,17 @@ impl Decode for Date {
 
 /// A whole number.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Whole {
+pub(super) struct Integer {
     pub at: Span,
     /// `None` only where it stands nowhere.
     pub number: Option<i64>,
 }
 
-impl Decode for Whole {
+impl Decode for Integer {
     fn decode(d: &mut Decoder<'_>, node: &Node<'_>) -> Self {
-        // WHY: figures a person could mean; the sums made of them cannot overflow.
-        const LIMIT: i64 = 1_000_000_000_000_000;
         if let Value::Number(text) = node.value
             && let Ok(number) = text.parse::<i64>()
-            && number.abs() <= LIMIT
+            && (-LARGEST_NUMBER..=LARGEST_NUMBER).contains(&number)
         {
             return Self { at: node.span, number: Some(number) };
         }

@@ -71,8 +71,8 @@ impl Bundle {
         Self(documents)
     }
 
-    /// What the text of a bundle holds; nothing where it is none. WHY: a pack that needs none is compiled all the same, and
-    /// where one does the missing base is told.
+    /// What the text of a bundle holds; nothing where it is not a bundle. WHY: a pack that needs none is compiled all the same, and
+    /// where one does, the missing base is reported.
     pub(super) fn read(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
     }

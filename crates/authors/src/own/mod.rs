@@ -46,21 +46,21 @@ pub fn compile(own: &[u8], name: &str, bundle: &str) -> Result<Compiled, Vec<Str
     let Ok(text) = std::str::from_utf8(own) else {
         return Err(lines(name, load::load_bytes(own).err()));
     };
-    let whole = load::whole(text, |wanted| document(wanted).map(str::to_owned)).map_err(|p| lines(name, Some(p)))?;
-    let told = |problems: Vec<Problem>| -> Vec<String> {
-        let told = whole.told(problems);
-        told.iter().map(|one| line(one.document.unwrap_or(name), &one.problem)).collect()
+    let whole = load::combine(text, |wanted| document(wanted).map(str::to_owned)).map_err(|p| lines(name, Some(p)))?;
+    let lines_of = |problems: Vec<Problem>| -> Vec<String> {
+        let located = whole.locate(problems);
+        located.iter().map(|one| line(one.document.unwrap_or(name), &one.problem)).collect()
     };
-    let Loaded { pack, warnings } = load::load(&whole.text).map_err(|problems| told(problems.0))?;
+    let Loaded { pack, warnings } = load::load(&whole.text).map_err(|problems| lines_of(problems.0))?;
     let listed = bundle.built_in();
     let neighbours: Vec<Neighbour> = listed.iter().map(|one| one.neighbour(pack.languages())).collect();
     let built_in: Vec<BuiltIn> = listed.iter().map(Listed::titles).collect();
-    if let Some(wrong) = beside(text, &pack, &built_in) {
+    if let Some(wrong) = collision(text, &pack, &built_in) {
         return Err(vec![line(name, &wrong)]);
     }
     let holidays = document(HOLIDAYS).and_then(|days| load::holidays(days).ok()).unwrap_or_default();
-    let warnings = told(warnings);
-    let engine = Engine::new(pack.of_a_portal().beside(&neighbours).weighed(), holidays);
+    let warnings = lines_of(warnings);
+    let engine = Engine::new(pack.of_a_portal().with_neighbours(&neighbours).weighed(), holidays);
     let parts = engine.pack().parts();
     Ok(Compiled {
         id: parts.id.clone(),
@@ -84,7 +84,7 @@ fn images(engine: &Engine) -> Vec<(String, Vec<u8>)> {
 }
 
 /// What keeps the pack from being offered beside those that are built in: it may not pass for one of them.
-fn beside(text: &str, pack: &Pack, built_in: &[BuiltIn]) -> Option<Problem> {
+fn collision(text: &str, pack: &Pack, built_in: &[BuiltIn]) -> Option<Problem> {
     let id = &pack.parts().id;
     if !built_in.iter().any(|one| one.id == *id) {
         return taken_title(text, built_in);

@@ -27,7 +27,7 @@ fn check(file: &Path, short: bool) -> Result<usize> {
         let problems = load::load_bytes(&bytes).err().map(|problems| problems.0).unwrap_or_default();
         return own(&String::from_utf8_lossy(&bytes), &problems);
     };
-    let whole = match documents::whole(file, text) {
+    let whole = match documents::combined(file, text) {
         Ok(whole) => whole,
         Err(problems) => return own(text, &problems.0),
     };
@@ -42,11 +42,11 @@ fn check(file: &Path, short: bool) -> Result<usize> {
         }
         Err(problems) => (problems.0, Severity::Error),
     };
-    let told = whole.told(problems);
-    for one in &told {
+    let located = whole.locate(problems);
+    for one in &located {
         tell(&documents::place(file, one), one.text, &one.problem, severity, short)?;
     }
-    Ok(if severity == Severity::Error { told.len() } else { 0 })
+    Ok(if severity == Severity::Error { located.len() } else { 0 })
 }
 
 /// Prints one problem of the document in `file`.

@@ -19,10 +19,11 @@ pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf], outside: &
     let built_in = packs.len();
     for file in more {
         let pack = documents::pack(file, &documents::read(file)?)?;
-        documents::beside(&mut packs, file, pack.of_a_portal())?;
+        documents::offer(&mut packs, file, pack.of_a_portal())?;
     }
     let all: Vec<Neighbour> = packs.iter().map(Pack::as_neighbour).collect();
     bundles(rules, packs.get(..built_in).unwrap_or_default(), &all, &into.join("sources"))?;
+    let languages: Vec<Box<str>> = packs.first().map(Pack::languages).unwrap_or_default().to_vec();
     let differences = super::diff::known(rules, &packs)?;
     for (at, tag) in differences.languages.iter().enumerate() {
         let language = Lang(u8::try_from(at).context("too many languages")?);
@@ -32,7 +33,7 @@ pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf], outside: &
         )?;
     }
     for pack in packs {
-        let engine = Engine::new(pack.beside(&all).weighed(), holidays.clone());
+        let engine = Engine::new(pack.with_neighbours(&all).weighed(), holidays.clone());
         let id = &*engine.pack().parts().id;
         let letters = Letters::of(engine.pack(), initials);
         write(&into.join("letters").join(format!("{id}.bin")), &stored::write(&letters))?;
@@ -41,12 +42,13 @@ pub fn run(rules: &Path, words: &Path, into: &Path, more: &[PathBuf], outside: &
             write(&into.join("packs").join(id).join(format!("{tag}.bin")), &engine.image(language))?;
         }
     }
-    for file in documents::json_files(words)? {
-        let text = documents::read(&file)?;
-        let image = (outside.catalogue)(&text).with_context(|| file.display().to_string())?;
-        let tag = file.file_stem().context("a file without a name")?.to_string_lossy();
+    let files = documents::json_files(words)?.into_iter();
+    let files = files.map(|file| documents::read(&file).map(|text| (file, text))).collect::<Result<Vec<_>>>()?;
+    let catalogues = (outside.catalogues)(&files, &languages)?;
+    for (tag, image) in catalogues.images {
         write(&into.join("words").join(format!("{tag}.bin")), &image)?;
     }
+    write(&into.join("outside.json"), catalogues.outside.to_string().as_bytes())?;
     Ok(true)
 }
 

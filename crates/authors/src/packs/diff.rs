@@ -97,8 +97,8 @@ fn line(comparison: &Comparison<'_>, topic: &Topic<'_>) -> String {
     let pairs = || comparison.routes().iter().filter(|pair| topic.verdicts.contains(&pair.id));
     let says = |verdicts: Vec<String>, marks: &[Mark<'_>]| {
         // What comes of a verdict is not spelled out.
-        let told = marks.iter().filter(|mark| topic.verdicts.is_empty() || mark.aspect <= Aspect::Deadline);
-        let said: Vec<String> = verdicts.into_iter().chain(told.map(mark)).collect();
+        let important = marks.iter().filter(|mark| topic.verdicts.is_empty() || mark.aspect <= Aspect::Deadline);
+        let said: Vec<String> = verdicts.into_iter().chain(important.map(mark)).collect();
         if said.is_empty() { "–".to_owned() } else { said.join(", ") }
     };
     let left = says(pairs().map(|pair| verdict(pair.id, pair.left)).collect(), &topic.left);

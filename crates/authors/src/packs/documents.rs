@@ -1,6 +1,6 @@
 //! Pack files, each with the document it shares with others and the pack that it extends.
 
-use crate::load::{self, BuiltIn, Problems, Told, Whole};
+use crate::load::{self, BuiltIn, Combined, Located, Problems};
 use anyhow::{Context, Result, anyhow, bail};
 use rules::model::Pack;
 use std::fs;
@@ -12,15 +12,15 @@ pub fn read(file: &Path) -> Result<String> {
 }
 
 /// The text of the pack in `file` with what it shares and what it extends.
-pub fn whole<'t>(file: &Path, text: &'t str) -> Result<Whole<'t>, Problems> {
-    load::whole(text, |name| fs::read_to_string(named(file, name)).ok())
+pub fn combined<'t>(file: &Path, text: &'t str) -> Result<Combined<'t>, Problems> {
+    load::combine(text, |name| fs::read_to_string(named(file, name)).ok())
 }
 
 /// The file that the pack in `file` means by a name: the one beside it, else the one among the packs that are built in.
 fn named(file: &Path, name: &str) -> PathBuf {
-    let beside = file.with_file_name(name);
+    let next_to_it = file.with_file_name(name);
     let built_in = rules_folder().join(name);
-    if !beside.is_file() && built_in.is_file() { built_in } else { beside }
+    if !next_to_it.is_file() && built_in.is_file() { built_in } else { next_to_it }
 }
 
 /// The packs that are built in.
@@ -37,8 +37,8 @@ pub fn built_in() -> Vec<BuiltIn> {
 }
 
 /// The same, what is wrong with it in words.
-pub fn sound<'t>(file: &Path, text: &'t str) -> Result<Whole<'t>> {
-    whole(file, text).map_err(|problems| {
+pub fn sound<'t>(file: &Path, text: &'t str) -> Result<Combined<'t>> {
+    combined(file, text).map_err(|problems| {
         let lines: Vec<_> = problems.0.iter().map(|problem| format!("{}:{problem}", file.display())).collect();
         anyhow!(lines.join("\n"))
     })
@@ -48,16 +48,16 @@ pub fn sound<'t>(file: &Path, text: &'t str) -> Result<Whole<'t>> {
 pub fn pack(file: &Path, text: &str) -> Result<Pack> {
     let whole = sound(file, text)?;
     let loaded = load::load(&whole.text).map_err(|problems| {
-        let told = whole.told(problems.0);
-        let lines: Vec<_> = told.iter().map(|t| format!("{}:{}", place(file, t).display(), t.problem)).collect();
+        let located = whole.locate(problems.0);
+        let lines: Vec<_> = located.iter().map(|t| format!("{}:{}", place(file, t).display(), t.problem)).collect();
         anyhow!(lines.join("\n"))
     })?;
     Ok(loaded.pack)
 }
 
 /// The file that a problem of the pack in `file` stands in.
-pub fn place(file: &Path, told: &Told<'_>) -> PathBuf {
-    told.document.map_or_else(|| file.to_path_buf(), |name| named(file, name))
+pub fn place(file: &Path, located: &Located<'_>) -> PathBuf {
+    located.document.map_or_else(|| file.to_path_buf(), |name| named(file, name))
 }
 
 /// The folder the packs are in: the one here, else that of the checkout.
@@ -78,13 +78,13 @@ pub fn packs(rules: &Path) -> Result<Vec<Pack>> {
             continue;
         }
         let pack = pack(&file, &text)?;
-        beside(&mut packs, &file, pack)?;
+        offer(&mut packs, &file, pack)?;
     }
     Ok(packs)
 }
 
 /// Puts a pack among those that are offered together.
-pub fn beside(packs: &mut Vec<Pack>, file: &Path, pack: Pack) -> Result<()> {
+pub fn offer(packs: &mut Vec<Pack>, file: &Path, pack: Pack) -> Result<()> {
     if let Some(first) = packs.first().filter(|first| first.languages() != pack.languages()) {
         bail!(
             "{} speaks other languages than the pack {} beside it: give both the same, in the same order",

@@ -11,7 +11,7 @@ mod mutate;
 mod outside;
 mod test;
 
-pub use outside::Outside;
+pub use outside::{Catalogues, Outside};
 
 use clap::{Parser, Subcommand};
 use rules::model::Day;
@@ -51,7 +51,8 @@ enum Command {
         /// The folder with the message catalogues.
         #[arg(long, default_value = "words")]
         words: PathBuf,
-        /// Where the images go: `packs/ID/LANGUAGE.bin`, `words/LANGUAGE.bin`, `differences/LANGUAGE.bin`.
+        /// Where the images go: `packs/ID/LANGUAGE.bin`, `words/LANGUAGE.bin`, `differences/LANGUAGE.bin`;
+        /// and `outside.json`, what is said without the program.
         #[arg(long)]
         into: PathBuf,
         /// Further packs, from other folders: those of a portal.

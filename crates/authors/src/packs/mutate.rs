@@ -43,10 +43,10 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
     let said: Vec<String> = ready.iter().map(|r| r.case.said()).collect();
     let mut mutants = Vec::new();
     collect(&document, String::new(), &mut mutants);
-    let beside = beside(&engine, &document);
+    let idle = idle_implications(&engine, &document);
     mutants.retain(|mutant| {
         let within = |implication: &String| mutant.pointer.strip_prefix(implication).is_some_and(is_within);
-        !beside.iter().any(within)
+        !idle.iter().any(within)
     });
     let next = AtomicUsize::new(0);
     let stillborn = AtomicUsize::new(0);
@@ -83,7 +83,7 @@ pub fn run(pack: &str, files: &[PathBuf]) -> Result<bool> {
 
 /// Where the implications stand that link nothing but facts to which the pack does not refer: packs share one vocabulary,
 /// and no case of this pack can notice them.
-fn beside(engine: &Engine, document: &Value) -> Vec<String> {
+fn idle_implications(engine: &Engine, document: &Value) -> Vec<String> {
     let pack = engine.pack();
     let unused: Vec<&str> = Audit::of(engine).unused.iter().map(|fact| &*pack.fact(*fact).id).collect();
     let implications = document["implications"].as_array().into_iter().flatten().enumerate();
@@ -172,7 +172,7 @@ fn nobody_reaches(engine: &Engine, mutant: &Mutant, cases: &[Ready<'_>]) -> bool
     let mut days: Vec<Day> = cases.iter().map(|ready| ready.case.today).collect();
     days.sort_unstable();
     days.dedup();
-    let reached = |day: &Day| engine.situation(&nothing, *day).verdicts(route).verdicts.has(Verdict::Incomplete);
+    let reached = |day: &Day| engine.reading(&nothing, *day).verdicts(route).verdicts.has(Verdict::Incomplete);
     !days.iter().any(reached)
 }
 

@@ -1,4 +1,4 @@
-//! What an assessment tells of one thing when it is asked: how an amount comes about, which rules may decide, when a bar
+//! Details of one thing in an assessment, worked out on request: how an amount comes about, which rules may decide, when a bar
 //! ends.
 
 use super::Assessment;
@@ -23,7 +23,7 @@ pub struct Sum {
 impl Assessment<'_> {
     /// How the amount shown with a rule comes about; `None` where none is shown, or where several sums come to it.
     pub fn sum(&self, item: &Item) -> Option<Sum> {
-        let facts = self.situation().facts;
+        let facts = self.reading().facts;
         let def = amount_def(facts, self.pack().rule(item.rule).amount?)?;
         let one = |(low, high): (i64, i64)| (low == high).then_some(low);
         let (of, whole) = (one(facts.numbers(def.of))?, one(facts.numbers(def.whole))?);
@@ -39,7 +39,7 @@ impl Assessment<'_> {
         let pack = self.pack();
         let gives = |id: &RuleId| {
             let rule = pack.rule(*id);
-            rule.gives.is_some() && rule.routes.contains(&route) && self.situation().rule(*id) != Truth::False
+            rule.gives.is_some() && rule.routes.contains(&route) && self.reading().rule(*id) != Truth::False
         };
         pack.rule_ids().filter(gives).collect()
     }
@@ -47,7 +47,7 @@ impl Assessment<'_> {
     /// The first day on which a dated bar surely no longer holds; `None` where an event ends it.
     pub fn bar_ends(&self, bar: RuleId) -> Option<Day> {
         match &self.pack().rule(bar).kind {
-            RuleKind::Bar(EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _)) => latest(self.situation().facts, expr),
+            RuleKind::Bar(EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _)) => latest(self.reading().facts, expr),
             _ => None,
         }
     }

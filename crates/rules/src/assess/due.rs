@@ -40,7 +40,7 @@ pub(super) fn due(facts: Facts<'_>, spec: &DeadlineSpec, holidays: &Holidays) ->
     }
     let mut amounts: Vec<FactId> = Vec::new();
     Facts::amounts(facts.pack, &spec.due, &mut amounts);
-    if amounts.iter().any(|fact| !matches!(facts.known(*fact), Some(Answer::Number(_)))) {
+    if amounts.iter().any(|fact| facts.number(*fact).is_none()) {
         return None;
     }
     let (due, counted) = evaluate(facts.pack, &spec.due, from, &|fact| facts.numbers(fact).0, Some(holidays));
@@ -52,10 +52,10 @@ pub(super) fn due(facts: Facts<'_>, spec: &DeadlineSpec, holidays: &Holidays) ->
 fn base(facts: Facts<'_>, spec: &DeadlineSpec) -> Option<(Day, Basis)> {
     let Some(fact) = Facts::base(facts.pack, &spec.due) else { return Some((facts.today, Basis::Given)) };
     let possible = facts.dates(fact);
-    match (facts.known(fact), possible.days) {
-        (Some(Answer::Date(date)), Some(days)) if date.is_exact() => Some((days.first, Basis::Given)),
-        (Some(Answer::Date(_)), Some(days)) if spec.latest => Some((days.last, Basis::Given)),
-        (Some(Answer::Date(_)), Some(days)) => Some((days.first, Basis::FirstDay)),
-        _ => spec.or_today.then_some((facts.today, Basis::IfToday)),
+    match facts.known(fact).and_then(Answer::date).zip(possible.days) {
+        Some((date, days)) if date.is_exact() => Some((days.first, Basis::Given)),
+        Some((_, days)) if spec.latest => Some((days.last, Basis::Given)),
+        Some((_, days)) => Some((days.first, Basis::FirstDay)),
+        None => spec.or_today.then_some((facts.today, Basis::IfToday)),
     }
 }

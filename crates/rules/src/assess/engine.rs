@@ -2,8 +2,8 @@
 
 use super::{Item, RouteVerdict, items};
 use crate::calendar::Holidays;
-use crate::logic::{Facts, Logic, Situation};
-use crate::model::{Answer, Answers, Day, FactKind, Lang, Pack, RouteId};
+use crate::logic::{Facts, Logic, Reading};
+use crate::model::{Answers, Day, Lang, Pack, RouteId};
 use crate::stored::{self, Kind, ReadError, Stored};
 use serde::{Deserialize, Serialize};
 
@@ -60,29 +60,24 @@ impl Engine {
     }
 
     /// Reads answers on a day, without concluding anything yet.
-    pub fn situation<'a>(&'a self, answers: &'a Answers, today: Day) -> Situation<'a> {
-        Situation::new(&self.logic, Facts { pack: &self.pack, answers, today })
+    pub fn reading<'a>(&'a self, answers: &'a Answers, today: Day) -> Reading<'a> {
+        Reading::new(&self.logic, Facts { pack: &self.pack, answers, today })
     }
 
     /// Judges every route of the pack for one person on one day. Never fails: what is not known stays unknown.
     pub fn assess<'a>(&'a self, answers: &'a Answers, today: Day) -> Assessment<'a> {
-        let situation = self.situation(answers, today);
-        let routes = self.pack.route_ids().map(|route| RouteVerdict::of(&situation, route)).collect();
-        let items = items::shown(&situation, &self.holidays);
-        Assessment { engine: self, situation, routes, items }
+        let reading = self.reading(answers, today);
+        let routes = self.pack.route_ids().map(|route| RouteVerdict::of(&reading, route)).collect();
+        let items = items::shown(&reading, &self.holidays);
+        Assessment { engine: self, reading, routes, items }
     }
 
     /// The routes that the person's `goal` selects; all of them where it is not known (docs/assessment.md, 1).
     /// Those that name the goal first stand first.
     pub fn goal_routes(&self, answers: &Answers) -> Vec<RouteId> {
-        let goal = self.pack.fact_id("goal").and_then(|fact| match (answers.get(fact), &self.pack.fact(fact).kind) {
-            (Some(Answer::Choice(option)), FactKind::Choice { options, .. }) => {
-                options.get(option.index()).map(|o| &o.id)
-            }
-            _ => None,
-        });
+        let goal = self.pack.fact_id("goal").and_then(|fact| Some(self.pack.option_id(fact, answers.option(fact)?)));
         let Some(goal) = goal else { return self.pack.route_ids().collect() };
-        let place = |route: RouteId| self.pack.route(route).goals.iter().position(|named| named == goal);
+        let place = |route: RouteId| self.pack.route(route).goals.iter().position(|named| **named == *goal);
         let last = self.pack.routes().iter().map(|route| route.goals.len()).max().unwrap_or_default();
         let named = |at| self.pack.route_ids().filter(move |route| place(*route) == Some(at));
         (0..last).flat_map(named).collect()
@@ -93,7 +88,7 @@ impl Engine {
 #[derive(Debug, Clone)]
 pub struct Assessment<'a> {
     engine: &'a Engine,
-    situation: Situation<'a>,
+    reading: Reading<'a>,
     routes: Vec<RouteVerdict>,
     items: Vec<Item>,
 }
@@ -110,13 +105,13 @@ impl<'a> Assessment<'a> {
     }
 
     /// What conditions were read against.
-    pub fn situation(&self) -> &Situation<'a> {
-        &self.situation
+    pub fn reading(&self) -> &Reading<'a> {
+        &self.reading
     }
 
     /// The day it was made for.
     pub fn today(&self) -> Day {
-        self.situation.facts.today
+        self.reading.facts.today
     }
 
     /// One verdict for every route, in the pack's order.

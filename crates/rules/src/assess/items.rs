@@ -2,8 +2,8 @@
 
 use super::due::{Due, due};
 use crate::calendar::{Holidays, shift};
-use crate::logic::{Facts, Shown, Situation, Truth};
-use crate::model::{AmountDef, Answer, Day, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
+use crate::logic::{Facts, Reading, Shown, Truth};
+use crate::model::{AmountDef, Day, DefId, DefinitionKind, RouteId, RuleId, RuleKind, Verdict};
 
 /// One rule shown with one route: a step, a deadline, an effect, a notice …
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,26 +18,26 @@ pub struct Item {
     pub amount: Option<i64>,
 }
 
-pub(super) fn shown(situation: &Situation<'_>, holidays: &Holidays) -> Vec<Item> {
-    situation.logic().shown().iter().filter_map(|shown| Item::of(situation, shown, holidays)).collect()
+pub(super) fn shown(reading: &Reading<'_>, holidays: &Holidays) -> Vec<Item> {
+    reading.logic().shown().iter().filter_map(|shown| Item::of(reading, shown, holidays)).collect()
 }
 
 impl Item {
     /// A rule as it is shown with a route, if it is.
-    pub(crate) fn of(situation: &Situation<'_>, shown: &Shown, holidays: &Holidays) -> Option<Self> {
-        if situation.item(shown) != Truth::True {
+    pub(crate) fn of(reading: &Reading<'_>, shown: &Shown, holidays: &Holidays) -> Option<Self> {
+        if reading.item(shown) != Truth::True {
             return None;
         }
-        let rule = situation.facts.pack.rule(shown.rule);
-        if rule.unless.as_ref().is_some_and(|cond| situation.cond(cond) == Truth::True) {
+        let rule = reading.facts.pack.rule(shown.rule);
+        if rule.unless.as_ref().is_some_and(|cond| reading.cond(cond) == Truth::True) {
             return None;
         }
         let due = rule
             .deadline
             .as_ref()
-            .filter(|_| situation.deadline(shown) == Truth::True && !may_be_outside(situation, shown.route))
-            .and_then(|spec| due(situation.facts, spec, holidays));
-        let amount = rule.amount.and_then(|def| amount(situation.facts, def));
+            .filter(|_| reading.deadline(shown) == Truth::True && !may_be_outside(reading, shown.route))
+            .and_then(|spec| due(reading.facts, spec, holidays));
+        let amount = rule.amount.and_then(|def| amount(reading.facts, def));
         // WHY: where the numbers of the period are not known there is no date to show.
         if rule.kind == RuleKind::Deadline && due.is_none() {
             return None;
@@ -47,8 +47,8 @@ impl Item {
 }
 
 /// Deadlines are not shown where the route is, or may be, out of scope or elsewhere (docs/assessment.md, 8).
-fn may_be_outside(situation: &Situation<'_>, route: RouteId) -> bool {
-    let possible = situation.verdicts(route).verdicts;
+fn may_be_outside(reading: &Reading<'_>, route: RouteId) -> bool {
+    let possible = reading.verdicts(route).verdicts;
     possible.has(Verdict::OutOfScope) || possible.has(Verdict::Elsewhere)
 }
 
@@ -78,7 +78,7 @@ fn amount(facts: Facts<'_>, def: DefId) -> Option<i64> {
 /// The fewest and most months begun from today to the end, where they count: `None` where the months served do, or where
 /// nothing else can; `Some(None)` where there is no end, or may be none.
 pub(crate) fn months_left(facts: Facts<'_>, def: AmountDef) -> Option<Option<(i64, i64)>> {
-    let until = def.until.filter(|_| !matches!(facts.known(def.done), Some(Answer::Number(_))))?;
+    let until = def.until.filter(|_| facts.number(def.done).is_none())?;
     let possible = facts.dates(until);
     let days = possible.days.filter(|_| !possible.none && facts.known(until).is_some());
     Some(days.map(|days| (months_begun(facts.today, days.first), months_begun(facts.today, days.last))))

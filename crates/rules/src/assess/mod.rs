@@ -4,14 +4,14 @@ mod closer;
 mod due;
 mod engine;
 mod items;
-mod span;
+mod stable_days;
 mod verdict;
 
 pub use closer::Sum;
 pub use due::{Basis, Due};
 pub use engine::{Assessment, Engine};
 pub use items::Item;
-pub use span::Span;
+pub use stable_days::StableDays;
 pub use verdict::RouteVerdict;
 
 pub(crate) use items::{amount_def, months_left, share, share_of_rest};

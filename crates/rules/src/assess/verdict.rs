@@ -1,6 +1,6 @@
 //! The verdict on one route: which, why, until when.
 
-use crate::logic::{Facts, Situation, Truth, evaluate};
+use crate::logic::{Facts, Reading, Truth, evaluate};
 use crate::model::{DateExpr, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict, VerdictSet};
 
 /// What is concluded about one route.
@@ -31,26 +31,26 @@ impl RouteVerdict {
     }
 
     /// What is concluded about a route.
-    pub(crate) fn of(situation: &Situation<'_>, route: RouteId) -> Self {
-        judge(situation, route)
+    pub(crate) fn of(reading: &Reading<'_>, route: RouteId) -> Self {
+        judge(reading, route)
     }
 }
 
-fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
-    let possible = situation.verdicts(route);
+fn judge(reading: &Reading<'_>, route: RouteId) -> RouteVerdict {
+    let possible = reading.verdicts(route);
     let verdict = possible.verdicts.only().unwrap_or(Verdict::Incomplete);
-    let pack = situation.facts.pack;
+    let pack = reading.facts.pack;
     let mut because = Vec::new();
     for (id, rule) in pack.rule_ids().zip(pack.rules()) {
         let counts = rule.gives.is_some_and(|gives| verdict == Verdict::Incomplete || gives == verdict);
-        if counts && rule.routes.contains(&route) && situation.rule(id) == Truth::True {
+        if counts && rule.routes.contains(&route) && reading.rule(id) == Truth::True {
             because.push(id);
         }
     }
     let (until, lifted_by) =
-        if verdict == Verdict::Barred { end_of_bars(situation, &because) } else { (None, Vec::new()) };
+        if verdict == Verdict::Barred { end_of_bars(reading, &because) } else { (None, Vec::new()) };
     let missing = match verdict {
-        Verdict::Incomplete => situation.verdict_depends_on(route).iter().collect(),
+        Verdict::Incomplete => reading.verdict_depends_on(route).iter().collect(),
         _ => Vec::new(),
     };
     let possible = if pack.route(route).otherwise.is_none() && verdict == Verdict::Incomplete {
@@ -58,26 +58,17 @@ fn judge(situation: &Situation<'_>, route: RouteId) -> RouteVerdict {
     } else {
         possible.verdicts
     };
-    RouteVerdict {
-        route,
-        verdict,
-        possible,
-        exact: situation.verdicts(route).exact,
-        because,
-        until,
-        lifted_by,
-        missing,
-    }
+    RouteVerdict { route, verdict, possible, exact: reading.verdicts(route).exact, because, until, lifted_by, missing }
 }
 
 /// When the bars that certainly hold are over (docs/assessment.md, 6).
-fn end_of_bars(situation: &Situation<'_>, bars: &[RuleId]) -> (Option<Day>, Vec<RuleId>) {
+fn end_of_bars(reading: &Reading<'_>, bars: &[RuleId]) -> (Option<Day>, Vec<RuleId>) {
     let mut until: Option<Day> = None;
     let mut events = Vec::new();
     for &id in bars {
-        let RuleKind::Bar(ends) = &situation.facts.pack.rule(id).kind else { continue };
+        let RuleKind::Bar(ends) = &reading.facts.pack.rule(id).kind else { continue };
         let day = match ends {
-            EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _) => latest(situation.facts, expr),
+            EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _) => latest(reading.facts, expr),
             EndsBy::Event(_) => None,
         };
         match day {

@@ -14,6 +14,15 @@ pub fn iso_day(text: &str) -> Option<Day> {
     .ok()
 }
 
+/// A date as far as it is known: `2026-11-23`, `2026-11`, `2026`.
+pub fn to_iso(date: PartialDate) -> String {
+    match date {
+        PartialDate::Day(day) => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+        PartialDate::Month(year, month) => format!("{year:04}-{month:02}"),
+        PartialDate::Year(year) => format!("{year:04}"),
+    }
+}
+
 /// A number of exactly so many digits.
 pub fn digits(text: &str, many: usize) -> Option<u16> {
     (text.len() == many && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?

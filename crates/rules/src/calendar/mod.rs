@@ -10,5 +10,5 @@ mod log;
 
 pub use add::{add_days, add_months, days_between, shift};
 pub use holidays::{Holidays, Rolled, YearDays};
-pub use iso::{digits, iso_date, iso_day};
+pub use iso::{digits, iso_date, iso_day, to_iso};
 pub use log::{counted, measure};

@@ -82,9 +82,4 @@ impl<'a> Comparison<'a> {
     pub fn routes(&self) -> &[RoutePair<'a>] {
         &self.routes
     }
-
-    /// What differs about one route.
-    pub fn topics_of(&self, route: &str) -> impl Iterator<Item = &Topic<'a>> {
-        self.topics.iter().filter(move |topic| topic.routes.contains(&route))
-    }
 }

@@ -70,7 +70,7 @@ impl RoutePair<'_> {
         !may_agree(left, right) || (!self.is_undecided() && left.until != right.until)
     }
 
-    /// Whether facts are missing without which the two verdicts cannot be told apart: they may yet be the same.
+    /// Whether facts are missing without which the two verdicts cannot be distinguished: they may yet be the same.
     pub fn is_undecided(&self) -> bool {
         let (Some(left), Some(right)) = (self.left, self.right) else { return false };
         !(left.is_settled() && right.is_settled()) && may_agree(left, right)

@@ -15,7 +15,7 @@ pub(super) struct Difference<'a> {
     pub left: Vec<Mark<'a>>,
     /// What the right side has.
     pub right: Vec<Mark<'a>>,
-    /// Whether it comes of the verdict alone, told just before: the other side has no such way out.
+    /// Whether it comes of the verdict alone, shown just before: the other side has no such way out.
     pub of_verdict: bool,
 }
 
@@ -108,7 +108,7 @@ fn reasons<'a>(
         let counts = match rule.gives {
             // Under the same verdict it does not matter why there is no such way out.
             Some(Verdict::OutOfScope | Verdict::Elsewhere) => false,
-            // WHY: what leaves a way open stands in nobody's way; it is told where a note thinks it worth telling.
+            // WHY: a rule that leaves a way open bars nothing; it is shown where a note names it.
             Some(Verdict::Open) => book.names(&rule.id, route),
             _ => true,
         };

@@ -28,10 +28,9 @@ pub(super) fn group<'a>(
         let applying = applying(&notes, left, right, &difference);
         let mut under = Vec::new();
         for note in &applying {
-            let about = topics.iter().position(|topic| topic.note.is_some_and(|one| std::ptr::eq(one, *note)));
-            let at = about.unwrap_or_else(|| {
-                topics.push(empty(Some(note), words(note, left.pack(), right.pack()), difference.aspect));
-                topics.len() - 1
+            let about = |topic: &Topic<'_>| topic.note.is_some_and(|one| std::ptr::eq(one, *note));
+            let at = found_or_new(&mut topics, about, || {
+                empty(Some(note), words(note, left.pack(), right.pack()), difference.aspect)
             });
             if let Some(topic) = topics.get_mut(at) {
                 // What differs in its day alone belongs to the topic on both sides, whichever side the note names.
@@ -43,11 +42,8 @@ pub(super) fn group<'a>(
         }
         if applying.is_empty() {
             // The same bare rule on several routes is one thing.
-            let at = topics.iter().position(|topic| topic.note.is_none() && is_like(topic, &difference));
-            let at = at.unwrap_or_else(|| {
-                topics.push(empty(None, None, difference.aspect));
-                topics.len() - 1
-            });
+            let alike = |topic: &Topic<'_>| topic.note.is_none() && is_like(topic, &difference);
+            let at = found_or_new(&mut topics, alike, || empty(None, None, difference.aspect));
             if let Some(topic) = topics.get_mut(at) {
                 add(topic, &difference, &order, |side, _| holds(routes, &difference, side));
             }
@@ -66,6 +62,18 @@ pub(super) fn group<'a>(
         (topic.weight, note.unwrap_or(usize::MAX))
     });
     topics
+}
+
+/// The place of the topic that is wanted, put at the end where there is none.
+fn found_or_new<'a>(
+    topics: &mut Vec<Topic<'a>>,
+    wanted: impl Fn(&Topic<'a>) -> bool,
+    new: impl FnOnce() -> Topic<'a>,
+) -> usize {
+    topics.iter().position(wanted).unwrap_or_else(|| {
+        topics.push(new());
+        topics.len() - 1
+    })
 }
 
 fn empty<'a>(note: Option<&'a Note>, words: Option<(&'a Text, &'a Text, Option<Side>)>, aspect: Aspect) -> Topic<'a> {
@@ -179,7 +187,7 @@ struct Order<'a>(Vec<&'a str>, usize);
 impl<'a> Order<'a> {
     fn new(left: &Assessment<'a>, routes: &[RoutePair<'a>]) -> Self {
         let pack = left.pack();
-        let wanted = left.engine().goal_routes(left.situation().facts.answers);
+        let wanted = left.engine().goal_routes(left.reading().facts.answers);
         let mut ids: Vec<&str> = wanted.into_iter().map(|route: RouteId| &*pack.route(route).id).collect();
         let goal = ids.len();
         routes.iter().for_each(|route| once(&mut ids, route.id));

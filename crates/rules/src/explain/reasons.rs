@@ -1,7 +1,7 @@
 //! Reasons: answers that are enough for a conclusion, none of them superfluous (docs/assessment.md, 13).
 
 use crate::assess::{Assessment, Item, RouteVerdict};
-use crate::logic::{Fewer, Passed, Situation, Truth};
+use crate::logic::{Fewer, Passed, Reading, Truth};
 use crate::model::{Cond, Day, EndsBy, FactId, RouteId, RuleId, RuleKind, Verdict};
 
 /// What reasons are asked for.
@@ -72,18 +72,18 @@ impl Assessment<'_> {
 /// The answers that are enough for a conclusion, as [`Assessment::reasons`] chooses them.
 pub(super) fn enough<'s, 'a>(assessment: &'s Assessment<'a>, claim: Claim) -> Option<Fewer<'s, 'a>> {
     let asked = Asked { assessment, claim };
-    let whole = assessment.situation();
+    let whole = assessment.reading();
     let wanted = asked.outcome(whole)?;
-    let comes_to = |situation: &Situation<'_>| asked.comes_to(situation, wanted);
-    Some(fewest(Fewer::of(whole), &comes_to, &|situation| asked.passed(situation)))
+    let comes_to = |reading: &Reading<'_>| asked.comes_to(reading, wanted);
+    Some(fewest(Fewer::of(whole), &comes_to, &|reading| asked.passed(reading)))
 }
 
-/// Leaves out one answer after the other, the last in the pack first, while `holds` holds. Facts that nothing passes by
-/// go without a trial.
+/// Leaves out one answer after the other, the last in the pack first, while `holds` holds. Facts that no open path of
+/// a diagram visits are left out without a trial.
 fn fewest<'s, 'a>(
     mut left: Fewer<'s, 'a>,
-    holds: &dyn Fn(&Situation<'_>) -> bool,
-    passed: &dyn Fn(&Situation<'_>) -> Passed,
+    holds: &dyn Fn(&Reading<'_>) -> bool,
+    passed: &dyn Fn(&Reading<'_>) -> Passed,
 ) -> Fewer<'s, 'a> {
     let mut needed = left.look(passed);
     // WHY again and again: a date that a bar ends on can move both ways as answers go.
@@ -95,7 +95,7 @@ fn fewest<'s, 'a>(
             if !needed.has(fact) || !known {
                 continue;
             }
-            match left.look(|situation| holds(situation).then(|| passed(situation))) {
+            match left.look(|reading| holds(reading).then(|| passed(reading))) {
                 Some(found) => (needed, done) = (found, false),
                 None => left.put_back(out),
             }
@@ -113,30 +113,30 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// What the claim comes to. For a deadline or an amount the first that is shown.
-    fn outcome(&self, situation: &Situation<'_>) -> Option<Outcome> {
+    fn outcome(&self, reading: &Reading<'_>) -> Option<Outcome> {
         match self.claim {
-            Claim::Verdict(route) => situation.verdicts(route).verdicts.only().map(Outcome::Verdict),
-            Claim::Until(route) => RouteVerdict::of(situation, route).until.map(Outcome::Day),
-            Claim::Rule(rule) => Some(situation.rule(rule)).filter(|t| *t != Truth::Unknown).map(Outcome::Truth),
-            Claim::Due(_) | Claim::Amount(_) => self.shown(situation).find_map(|item| self.of_item(&item)),
+            Claim::Verdict(route) => reading.verdicts(route).verdicts.only().map(Outcome::Verdict),
+            Claim::Until(route) => RouteVerdict::of(reading, route).until.map(Outcome::Day),
+            Claim::Rule(rule) => Some(reading.rule(rule)).filter(|t| *t != Truth::Unknown).map(Outcome::Truth),
+            Claim::Due(_) | Claim::Amount(_) => self.shown(reading).find_map(|item| self.of_item(&item)),
         }
     }
 
-    fn comes_to(&self, situation: &Situation<'_>, wanted: Outcome) -> bool {
+    fn comes_to(&self, reading: &Reading<'_>, wanted: Outcome) -> bool {
         match self.claim {
-            Claim::Due(_) | Claim::Amount(_) => self.shown(situation).any(|item| self.of_item(&item) == Some(wanted)),
-            _ => self.outcome(situation) == Some(wanted),
+            Claim::Due(_) | Claim::Amount(_) => self.shown(reading).any(|item| self.of_item(&item) == Some(wanted)),
+            _ => self.outcome(reading) == Some(wanted),
         }
     }
 
     /// Where the rule is shown.
-    fn shown<'s>(&'s self, situation: &'s Situation<'_>) -> impl Iterator<Item = Item> + 's {
+    fn shown<'s>(&'s self, reading: &'s Reading<'_>) -> impl Iterator<Item = Item> + 's {
         let rule = match self.claim {
             Claim::Due(rule) | Claim::Amount(rule) => Some(rule),
             _ => None,
         };
-        let shown = situation.logic().shown().iter().filter(move |shown| Some(shown.rule) == rule);
-        shown.filter_map(|shown| Item::of(situation, shown, self.assessment.engine().holidays()))
+        let shown = reading.logic().shown().iter().filter(move |shown| Some(shown.rule) == rule);
+        shown.filter_map(|shown| Item::of(reading, shown, self.assessment.engine().holidays()))
     }
 
     fn of_item(&self, item: &Item) -> Option<Outcome> {
@@ -147,17 +147,17 @@ impl Asked<'_> {
     }
 
     /// The facts that can matter to the claim.
-    fn passed(&self, situation: &Situation<'_>) -> Passed {
-        let pack = situation.facts.pack;
+    fn passed(&self, reading: &Reading<'_>) -> Passed {
+        let pack = reading.facts.pack;
         let mut passed = Passed::default();
         match self.claim {
-            Claim::Verdict(route) => passed.add_verdict(situation, route),
-            Claim::Rule(rule) => passed.add_rule(situation, rule),
+            Claim::Verdict(route) => passed.add_verdict(reading, route),
+            Claim::Rule(rule) => passed.add_rule(reading, rule),
             Claim::Until(route) => {
-                passed.add_verdict(situation, route);
+                passed.add_verdict(reading, route);
                 for (id, rule) in pack.rule_ids().zip(pack.rules()).filter(|(_, rule)| rule.routes.contains(&route)) {
                     let RuleKind::Bar(ends) = &rule.kind else { continue };
-                    passed.add_rule(situation, id);
+                    passed.add_rule(reading, id);
                     if let EndsBy::Date(expr) | EndsBy::DateOrEvent(expr, _) = ends {
                         passed.add_date(pack, expr);
                     }
@@ -165,13 +165,13 @@ impl Asked<'_> {
             }
             Claim::Due(id) | Claim::Amount(id) => {
                 let rule = pack.rule(id);
-                for shown in situation.logic().shown().iter().filter(|shown| shown.rule == id) {
-                    passed.add_item(situation, shown);
-                    passed.add_verdict(situation, shown.route);
+                for shown in reading.logic().shown().iter().filter(|shown| shown.rule == id) {
+                    passed.add_item(reading, shown);
+                    passed.add_verdict(reading, shown.route);
                 }
-                rule.unless.iter().for_each(|cond| passed.add_cond(situation, cond));
+                rule.unless.iter().for_each(|cond| passed.add_cond(reading, cond));
                 rule.deadline.iter().for_each(|spec| passed.add_date(pack, &spec.due));
-                if let Some(amount) = rule.amount.and_then(|def| crate::assess::amount_def(situation.facts, def)) {
+                if let Some(amount) = rule.amount.and_then(|def| crate::assess::amount_def(reading.facts, def)) {
                     [Some(amount.of), Some(amount.whole), Some(amount.done), amount.until]
                         .into_iter()
                         .flatten()
@@ -185,10 +185,10 @@ impl Asked<'_> {
 
 /// The answers among `from` by which a condition, read part by part, stands as it does.
 pub(super) fn of_cond(from: &Fewer<'_, '_>, cond: &Cond, truth: Truth) -> Vec<FactId> {
-    let passed = |situation: &Situation<'_>| {
+    let passed = |reading: &Reading<'_>| {
         let mut passed = Passed::default();
-        passed.add_cond(situation, cond);
+        passed.add_cond(reading, cond);
         passed
     };
-    fewest(from.clone(), &|situation| situation.cond(cond) == truth, &passed).facts()
+    fewest(from.clone(), &|reading| reading.cond(cond) == truth, &passed).facts()
 }

@@ -5,7 +5,7 @@
 
 use super::reasons::{Claim, enough, of_cond};
 use crate::assess::Assessment;
-use crate::logic::{Facts, Fewer, Situation, Truth, evaluate};
+use crate::logic::{Facts, Fewer, Reading, Truth, evaluate};
 use crate::model::{
     Answer, Cond, DateTest, Day, DefId, DefinitionKind, FactId, Level, OptionId, OptionSet, RouteId, Rule, RuleId,
 };
@@ -54,7 +54,7 @@ pub enum What<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The whole answer.
-    Whole,
+    Everything,
     /// One box that is ticked.
     Box(OptionId),
     /// The entries of a log that a measure counts.
@@ -66,10 +66,10 @@ pub enum Part {
 impl<'a> Assessment<'a> {
     /// Why a rule holds, or does not; `None` where it may or may not.
     pub fn explain(&self, rule: RuleId) -> Option<Branch<'a>> {
-        let whole = self.situation();
+        let whole = self.reading();
         let fewer = enough(self, Claim::Rule(rule))?;
         let truth = whole.rule(rule);
-        let teller = Teller { whole, fewer: &fewer, left: fewer.situation() };
+        let teller = Teller { whole, fewer: &fewer, left: fewer.reading() };
         let known: &'a Rule = self.pack().rule(rule);
         let id = known.id.to_string();
         let mut children = Vec::new();
@@ -78,12 +78,12 @@ impl<'a> Assessment<'a> {
             children = flatten(vec![teller.tell(&known.when, truth, &format!("{id}/0"))], true);
         }
         // WHY: conditions are read part by part, and together can be certain where no part is.
-        let mut told = Vec::new();
-        children.iter().for_each(|child| child.rests_on(&mut told));
-        let rest = fewer.facts().into_iter().filter(|fact| !told.contains(fact));
+        let mut shown = Vec::new();
+        children.iter().for_each(|child| child.rests_on(&mut shown));
+        let rest = fewer.facts().into_iter().filter(|fact| !shown.contains(fact));
         let rest: Vec<Branch<'a>> = rest
             .enumerate()
-            .filter_map(|(at, fact)| teller.said(fact, Part::Whole, truth, &format!("{id}/+{at}")))
+            .filter_map(|(at, fact)| teller.said(fact, Part::Everything, truth, &format!("{id}/+{at}")))
             .collect();
         children.extend(rest);
         Some(Branch { id, holds: truth == Truth::True, what: What::Rule(rule, known), children })
@@ -117,11 +117,11 @@ fn flatten<'a>(children: Vec<Branch<'a>>, all: bool) -> Vec<Branch<'a>> {
 /// Tells how conditions stand by the reasons alone.
 struct Teller<'t, 'a> {
     /// The person with every answer.
-    whole: &'t Situation<'a>,
+    whole: &'t Reading<'a>,
     /// The reasons.
     fewer: &'t Fewer<'t, 'a>,
     /// The person with the reasons alone.
-    left: Situation<'t>,
+    left: Reading<'t>,
 }
 
 impl<'a> Teller<'_, 'a> {
@@ -160,28 +160,27 @@ impl<'a> Teller<'_, 'a> {
         pack.cond_uses(leaf, &mut |fact| own.push(fact));
         let follows = reasons.iter().any(|fact| !own.contains(fact));
         match leaf {
-            Cond::Verdict(route, _) => branch(What::Verdict(*route), said(Part::Whole)),
-            _ if follows => branch(What::Follows(leaf), said(Part::Whole)),
-            Cond::Date(test) => branch(What::Date(test, span(self.left.facts, test)), said(Part::Whole)),
+            Cond::Verdict(route, _) => branch(What::Verdict(*route), said(Part::Everything)),
+            _ if follows => branch(What::Follows(leaf), said(Part::Everything)),
+            Cond::Date(test) => branch(What::Date(test, span(self.left.facts, test)), said(Part::Everything)),
             Cond::Defined(def) => {
                 let children = match &pack.definition(*def).kind {
                     DefinitionKind::Holds(inner) if self.left.cond(inner) == truth => {
                         flatten(vec![self.tell(inner, truth, &format!("{id}/0"))], true)
                     }
-                    _ => said(Part::Whole),
+                    _ => said(Part::Everything),
                 };
                 branch(What::Definition(*def), children)
             }
             Cond::Level(def, set) => branch(What::Level(*def, *set, self.level(*def)), said(Part::Graded(*def))),
             Cond::Measure(def, _) => branch(What::Measure(*def, self.measure(*def)), said(Part::Counted(*def))),
-            _ => {
-                let part = match leaf {
-                    Cond::Has(_, option) if truth == Truth::True => Part::Box(*option),
-                    _ => Part::Whole,
-                };
+            Cond::Answer(_, test) => {
+                let part = test.looks_at().filter(|_| truth == Truth::True).map_or(Part::Everything, Part::Box);
                 let only = reasons.first().and_then(|fact| self.said(*fact, part, truth, id));
                 only.unwrap_or_else(|| branch(What::Follows(leaf), Vec::new()))
             }
+            // Shown part by part.
+            Cond::All(_) | Cond::Any(_) | Cond::Not(_) => self.tell(leaf, truth, id),
         }
     }
 
@@ -201,10 +200,9 @@ impl<'a> Teller<'_, 'a> {
     fn measure(&self, def: DefId) -> Option<i64> {
         let facts = self.left.facts;
         match &facts.pack.definition(def).kind {
-            DefinitionKind::Measure(measure) => match facts.known(measure.log) {
-                Some(Answer::Log(entries)) => Some(crate::calendar::measure(measure, entries, facts.today)),
-                _ => None,
-            },
+            DefinitionKind::Measure(measure) => {
+                Some(crate::calendar::measure(measure, facts.entries(measure.log)?, facts.today))
+            }
             _ => None,
         }
     }

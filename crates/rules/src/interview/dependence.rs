@@ -1,24 +1,24 @@
 //! The facts on which what is shown with a route still depends.
 
 use crate::assess::{amount_def, months_left, share, share_of_rest};
-use crate::logic::{Distinct, FactSet, Facts, Shown, Situation, Truth};
-use crate::model::{AmountDef, Answer, FactId};
+use crate::logic::{Distinct, FactSet, Facts, Reading, Shown, Truth};
+use crate::model::{AmountDef, FactId};
 
 /// Adds the facts on which it depends whether a rule is shown, with which date, with which amount.
-pub(super) fn of_item(situation: &Situation<'_>, shown: &Shown, found: &mut FactSet) {
-    situation.item_depends_on(shown, found);
-    let facts = situation.facts;
+pub(super) fn of_item(reading: &Reading<'_>, shown: &Shown, found: &mut FactSet) {
+    reading.item_depends_on(shown, found);
+    let facts = reading.facts;
     let rule = facts.pack.rule(shown.rule);
-    if let Some(unless) = rule.unless.as_ref().filter(|_| situation.item(shown) != Truth::False) {
-        situation.cond_depends_on(unless, found);
+    if let Some(unless) = rule.unless.as_ref().filter(|_| reading.item(shown) != Truth::False) {
+        reading.cond_depends_on(unless, found);
     }
     if let Some(spec) = &rule.deadline {
         let mut amounts = Vec::new();
         Facts::amounts(facts.pack, &spec.due, &mut amounts);
         let base = Facts::base(facts.pack, &spec.due);
         let may_show = match base {
-            Some(fact) => situation.deadline_where_given(shown, fact),
-            None => situation.deadline(shown) != Truth::False,
+            Some(fact) => reading.deadline_where_given(shown, fact),
+            None => reading.deadline(shown) != Truth::False,
         };
         if may_show {
             // WHY: two different days never give the same due day, so an open date always matters.
@@ -34,7 +34,7 @@ pub(super) fn of_item(situation: &Situation<'_>, shown: &Shown, found: &mut Fact
         }
     }
     if let Some(def) = rule.amount.and_then(|def| amount_def(facts, def))
-        && situation.item(shown) != Truth::False
+        && reading.item(shown) != Truth::False
     {
         of_amount(facts, def, found);
     }
@@ -49,7 +49,7 @@ fn found_if(found: &mut FactSet, fact: Option<FactId>, matters: impl Fn(FactId) 
 /// The facts of an amount that can still change it. The amount moves one way in each of its numbers, so the ends of their
 /// ranges, and the known number beside them, tell all.
 fn of_amount(facts: Facts<'_>, def: AmountDef, found: &mut FactSet) {
-    let until = def.until.filter(|_| !matches!(facts.known(def.done), Some(Answer::Number(_))));
+    let until = def.until.filter(|_| facts.number(def.done).is_none());
     let (third, taken): (FactId, Taken) = match until {
         Some(until) => (until, share),
         None => (def.done, share_of_rest),

@@ -7,8 +7,8 @@
 mod dependence;
 
 use crate::assess::{Assessment, Engine};
-use crate::logic::{FactSet, Situation};
-use crate::model::{Answer, Answers, Day, FactId, RouteId, Situation as Stands, Verdict, VerdictSet};
+use crate::logic::{FactSet, Reading};
+use crate::model::{Answers, Day, FactId, RouteId, Situation, Verdict, VerdictSet};
 
 /// What the questions still ahead are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,24 +52,24 @@ impl Agenda {
 }
 
 /// What is still ahead of one person, worked out only as far as it is asked for. WHY: the next question is known long
-/// before the last one, and nobody waits for more.
+/// before the last one, so that nothing more is waited for.
 pub struct Ahead<'s, 'a> {
     engine: &'a Engine,
-    situation: &'s Situation<'a>,
+    reading: &'s Reading<'a>,
     routes: Vec<RouteId>,
 }
 
 impl<'s, 'a> Ahead<'s, 'a> {
-    /// Of a person, judged by the engine that read the situation.
-    pub fn of(engine: &'a Engine, situation: &'s Situation<'a>) -> Self {
-        Self { engine, situation, routes: engine.goal_routes(situation.facts.answers) }
+    /// Of a person, judged by the engine that made the reading.
+    pub fn of(engine: &'a Engine, reading: &'s Reading<'a>) -> Self {
+        Self { engine, reading, routes: engine.goal_routes(reading.facts.answers) }
     }
 
     /// The facts on which a verdict asked for still depends. Facts that were answered "not sure", or in part, are among
     /// them.
     fn verdict(&self) -> FactSet {
         let mut found = FactSet::default();
-        self.routes.iter().for_each(|route| found.extend(&self.situation.verdict_depends_on(*route)));
+        self.routes.iter().for_each(|route| found.extend(&self.reading.verdict_depends_on(*route)));
         // What says which goal it is says which verdicts are asked for.
         self.stands().and_then(|situation| situation.goal_by.as_ref()).iter().for_each(|by| found.insert(by.fact));
         found
@@ -80,9 +80,9 @@ impl<'s, 'a> Ahead<'s, 'a> {
         let outside: VerdictSet = [Verdict::OutOfScope, Verdict::Elsewhere].into_iter().collect();
         let mut found = FactSet::default();
         for shown in self.engine.logic().shown() {
-            let inside = || self.situation.verdicts(shown.route).verdicts.iter().any(|v| !outside.has(v));
+            let inside = || self.reading.verdicts(shown.route).verdicts.iter().any(|v| !outside.has(v));
             if self.routes.contains(&shown.route) && inside() {
-                dependence::of_item(self.situation, shown, &mut found);
+                dependence::of_item(self.reading, shown, &mut found);
             }
         }
         found
@@ -100,7 +100,7 @@ impl<'s, 'a> Ahead<'s, 'a> {
 
     /// The questions about facts of one set and not of another.
     fn in_order(&self, facts: &FactSet, but: &FactSet) -> Vec<FactId> {
-        let (pack, answers) = (self.situation.facts.pack, self.situation.facts.answers);
+        let (pack, answers) = (self.reading.facts.pack, self.reading.facts.answers);
         let asked =
             |fact: &FactId| facts.has(*fact) && !but.has(*fact) && !answers.has(*fact) && pack.fact(*fact).asked;
         let first = self.first_asked();
@@ -114,12 +114,9 @@ impl<'s, 'a> Ahead<'s, 'a> {
     }
 
     /// Where the person stands, as far as they said.
-    fn stands(&self) -> Option<&'a Stands> {
+    fn stands(&self) -> Option<&'a Situation> {
         let pack = self.engine.pack();
-        match self.situation.facts.answers.get(pack.fact_id("situation")?)? {
-            Answer::Choice(is) => pack.situation(*is),
-            _ => None,
-        }
+        pack.situation(self.reading.facts.answers.option(pack.fact_id("situation")?)?)
     }
 
     /// The first question of the first stage, else of the second, for which `wanted` holds.
@@ -131,7 +128,7 @@ impl<'s, 'a> Ahead<'s, 'a> {
     /// Whether every verdict asked for is settled.
     pub fn is_settled(&self) -> bool {
         let judged = self.routes.iter().filter(|route| self.engine.pack().route(**route).otherwise.is_some());
-        judged.map(|route| self.situation.verdicts(*route)).all(|possible| possible.verdicts.only().is_some())
+        judged.map(|route| self.reading.verdicts(*route)).all(|possible| possible.verdicts.only().is_some())
     }
 }
 
@@ -149,7 +146,7 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
         }
     }
     loop {
-        let next = Ahead::of(engine, &engine.situation(&given, today)).next(|fact| answers.has(*fact));
+        let next = Ahead::of(engine, &engine.reading(&given, today)).next(|fact| answers.has(*fact));
         let Some((fact, answer)) = next.and_then(|fact| Some((fact, answers.get(fact)?))) else { break };
         // An answer that was taken once fits; one that does not would be asked for ever.
         if given.set(engine.pack(), fact, answer.clone()).is_err() {
@@ -162,7 +159,7 @@ pub fn counting(engine: &Engine, answers: &Answers, today: Day) -> Vec<FactId> {
 
 /// The questions still worth asking.
 pub fn agenda(assessment: &Assessment<'_>) -> Agenda {
-    let ahead = Ahead::of(assessment.engine(), assessment.situation());
+    let ahead = Ahead::of(assessment.engine(), assessment.reading());
     let (for_verdict, for_details) = (ahead.for_verdict(), ahead.for_details());
     let stage = match (for_verdict.is_empty(), for_details.is_empty()) {
         (false, _) => Stage::Verdict,

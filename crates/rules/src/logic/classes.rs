@@ -1,48 +1,11 @@
-//! From answers to open classes: exact for every variable, dates known to the month included.
+//! The classes of a group of dates and numbers that answers leave open: exact, dates known to the month included.
 
 use super::dates::{DateRange, Facts, evaluate};
 use super::distinct::Distinct;
-use super::domains::{ClassSet, Domains, Open};
-use super::variables::{DateDigit, DateEdge, Group, NumberDigit, Variable, Variables};
-use crate::calendar::{add_days, days_between, measure};
-use crate::model::{Answer, Day, FactId, LogEntry};
-
-impl Variables {
-    /// What `facts` leave open.
-    pub fn domains(&self, facts: Facts<'_>) -> Domains {
-        let mut domains = Domains::default();
-        self.list.iter().for_each(|variable| domains.push(variable.open(facts)));
-        domains
-    }
-}
-
-impl Variable {
-    /// The classes that `facts` leave open.
-    pub fn open(&self, facts: Facts<'_>) -> Open {
-        match self {
-            Self::Today { cuts } => Open::one(cuts.iter().filter(|cut| **cut <= facts.today).count()),
-            Self::Choice { fact, class_of } => match facts.known(*fact) {
-                Some(Answer::Choice(option)) => Open::one(class_of.get(option.index()).copied().map_or(0, usize::from)),
-                _ => (0..self.width()).collect(),
-            },
-            Self::Box { fact, option } => match facts.known(*fact) {
-                Some(Answer::Several(set)) => Open::one(usize::from(set.has(*option))),
-                _ => (0..2).collect(),
-            },
-            Self::Group(group) => group.settled(facts).map_or_else(|| group.classes(facts).into(), Open::one),
-            Self::Log { fact, tests, feasible } => match (facts.known(*fact), feasible) {
-                (Some(Answer::Log(entries)), _) => Open::one(log_class(tests, entries, facts.today)),
-                (_, Some(patterns)) => patterns.iter().copied().collect(),
-                (_, None) => (0..self.width()).collect(),
-            },
-        }
-    }
-}
-
-fn log_class(tests: &[(crate::model::LogMeasure, i64)], entries: &[LogEntry], today: Day) -> usize {
-    let passed = tests.iter().enumerate().filter(|(_, (test, cut))| measure(test, entries, today) >= *cut);
-    passed.fold(0, |bits, (at, _)| bits | 1 << at)
-}
+use super::domains::{ClassSet, Open};
+use super::group::{DateDigit, DateEdge, Group, NumberDigit};
+use crate::calendar::{add_days, days_between};
+use crate::model::{Day, FactId};
 
 /// One value for each number of a group.
 pub(super) type Numbers = Vec<(FactId, i64)>;
@@ -133,10 +96,6 @@ fn bits(edges: &[DateEdge], facts: Facts<'_>, base: Day, numbers: &Numbers) -> u
 }
 
 impl NumberDigit {
-    pub fn digit(&self, n: i64) -> usize {
-        self.cuts.iter().filter(|cut| **cut <= n).count()
-    }
-
     /// The values worth looking at: all of them where they count a period, one a class otherwise.
     fn values(&self, facts: Facts<'_>) -> Vec<i64> {
         let (low, high) = facts.numbers(self.fact);
@@ -149,18 +108,16 @@ impl NumberDigit {
 }
 
 impl Group {
-    /// Digit number `at` of a class.
-    pub fn digit(&self, class: usize, at: usize) -> usize {
-        let below: usize = self.radixes().take(at).product();
-        class / below.max(1) % self.radixes().nth(at).unwrap_or(1)
+    /// The classes that `facts` leave open.
+    pub fn open(&self, facts: Facts<'_>) -> Open {
+        self.settled(facts).map_or_else(|| self.classes(facts).into(), Open::one)
     }
 
     /// The class, when every fact of the group is fully known.
     pub fn settled(&self, facts: Facts<'_>) -> Option<usize> {
         let mut numbers = Numbers::with_capacity(self.numbers.len());
         for number in &self.numbers {
-            let Some(Answer::Number(n)) = facts.known(number.fact) else { return None };
-            numbers.push((number.fact, *n));
+            numbers.push((number.fact, facts.number(number.fact)?));
         }
         let mut class = 0;
         let mut scale = 1;
@@ -216,7 +173,7 @@ impl Group {
     }
 
     /// The digits that each date can have in a case.
-    fn open(&self, facts: Facts<'_>, case: &Case) -> Vec<Vec<usize>> {
+    fn digits(&self, facts: Facts<'_>, case: &Case) -> Vec<Vec<usize>> {
         let dates = self.dates.iter().zip(&case.flips);
         dates.map(|(date, flips)| date.open(facts, flips).into_iter().map(|(digit, _)| digit).collect()).collect()
     }
@@ -225,7 +182,7 @@ impl Group {
     fn classes(&self, facts: Facts<'_>) -> ClassSet {
         let mut set = ClassSet::default();
         for case in self.cases(facts) {
-            self.combine(&self.open(facts, &case), &case, &mut set);
+            self.combine(&self.digits(facts, &case), &case, &mut set);
         }
         set
     }
@@ -246,7 +203,7 @@ impl Group {
     /// The sets of classes that `fact` alone can move between, whatever the other facts of the group turn out to be.
     pub fn reach_of(&self, facts: Facts<'_>, fact: FactId) -> Vec<ClassSet> {
         let mut sets: Vec<ClassSet> = Vec::new();
-        let mut keep = |set: ClassSet| {
+        let mut add = |set: ClassSet| {
             if set.only().is_none() && !sets.contains(&set) {
                 sets.push(set);
             }
@@ -254,10 +211,10 @@ impl Group {
         let cases = self.cases(facts);
         if let Some(at) = self.dates.iter().position(|d| d.fact == fact) {
             for case in &cases {
-                for row in others(&self.open(facts, case), at) {
+                for row in others(&self.digits(facts, case), at) {
                     let mut set = ClassSet::default();
                     self.combine(&row, case, &mut set);
-                    keep(set);
+                    add(set);
                 }
             }
         } else if self.numbers.iter().any(|n| n.fact == fact) {
@@ -297,7 +254,7 @@ impl Group {
                             dates.map(|((date, flips), (day, scale))| day.map_or(0, |day| date.at(day, flips)) * scale);
                         set.insert(case.rest + digits.sum::<usize>());
                     }
-                    keep(set);
+                    add(set);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! A pack's conditions once they are compiled.
 
-use super::diagram::{Diagram, Kept, Ref};
+use super::diagram::{Diagram, Pruned, Ref};
 use super::variables::Variables;
 use crate::model::{Cond, RouteId, RuleId, Verdict};
 use rustc_hash::FxHashMap;
@@ -57,14 +57,18 @@ impl Logic {
 
     /// Leaves out the nodes that were steps on the way to others.
     pub(super) fn drop_waste(&mut self) {
-        let mut kept = Kept::of(std::mem::take(&mut self.diagram));
-        let one = |kept: &mut Kept, at: &mut Ref| *at = kept.keep(*at);
-        one(&mut kept, &mut self.consistent);
-        self.routes.iter_mut().filter_map(|r| r.verdict.as_mut()).for_each(|at| one(&mut kept, at));
-        self.shown.iter_mut().flat_map(|s| [&mut s.item, &mut s.deadline]).flatten().for_each(|at| one(&mut kept, at));
-        self.rules.iter_mut().flatten().for_each(|at| one(&mut kept, at));
-        self.leaves.values_mut().for_each(|at| one(&mut kept, at));
-        self.diagram = kept.finish();
+        let mut pruned = Pruned::of(std::mem::take(&mut self.diagram));
+        let one = |pruned: &mut Pruned, at: &mut Ref| *at = pruned.copy(*at);
+        one(&mut pruned, &mut self.consistent);
+        self.routes.iter_mut().filter_map(|r| r.verdict.as_mut()).for_each(|at| one(&mut pruned, at));
+        self.shown
+            .iter_mut()
+            .flat_map(|s| [&mut s.item, &mut s.deadline])
+            .flatten()
+            .for_each(|at| one(&mut pruned, at));
+        self.rules.iter_mut().flatten().for_each(|at| one(&mut pruned, at));
+        self.leaves.values_mut().for_each(|at| one(&mut pruned, at));
+        self.diagram = pruned.finish();
     }
 
     /// Every rule as far as it is shown, route by route.

@@ -1,7 +1,9 @@
 //! Dates over answers that may be partly known.
 
 use crate::calendar::{Holidays, add_days, shift};
-use crate::model::{Amount, Answer, Answers, DateExpr, DateRef, Day, DefinitionKind, FactId, FactKind, Pack};
+use crate::model::{
+    Amount, Answer, Answers, DateExpr, DateRef, Day, DefinitionKind, FactId, LogEntry, Pack, PartialDate,
+};
 
 /// A span of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,11 @@ pub struct PossibleDates {
     pub none: bool,
     /// The days it may be, if any.
     pub days: Option<DateRange>,
+}
+
+impl PossibleDates {
+    /// There is no such date.
+    const NONE: Self = Self { none: true, days: None };
 }
 
 /// Pack, answers and day: what a condition is read against.
@@ -40,31 +47,35 @@ impl<'a> Facts<'a> {
 
     /// The days that a date fact can stand for (docs/assessment.md, 3: an event after today has not happened yet).
     pub fn dates(&self, fact: FactId) -> PossibleDates {
-        let FactKind::Date(kind) = &self.pack.fact(fact).kind else {
-            return PossibleDates { none: true, days: None };
-        };
+        let Some(kind) = self.pack.kind_of(fact).as_date() else { return PossibleDates::NONE };
         let (none, first, last) = match self.known(fact) {
-            Some(Answer::NoDate) => return PossibleDates { none: true, days: None },
-            Some(Answer::Date(date)) => match date.bounds() {
+            None => (kind.none.is_some() || kind.event, kind.earliest, kind.latest),
+            Some(answer) => match answer.date().and_then(PartialDate::bounds) {
                 Some((first, last)) => (false, first, last),
-                None => return PossibleDates { none: true, days: None },
+                None => return PossibleDates::NONE,
             },
-            _ => (kind.none.is_some() || kind.event, kind.earliest, kind.latest),
         };
         let last = if kind.event { last.min(self.today) } else { last };
         if first > last {
-            return PossibleDates { none: true, days: None };
+            return PossibleDates::NONE;
         }
         PossibleDates { none, days: Some(DateRange { first, last }) }
     }
 
     /// The numbers that a whole-number fact can be: smallest and largest.
     pub fn numbers(&self, fact: FactId) -> (i64, i64) {
-        match (self.known(fact), &self.pack.fact(fact).kind) {
-            (Some(Answer::Number(n)), _) => (*n, *n),
-            (_, FactKind::Number(kind)) => (kind.min, kind.max),
-            _ => (0, 0),
-        }
+        let known = self.number(fact).map(|n| (n, n));
+        known.or_else(|| self.pack.kind_of(fact).as_number().map(|kind| (kind.min, kind.max))).unwrap_or_default()
+    }
+
+    /// The number that was said.
+    pub fn number(&self, fact: FactId) -> Option<i64> {
+        self.known(fact)?.number()
+    }
+
+    /// The entries of a log that were said.
+    pub fn entries(&self, fact: FactId) -> Option<&'a [LogEntry]> {
+        self.known(fact)?.entries()
     }
 
     /// The date fact an expression rests on, following definitions.

@@ -134,28 +134,28 @@ impl Diagram {
 
 /// The part of a diagram that is still asked for.
 #[derive(Debug)]
-pub struct Kept {
+pub struct Pruned {
     whole: Diagram,
     part: Diagram,
     moved: FxHashMap<Ref, Ref>,
 }
 
-impl Kept {
-    /// Nothing kept yet.
+impl Pruned {
+    /// Nothing copied yet.
     pub fn of(whole: Diagram) -> Self {
         let part = Diagram { widths: whole.widths.clone(), ..Diagram::default() };
         Self { whole, part, moved: FxHashMap::default() }
     }
 
-    /// Keeps a node with all below it, and tells where it is now. Children come before their parents.
-    pub fn keep(&mut self, at: Ref) -> Ref {
+    /// Copies a node with all below it, and says where it is now. Children come before their parents.
+    pub fn copy(&mut self, at: Ref) -> Ref {
         if let Some(&known) = self.moved.get(&at) {
             return known;
         }
         let Some((variable, children)) = self.whole.branch(at) else { return at };
         let old = children.to_vec();
-        let new: Vec<Ref> = old.into_iter().map(|child| self.keep(child)).collect();
-        // INVARIANT: what is kept is no larger than the whole, whose numbers fitted.
+        let new: Vec<Ref> = old.into_iter().map(|child| self.copy(child)).collect();
+        // INVARIANT: what is copied is no larger than the whole, whose numbers fitted.
         let now = Ref::node(self.part.nodes.len());
         self.part.nodes.push(Node { variable: variable as u16, first: self.part.children.len() as u32 });
         self.part.children.extend(new);

@@ -4,15 +4,15 @@ use super::compiled::Shown;
 use super::dates::Facts;
 use super::diagram::Ref;
 use super::domains::{Domains, Open};
+use super::reading::Reading;
 use super::relevance::FactSet;
-use super::situation::Situation;
 use crate::model::{Answer, Answers, Cond, DateExpr, DefinitionKind, FactId, Pack, RouteId, RuleId};
 
 /// Some of a person's answers. Others are left out one after the other; only what that opens is worked out again.
 #[derive(Debug, Clone)]
 pub struct Fewer<'s, 'a> {
     /// The person that answers are taken from.
-    from: &'s Situation<'a>,
+    from: &'s Reading<'a>,
     answers: Answers,
     domains: Domains,
 }
@@ -27,7 +27,7 @@ pub struct LeftOut {
 
 impl<'s, 'a> Fewer<'s, 'a> {
     /// All that was answered.
-    pub fn of(from: &'s Situation<'a>) -> Self {
+    pub fn of(from: &'s Reading<'a>) -> Self {
         Self { from, answers: from.facts.answers.clone(), domains: from.domains().clone() }
     }
 
@@ -68,21 +68,21 @@ impl<'s, 'a> Fewer<'s, 'a> {
     }
 
     /// The person with these answers alone.
-    pub fn situation(&self) -> Situation<'_> {
-        Situation::with(self.from.logic(), self.left(), self.domains.clone())
+    pub fn reading(&self) -> Reading<'_> {
+        Reading::with(self.from.logic(), self.left(), self.domains.clone())
     }
 
     /// The same, looked at and given back. WHY: what is open is then not copied.
-    pub fn look<T>(&mut self, look: impl FnOnce(&Situation<'_>) -> T) -> T {
+    pub fn look<T>(&mut self, look: impl FnOnce(&Reading<'_>) -> T) -> T {
         let domains = std::mem::take(&mut self.domains);
-        let situation = Situation::with(self.from.logic(), self.left(), domains);
-        let seen = look(&situation);
-        self.domains = situation.into_domains();
+        let reading = Reading::with(self.from.logic(), self.left(), domains);
+        let seen = look(&reading);
+        self.domains = reading.into_domains();
         seen
     }
 }
 
-/// The facts that a conclusion can rest on: those that a walk to it comes by. Whatever is said about others, it stays.
+/// The facts that a conclusion can rest on: those that a walk to it visits. Answers about other facts cannot change it.
 #[derive(Debug, Clone, Default)]
 pub struct Passed {
     facts: FactSet,
@@ -109,48 +109,48 @@ impl Passed {
     }
 
     /// Adds those of a route's verdict.
-    pub fn add_verdict(&mut self, situation: &Situation<'_>, route: RouteId) {
-        self.add_node(situation, situation.logic().routes.get(route.index()).and_then(|logic| logic.verdict));
+    pub fn add_verdict(&mut self, reading: &Reading<'_>, route: RouteId) {
+        self.add_node(reading, reading.logic().routes.get(route.index()).and_then(|logic| logic.verdict));
     }
 
     /// Adds those of whether a rule holds.
-    pub fn add_rule(&mut self, situation: &Situation<'_>, rule: RuleId) {
-        self.add_node(situation, situation.logic().rules.get(rule.index()).copied().flatten());
+    pub fn add_rule(&mut self, reading: &Reading<'_>, rule: RuleId) {
+        self.add_node(reading, reading.logic().rules.get(rule.index()).copied().flatten());
     }
 
     /// Adds those of whether a rule, and its deadline, is shown on a route.
-    pub fn add_item(&mut self, situation: &Situation<'_>, shown: &Shown) {
-        self.add_node(situation, shown.item);
-        if situation.facts.pack.rule(shown.rule).deadline.is_some() {
-            self.add_node(situation, shown.deadline);
+    pub fn add_item(&mut self, reading: &Reading<'_>, shown: &Shown) {
+        self.add_node(reading, shown.item);
+        if reading.facts.pack.rule(shown.rule).deadline.is_some() {
+            self.add_node(reading, shown.deadline);
         }
     }
 
     /// Adds those of a condition, read part by part.
-    pub fn add_cond(&mut self, situation: &Situation<'_>, cond: &Cond) {
+    pub fn add_cond(&mut self, reading: &Reading<'_>, cond: &Cond) {
         match cond {
-            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.add_cond(situation, part)),
-            Cond::Not(part) => self.add_cond(situation, part),
-            leaf => match (situation.logic().leaves.get(leaf), leaf) {
-                (Some(node), _) => self.add_node(situation, Some(*node)),
+            Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.add_cond(reading, part)),
+            Cond::Not(part) => self.add_cond(reading, part),
+            leaf => match (reading.logic().leaves.get(leaf), leaf) {
+                (Some(node), _) => self.add_node(reading, Some(*node)),
                 (None, Cond::Defined(def)) => {
-                    if let DefinitionKind::Holds(inner) = &situation.facts.pack.definition(*def).kind {
-                        self.add_cond(situation, inner);
+                    if let DefinitionKind::Holds(inner) = &reading.facts.pack.definition(*def).kind {
+                        self.add_cond(reading, inner);
                     }
                 }
-                (None, Cond::Verdict(route, _)) => self.add_verdict(situation, *route),
+                (None, Cond::Verdict(route, _)) => self.add_verdict(reading, *route),
                 (None, _) => self.all = true,
             },
         }
     }
 
-    fn add_node(&mut self, situation: &Situation<'_>, node: Option<Ref>) {
-        let logic = situation.logic();
+    fn add_node(&mut self, reading: &Reading<'_>, node: Option<Ref>) {
+        let logic = reading.logic();
         let Some(node) = node.filter(|_| logic.variables.exact) else {
             self.all = true;
             return;
         };
-        logic.diagram.pass(node, situation.domains(), |variable| {
+        logic.diagram.pass(node, reading.domains(), |variable| {
             if let Some(variable) = logic.variables.list.get(variable) {
                 variable.facts().into_iter().for_each(|fact| self.facts.insert(fact));
             }

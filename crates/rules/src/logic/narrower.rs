@@ -3,13 +3,12 @@
 use super::compiled::Shown;
 use super::diagram::Ref;
 use super::domains::{ClassSet, Domains};
-use super::situation::Situation;
+use super::reading::Reading;
 use super::truth::Truth;
-use super::variables::Variable;
 use crate::model::{FactId, RouteId, Verdict, VerdictSet};
 use std::collections::BTreeSet;
 
-impl Situation<'_> {
+impl Reading<'_> {
     /// The verdicts that a route can still have, for each kind of date, number or log that could be answered to `fact`.
     /// Nothing where the route grew past exactness.
     pub fn verdicts_by(&self, route: RouteId, fact: FactId) -> Vec<VerdictSet> {
@@ -18,10 +17,10 @@ impl Situation<'_> {
         let mut found: Vec<VerdictSet> = Vec::new();
         for (at, variable) in self.variables_of(fact) {
             let open = self.domains().classes(at);
-            let kinds: BTreeSet<usize> = open.iter().map(|class| kind_of(variable, fact, *class)).collect();
-            for kind in kinds {
+            let parts: BTreeSet<usize> = open.iter().map(|class| variable.part_of(fact, *class)).collect();
+            for part in parts {
                 let mut domains = self.domains().clone();
-                narrow(&mut domains, at, |class| kind_of(variable, fact, class) == kind);
+                narrow(&mut domains, at, |class| variable.part_of(fact, class) == part);
                 let ends = logic.diagram.reach(node, &domains);
                 let set: VerdictSet =
                     Verdict::ALL.into_iter().filter(|v| ends & Ref::verdict(*v).end_bit() != 0).collect();
@@ -37,10 +36,8 @@ impl Situation<'_> {
     pub fn deadline_where_given(&self, shown: &Shown, base: FactId) -> bool {
         let mut domains = self.domains().clone();
         for (at, variable) in self.variables_of(base) {
-            if let Variable::Group(group) = variable
-                && group.dates.iter().any(|date| date.fact == base)
-            {
-                narrow(&mut domains, at, |class| kind_of(variable, base, class) != NOT_GIVEN);
+            if let Some(given) = variable.group().and_then(|group| group.given(base)) {
+                narrow(&mut domains, at, |class| given.has(class));
             }
         }
         match shown.deadline {
@@ -50,21 +47,7 @@ impl Situation<'_> {
     }
 }
 
-/// The kind of a date that there is none.
-const NOT_GIVEN: usize = 0;
-
-/// The kind of date, number or log that a class of a variable means for one of its facts.
-fn kind_of(variable: &Variable, fact: FactId, class: usize) -> usize {
-    match variable {
-        Variable::Group(group) => {
-            let place = group.facts().position(|one| one == fact).unwrap_or_default();
-            group.digit(class, place)
-        }
-        _ => class,
-    }
-}
-
-fn narrow(domains: &mut Domains, at: usize, keep: impl Fn(usize) -> bool) {
-    let classes: ClassSet = domains.classes(at).into_iter().filter(|class| keep(*class)).collect();
+fn narrow(domains: &mut Domains, at: usize, fits: impl Fn(usize) -> bool) {
+    let classes: ClassSet = domains.classes(at).into_iter().filter(|class| fits(*class)).collect();
     domains.replace(at, classes);
 }

@@ -1,7 +1,7 @@
 //! What holds of everybody on every day: statements are made into diagrams and looked for among all kinds of days.
 
-use super::compile::Compiler;
 use super::compiled::Logic;
+use super::compiler::Compiler;
 use super::days::{self, DayKind};
 use super::diagram::Ref;
 use super::witness;
@@ -92,17 +92,17 @@ impl<'p> Proof<'p> {
         self.compiler.builder.not(part?).ok()
     }
 
-    /// The first kind of days on which a statement is true of somebody.
+    /// The first kind of days on which a statement can be true.
     pub fn first_kind(&self, at: Ref) -> Option<&DayKind> {
         self.kinds.iter().find(|kind| self.is_true_of_somebody(at, kind))
     }
 
-    /// Whether a statement is true of somebody on days of one kind.
+    /// Whether a statement can be true on days of one kind.
     pub fn is_true_of_somebody(&self, at: Ref, kind: &DayKind) -> bool {
         self.compiler.builder.graph().reach(at, &kind.domains) & Ref::TRUE.end_bit() != 0
     }
 
-    /// Somebody of whom a statement is true, on the day nearest to the pack's own date, with no more answers than it
+    /// Answers for which a statement is true, on the day nearest to the pack's own date, with no more answers than it
     /// takes. Whatever else they answer, it stays true.
     pub fn somebody(&self, at: Ref) -> Option<(Answers, Day)> {
         let kind = self.first_kind(at)?;

@@ -123,7 +123,7 @@ impl Diagram {
         false
     }
 
-    /// Tells `visit` the variable of each node that some open class leads to. A variable may be told more than once.
+    /// Calls `visit` with the variable of each node that some open class leads to. A variable may come more than once.
     pub(super) fn pass(&self, root: Ref, domains: &Domains, mut visit: impl FnMut(usize)) {
         let mut seen = Seen::default();
         let mut stack = vec![root];

@@ -1,7 +1,7 @@
 //! How a diagram is stored.
 //!
-//! A node's children come before it, most of them just before: told by how far back they lie, they pack best. A variable of
-//! many classes (today, dates) rarely changes from one to the next: runs of the same child are told once.
+//! A node's children come before it, most of them just before: written as how far back they lie, they pack best. A variable of
+//! many classes (today, dates) rarely changes from one to the next: runs of the same child are written once.
 
 use super::diagram::{Diagram, Node, Ref};
 use serde::de::Error;
@@ -60,7 +60,7 @@ impl From<&Diagram> for StoredDiagram {
 impl TryFrom<StoredDiagram> for Diagram {
     type Error = NoDiagram;
 
-    /// Every child is an end or lies before its parent, and branches on a later variable: whoever walks down arrives.
+    /// Every child is an end or lies before its parent, and branches on a later variable: so every walk down ends.
     fn try_from(stored: StoredDiagram) -> Result<Self, NoDiagram> {
         let mut made = Self { widths: stored.widths, ..Self::default() };
         let mut numbers = stored.children.into_iter();

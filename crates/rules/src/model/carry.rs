@@ -1,6 +1,6 @@
 //! Answers carried over from one pack to another.
 
-use super::{Answer, Answers, Choice, FactId, FactKind, OptionId, OptionSet, Pack};
+use super::{Answers, FactId, Pack};
 
 /// What came of answers under another pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,40 +16,14 @@ pub struct Carried {
 pub fn carry(answers: &Answers, from: &Pack, to: &Pack) -> Carried {
     let mut carried = Carried { answers: Answers::none(to), dropped: Vec::new() };
     for (fact, answer) in answers.iter() {
-        let known = from.fact(fact);
-        let there = to.fact_id(&known.id);
-        let translated = there.and_then(|there| translate(answer, &known.kind, &to.fact(there).kind));
-        let whole = match (there, translated) {
-            (Some(there), Some((answer, whole))) => carried.answers.set(to, there, answer).is_ok() && whole,
-            _ => false,
-        };
-        if !whole {
+        let there = to.fact_id(&from.fact(fact).id);
+        let fits = there.is_some_and(|there| {
+            let same = answer.carried(from.kind_of(fact), to.kind_of(there));
+            same.is_some_and(|(answer, all)| carried.answers.set(to, there, answer).is_ok() && all)
+        });
+        if !fits {
             carried.dropped.push(fact);
         }
     }
     carried
-}
-
-/// The answer as the other fact takes it, and whether all of it is there.
-fn translate(answer: &Answer, from: &FactKind, to: &FactKind) -> Option<(Answer, bool)> {
-    let whole = match (answer, from, to) {
-        (Answer::Choice(option), FactKind::Choice { options, .. }, FactKind::Choice { options: other, .. }) => {
-            Answer::Choice(same(*option, options, other)?)
-        }
-        (Answer::Several(set), FactKind::Several { options, .. }, FactKind::Several { options: other, .. }) => {
-            let kept: OptionSet = set.iter().filter_map(|option| same(option, options, other)).collect();
-            let whole = kept.iter().count() == set.iter().count();
-            return (whole || !kept.is_empty()).then_some((Answer::Several(kept), whole));
-        }
-        (Answer::Choice(_) | Answer::Several(_), ..) => return None,
-        // What is not of the other fact's kind it refuses itself.
-        (other, ..) => other.clone(),
-    };
-    Some((whole, true))
-}
-
-/// The option with the same id.
-fn same(option: OptionId, from: &[Choice], to: &[Choice]) -> Option<OptionId> {
-    let id = &from.get(option.index())?.id;
-    OptionId::new(to.iter().position(|other| other.id == *id)?)
 }

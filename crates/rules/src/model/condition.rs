@@ -1,7 +1,7 @@
 //! Conditions (条件): structured expressions over facts; true, false or unknown, never code.
 
 use super::nested;
-use super::{Day, DefId, FactId, OptionId, OptionSet, RouteId, VerdictSet};
+use super::{AnswerTest, Day, DefId, FactId, NumberRange, OptionSet, RouteId, VerdictSet};
 use serde::{Deserialize, Serialize};
 
 /// A structured expression over facts.
@@ -13,16 +13,8 @@ pub enum Cond {
     Any(#[serde(deserialize_with = "nested::deeper")] Vec<Cond>),
     /// Holds when the part does not.
     Not(#[serde(deserialize_with = "nested::deeper")] Box<Cond>),
-    /// The choice is one of these.
-    Is(FactId, OptionSet),
-    /// One of these boxes is ticked.
-    Has(FactId, OptionId),
-    /// The exclusive "none" of a "several" fact.
-    HasNone(FactId),
-    /// The whole number lies in the range.
-    Number(FactId, NumberRange),
-    /// The date exists.
-    Given(FactId),
+    /// The answer to a fact passes a test.
+    Answer(FactId, AnswerTest),
     /// A comparison of a date; false when the date does not exist.
     Date(DateTest),
     /// A yes/no definition holds.
@@ -38,22 +30,6 @@ pub enum Cond {
 impl Cond {
     /// A condition that always holds.
     pub const ALWAYS: Self = Self::All(Vec::new());
-}
-
-/// A range of whole numbers, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct NumberRange {
-    /// The smallest number of the range, if it has one.
-    pub min: Option<i64>,
-    /// The largest number of the range, if it has one.
-    pub max: Option<i64>,
-}
-
-impl NumberRange {
-    /// Whether `n` lies in the range.
-    pub fn has(self, n: i64) -> bool {
-        self.min.is_none_or(|m| n >= m) && self.max.is_none_or(|m| n <= m)
-    }
 }
 
 /// How a date stands to another.
@@ -125,13 +101,6 @@ pub struct DateExpr {
     pub plus: Period,
     /// What is taken away.
     pub minus: Period,
-}
-
-impl DateExpr {
-    /// The date itself, nothing added.
-    pub fn just(from: DateRef) -> Self {
-        Self { from, plus: Period::default(), minus: Period::default() }
-    }
 }
 
 /// How many of a unit.

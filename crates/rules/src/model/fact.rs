@@ -1,6 +1,6 @@
 //! Facts (事实): what can be known about a person, and the question that asks for it.
 
-use super::{Confidence, Day, FactId, OptionSet, SectionId, Text, Validity};
+use super::{Confidence, FactKind, SectionId, Text};
 use serde::{Deserialize, Serialize};
 
 /// Who can change a fact.
@@ -23,89 +23,6 @@ pub struct Term {
     pub term: Text,
     /// What it means, in plain words.
     pub meaning: Text,
-}
-
-/// One value of a choice, or one box of a "several" fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// Its id, the same in all packs (docs/assessment.md, 17).
-    pub id: Box<str>,
-    /// What stands beside the control.
-    pub label: Text,
-    /// One short line under the label.
-    pub hint: Option<Text>,
-    /// When the value is offered.
-    pub validity: Validity,
-}
-
-/// A date fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DateFact {
-    /// A past event: later than today means it has not happened yet.
-    pub event: bool,
-    /// The first day that is asked for.
-    #[serde(with = "super::stored_day")]
-    pub earliest: Day,
-    /// The last day that is asked for.
-    #[serde(with = "super::stored_day")]
-    pub latest: Day,
-    /// The label of "there is no such date"; `None` when that cannot be answered.
-    pub none: Option<Text>,
-}
-
-/// A whole-number fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NumberFact {
-    /// The unit beside the field.
-    pub unit: Text,
-    /// The smallest number.
-    pub min: i64,
-    /// The largest number.
-    pub max: i64,
-    /// What the form fills in for the person to confirm; never an answer by itself.
-    pub suggest: Option<i64>,
-    /// Whom the form suggests nothing to: those who answered a choice with one of these.
-    pub suggest_unless: Option<(FactId, OptionSet)>,
-}
-
-/// A log: dated entries, each with a whole number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogFact {
-    /// The key of the number in a case file (`points`, `deaths`).
-    pub key: Box<str>,
-    /// What the number of an entry is.
-    pub value: Text,
-    /// Its unit.
-    pub unit: Text,
-    /// The smallest number of an entry.
-    pub min: i64,
-    /// The largest number of an entry.
-    pub max: i64,
-}
-
-/// What kind of answer a fact takes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FactKind {
-    /// One of several values; yes/no is a choice of `yes` and `no`.
-    Choice {
-        /// The values.
-        options: Vec<Choice>,
-        /// Whether this is a yes/no question.
-        yes_no: bool,
-    },
-    /// Any of several boxes, or the exclusive "none".
-    Several {
-        /// The boxes, without "none".
-        options: Vec<Choice>,
-        /// The label of the exclusive "none".
-        none: Text,
-    },
-    /// A date, possibly known to the month or year alone, possibly none.
-    Date(DateFact),
-    /// A whole number.
-    Number(NumberFact),
-    /// A log.
-    Log(LogFact),
 }
 
 /// Something that can be known about a person.

@@ -94,6 +94,12 @@ impl OptionSet {
         self.0 == 0
     }
 
+    /// The only option, if there is exactly one.
+    pub fn only(self) -> Option<OptionId> {
+        let mut options = self.iter();
+        options.next().filter(|_| options.next().is_none())
+    }
+
     /// Whether the two sets share an option.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

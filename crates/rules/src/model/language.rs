@@ -1,8 +1,8 @@
 //! A pack, or the notes on differences, in one language: what is stored.
 
 use super::{
-    Change, Contact, DeadlineSpec, Differences, EndsBy, Fact, FactKind, Instrument, Lang, Local, Note, Pack, PackParts,
-    Portal, Rule, RuleKind, Text,
+    Change, Contact, DeadlineSpec, Differences, EndsBy, Fact, Instrument, Lang, Local, Note, Pack, PackParts, Portal,
+    Rule, RuleKind, Text,
 };
 
 type Each<'f> = &'f mut dyn FnMut(&mut Text);
@@ -137,22 +137,7 @@ fn fact(fact: &mut Fact, f: Each<'_>) {
     for super::Term { term, meaning } in terms {
         [term, meaning].into_iter().for_each(&mut *f);
     }
-    match kind {
-        FactKind::Choice { options, yes_no: _ } => choices(options, f),
-        FactKind::Several { options, none } => {
-            choices(options, f);
-            f(none);
-        }
-        FactKind::Date(date) => date.none.iter_mut().for_each(f),
-        FactKind::Number(number) => f(&mut number.unit),
-        FactKind::Log(log) => [&mut log.value, &mut log.unit].into_iter().for_each(f),
-    }
-}
-
-fn choices(options: &mut [super::Choice], f: Each<'_>) {
-    for super::Choice { id: _, label, hint, validity: _ } in options {
-        std::iter::once(label).chain(hint).for_each(&mut *f);
-    }
+    kind.each_text(f);
 }
 
 fn rule(rule: &mut Rule, f: Each<'_>) {

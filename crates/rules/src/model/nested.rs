@@ -1,11 +1,9 @@
 //! How deep conditions may be nested in a stored pack. WHY: reading them takes the stack, and there is no end to what a wrong
 //! file may nest.
 
+use super::limits::DEEPEST;
 use serde::de::{Deserialize, Deserializer, Error};
 use std::cell::Cell;
-
-/// No document is nested deeper (`load::json::MAX_DEPTH`).
-const DEEPEST: u8 = 64;
 
 thread_local! {
     static DEPTH: Cell<u8> = const { Cell::new(0) };

@@ -1,8 +1,8 @@
 //! Packs (规则包): one versioned document of instruments, facts, rules.
 
 use super::{
-    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, InstrumentId, Lang, OptionId, Portal, RouteId, Rule, RuleId,
-    Text, Validity, Verdict,
+    Cond, Confidence, DateExpr, Day, DefId, Fact, FactId, FactKind, InstrumentId, Lang, OptionId, Portal, RouteId,
+    Rule, RuleId, Text, Validity, Verdict,
 };
 use serde::{Deserialize, Serialize};
 
@@ -182,7 +182,7 @@ pub struct Neighbour {
     pub severity: Text,
 }
 
-/// The parts of a pack before they are put together. Whoever builds them sees to it that every index is sound.
+/// The parts of a pack before they are put together. The builder has to make sure that every index is sound.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackParts {
     /// Its id.
@@ -272,7 +272,7 @@ impl Pack {
 
     /// The same, offered beside the others among `all`.
     #[must_use]
-    pub fn beside(mut self, all: &[Neighbour]) -> Self {
+    pub fn with_neighbours(mut self, all: &[Neighbour]) -> Self {
         self.0.neighbours = all.iter().filter(|other| other.id != self.0.id).cloned().collect();
         self
     }
@@ -343,6 +343,16 @@ impl Pack {
     /// A fact of this pack.
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.0.facts[id.index()]
+    }
+
+    /// The kind of a fact of this pack.
+    pub fn kind_of(&self, id: FactId) -> &FactKind {
+        &self.fact(id).kind
+    }
+
+    /// The id of an option of a fact of this pack; empty where it has no such option.
+    pub fn option_id(&self, fact: FactId, option: OptionId) -> &str {
+        self.kind_of(fact).options().get(option.index()).map_or("", |option| &*option.id)
     }
 
     /// A definition of this pack.

@@ -1,6 +1,6 @@
 //! Rules (规则): what the instruments say, as data.
 
-use super::{Cond, DateExpr, Day, DefId, InstrumentId, RouteId, RuleId, Text, Verdict, VerdictSet};
+use super::{Cond, DateExpr, DefId, InstrumentId, RouteId, RuleId, Text, Validity, Verdict, VerdictSet};
 use serde::{Deserialize, Serialize};
 
 /// How sure the source is (置信): docs/assessment.md, 5.
@@ -14,24 +14,6 @@ pub enum Confidence {
     C,
     /// From memory, not verified.
     M,
-}
-
-/// The days on which something applies, `[from, until)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Validity {
-    /// The first day; `None` = since ever.
-    #[serde(with = "super::stored_day::option")]
-    pub from: Option<Day>,
-    /// The first day on which it no longer applies; `None` = no end known.
-    #[serde(with = "super::stored_day::option")]
-    pub until: Option<Day>,
-}
-
-impl Validity {
-    /// Whether it applies on `day`.
-    pub fn covers(self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
-    }
 }
 
 /// Instrument, article, and when the pair holds (依据).

@@ -1,24 +1,17 @@
 //! Whether every index of a pack leads somewhere: asked of a pack that was read from a file.
 
+use super::limits::{CONDITION_WEIGHT, LONGEST_PERIOD, PACK_WEIGHT};
 use super::{
-    Amount, Cond, DateExpr, DateRef, DefId, DefinitionKind, EndsBy, Fact, FactId, FactKind, LogMeasure, NumberRange,
-    OptionId, OptionSet, Pack, PackParts, Period, Rule, RuleId, RuleKind, Situation, Weights,
+    Amount, Answer, AnswerTest, Cond, DateExpr, DateRef, DefId, DefinitionKind, EndsBy, Fact, FactId, FactKind,
+    LogMeasure, OptionId, OptionSet, Pack, PackParts, Period, Rule, RuleId, RuleKind, Situation, Weights,
 };
-
-/// The largest number of a fact or a range that sums of numbers can bear; as in `load`.
-const LARGEST: i64 = 1_000_000_000_000_000;
-/// The longest part of a period; `load` allows less.
-const LONGEST: u32 = 100_000;
-/// How large a definition may be, written out, and all conditions together; as in `load`.
-const WEIGHT: usize = 2_000;
-const WEIGHT_OF_ALL: usize = 200_000;
 
 impl Pack {
     /// Whether every index in it leads to a thing of the kind that belongs there, and every number is one that can be
     /// reckoned with. `load` builds no other packs.
     pub fn is_sound(&self) -> bool {
         let parts = self.parts();
-        let all = Bounds { parts, definitions: parts.definitions.len() };
+        let all = self.bounds();
         let definition = |(at, definition): (usize, &super::Definition)| {
             // A definition refers only to those before it, or it would never end.
             Bounds { parts, definitions: at }.definition(&definition.kind)
@@ -39,17 +32,26 @@ impl Pack {
 
     /// Whether the condition asks only for what the pack has.
     pub(crate) fn can_ask(&self, cond: &Cond) -> bool {
-        Bounds { parts: self.parts(), definitions: self.definitions().len() }.cond(cond)
+        self.bounds().cond(cond)
     }
 
     /// Whether the date rests only on what the pack has.
     pub(crate) fn can_reckon(&self, date: &DateExpr) -> bool {
-        Bounds { parts: self.parts(), definitions: self.definitions().len() }.date(date)
+        self.bounds().date(date)
     }
 
     /// Whether it is a measure of one of the pack's logs.
     pub(crate) fn can_measure(&self, measure: &LogMeasure) -> bool {
-        matches!(self.facts().get(measure.log.index()).map(|fact| &fact.kind), Some(FactKind::Log(_)))
+        self.bounds().is_log(measure.log)
+    }
+
+    /// Whether a test can be made of answers to one of the pack's facts.
+    pub(crate) fn can_test(&self, fact: FactId, test: &AnswerTest) -> bool {
+        self.bounds().can_test(fact, test)
+    }
+
+    fn bounds(&self) -> Bounds<'_> {
+        Bounds { parts: self.parts(), definitions: self.definitions().len() }
     }
 }
 
@@ -67,7 +69,8 @@ fn is_light(parts: &PackParts) -> bool {
         most = most.max(one);
         all.saturating_add(one)
     });
-    most <= 2 * WEIGHT && all <= 2 * WEIGHT_OF_ALL
+    // WHY twice: `load` weighs definitions and the conditions of rules apart.
+    most <= 2 * CONDITION_WEIGHT && all <= 2 * PACK_WEIGHT
 }
 
 /// A pack, as far as what is looked at may refer to it.
@@ -83,25 +86,27 @@ impl Bounds<'_> {
     }
 
     fn is_date(&self, fact: FactId) -> bool {
-        matches!(self.kind(fact), Some(FactKind::Date(_)))
+        self.kind(fact).is_some_and(|kind| kind.as_date().is_some())
     }
 
     fn is_number(&self, fact: FactId) -> bool {
-        matches!(self.kind(fact), Some(FactKind::Number(_)))
+        self.kind(fact).is_some_and(|kind| kind.as_number().is_some())
+    }
+
+    fn is_log(&self, fact: FactId) -> bool {
+        self.kind(fact).is_some_and(|kind| kind.as_log().is_some())
+    }
+
+    fn can_test(&self, fact: FactId, test: &AnswerTest) -> bool {
+        self.kind(fact).is_some_and(|kind| test.fits(kind))
     }
 
     fn has_rule(&self, rule: RuleId) -> bool {
         rule.index() < self.parts.rules.len()
     }
 
-    /// Whether a choice has all these values.
-    fn are_values(&self, fact: FactId, set: OptionSet) -> bool {
-        let has = |options: usize| set.iter().all(|option| option.index() < options);
-        matches!(self.kind(fact), Some(FactKind::Choice { options, .. }) if has(options.len()))
-    }
-
     fn is_value(&self, fact: FactId, option: OptionId) -> bool {
-        matches!(self.kind(fact), Some(FactKind::Choice { options, .. }) if option.index() < options.len())
+        self.kind(fact).is_some_and(|kind| kind.takes(&Answer::Choice(option)))
     }
 
     fn definition_kind(&self, def: DefId) -> Option<&DefinitionKind> {
@@ -109,18 +114,10 @@ impl Bounds<'_> {
     }
 
     fn fact(&self, fact: &Fact) -> bool {
-        let few = |options: usize| options <= OptionSet::LIMIT;
+        let unless = fact.kind.as_number().and_then(|number| number.suggest_unless);
         fact.section.index() < self.parts.sections.len()
-            && match &fact.kind {
-                FactKind::Choice { options, .. } | FactKind::Several { options, .. } => few(options.len()),
-                FactKind::Date(date) => date.earliest <= date.latest,
-                FactKind::Number(number) => {
-                    is_range(number.min, number.max)
-                        && number.suggest.is_none_or(is_number)
-                        && number.suggest_unless.is_none_or(|(fact, set)| self.are_values(fact, set))
-                }
-                FactKind::Log(log) => is_range(log.min, log.max),
-            }
+            && fact.kind.is_sound()
+            && unless.is_none_or(|(of, set)| self.can_test(of, &AnswerTest::Is(set)))
     }
 
     fn definition(&self, kind: &DefinitionKind) -> bool {
@@ -132,7 +129,7 @@ impl Bounds<'_> {
                     && levels.iter().all(|level| self.cond(&level.when))
             }
             DefinitionKind::Date(date) => self.date(date),
-            DefinitionKind::Measure(measure) => matches!(self.kind(measure.log), Some(FactKind::Log(_))),
+            DefinitionKind::Measure(measure) => self.is_log(measure.log),
             DefinitionKind::Amount(amount) => {
                 [amount.of, amount.whole, amount.done].into_iter().all(|fact| self.is_number(fact))
                     && amount.until.is_none_or(|fact| self.is_date(fact))
@@ -144,13 +141,7 @@ impl Bounds<'_> {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().all(|part| self.cond(part)),
             Cond::Not(part) => self.cond(part),
-            Cond::Is(fact, set) => self.are_values(*fact, *set),
-            Cond::Has(fact, option) => {
-                matches!(self.kind(*fact), Some(FactKind::Several { options, .. }) if option.index() < options.len())
-            }
-            Cond::HasNone(fact) => matches!(self.kind(*fact), Some(FactKind::Several { .. })),
-            Cond::Number(fact, range) => self.is_number(*fact) && is_sound(*range),
-            Cond::Given(fact) => self.is_date(*fact),
+            Cond::Answer(fact, test) => self.can_test(*fact, test),
             Cond::Date(test) => self.date(&test.date),
             Cond::Defined(def) => matches!(self.definition_kind(*def), Some(DefinitionKind::Holds(_))),
             Cond::Level(def, set) => match self.definition_kind(*def) {
@@ -158,7 +149,7 @@ impl Bounds<'_> {
                 _ => false,
             },
             Cond::Measure(def, range) => {
-                matches!(self.definition_kind(*def), Some(DefinitionKind::Measure(_))) && is_sound(*range)
+                matches!(self.definition_kind(*def), Some(DefinitionKind::Measure(_))) && range.is_sound()
             }
             Cond::Verdict(route, _) => route.index() < self.parts.routes.len(),
         }
@@ -175,7 +166,7 @@ impl Bounds<'_> {
 
     fn period(&self, period: &Period) -> bool {
         period.parts().into_iter().all(|amount| match amount {
-            Amount::Fixed(number) => number <= LONGEST,
+            Amount::Fixed(number) => number <= LONGEST_PERIOD,
             Amount::Fact(fact) => self.is_number(fact),
         })
     }
@@ -209,16 +200,4 @@ impl Bounds<'_> {
             && situation.first.iter().all(|fact| self.kind(*fact).is_some())
             && situation.see.iter().all(|rule| self.has_rule(*rule))
     }
-}
-
-fn is_number(number: i64) -> bool {
-    (-LARGEST..=LARGEST).contains(&number)
-}
-
-fn is_range(min: i64, max: i64) -> bool {
-    is_number(min) && is_number(max) && min <= max
-}
-
-fn is_sound(range: NumberRange) -> bool {
-    [range.min, range.max].into_iter().flatten().all(is_number)
 }

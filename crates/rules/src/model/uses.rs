@@ -18,24 +18,34 @@ enum Used {
     Definition(DefId),
 }
 
+fn facts_alone(found: &mut dyn FnMut(FactId)) -> impl FnMut(Used) {
+    move |used| {
+        if let Used::Fact(fact) = used {
+            found(fact);
+        }
+    }
+}
+
 impl Pack {
-    /// Tells `found` each fact that a rule uses: in its condition, the end of its bar, its deadline, its amount, directly
-    /// or through definitions. A fact used twice may be told twice.
+    /// Calls `found` for each fact that a rule uses: in its condition, the end of its bar, its deadline, its amount, directly
+    /// or through definitions. A fact used twice may come twice.
     pub fn uses(&self, rule: &Rule, found: &mut dyn FnMut(FactId)) {
-        self.uses_all(rule, &mut |used| {
-            if let Used::Fact(fact) = used {
-                found(fact);
-            }
-        });
+        self.uses_all(rule, &mut facts_alone(found));
     }
 
-    /// Tells `found` each fact that a condition uses, directly or through definitions.
+    /// Calls `found` for each fact that a condition uses, directly or through definitions.
     pub fn cond_uses(&self, cond: &Cond, found: &mut dyn FnMut(FactId)) {
-        self.of_cond(cond, &mut |used| {
-            if let Used::Fact(fact) = used {
-                found(fact);
-            }
-        });
+        self.of_cond(cond, &mut facts_alone(found));
+    }
+
+    /// Calls `found` for each fact that a date rests on, directly or through definitions.
+    pub fn date_uses(&self, date: &DateExpr, found: &mut dyn FnMut(FactId)) {
+        self.of_date(date, &mut facts_alone(found));
+    }
+
+    /// Calls `found` for each fact that a definition uses, directly or through others.
+    pub fn definition_uses(&self, def: DefId, found: &mut dyn FnMut(FactId)) {
+        self.of_definition(def, &mut facts_alone(found));
     }
 
     fn uses_all(&self, rule: &Rule, found: &mut dyn FnMut(Used)) {
@@ -84,13 +94,7 @@ impl Pack {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().for_each(|part| self.of_cond(part, found)),
             Cond::Not(part) => self.of_cond(part, found),
-            Cond::Is(fact, _)
-            | Cond::Has(fact, _)
-            | Cond::HasNone(fact)
-            | Cond::Number(fact, _)
-            | Cond::Given(fact) => {
-                found(Used::Fact(*fact));
-            }
+            Cond::Answer(fact, _) => found(Used::Fact(*fact)),
             Cond::Date(test) => self.of_date(&test.date, found),
             Cond::Defined(def) | Cond::Level(def, _) | Cond::Measure(def, _) => self.of_definition(*def, found),
             Cond::Verdict(..) => {}

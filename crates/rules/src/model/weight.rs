@@ -34,7 +34,7 @@ impl Weights {
             Cond::Not(part) => self.cond(part).saturating_add(1),
             Cond::Date(test) => self.date(&test.date),
             Cond::Defined(def) | Cond::Level(def, _) | Cond::Measure(def, _) => self.definition(*def),
-            _ => 1,
+            Cond::Answer(..) | Cond::Verdict(..) => 1,
         }
     }
 

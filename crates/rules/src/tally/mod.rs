@@ -1,6 +1,6 @@
 //! The running number of a log (滚动累计): how it stands on each day, and on which days it changes.
 //!
-//! The engine asks for it on one day alone; whoever keeps such a log wants to see where it leads.
+//! The engine asks for it on one day alone; a person who keeps such a log wants to see how it goes on.
 
 use crate::calendar::{add_days, measure, shift};
 use crate::model::{
@@ -103,7 +103,7 @@ impl Tally {
         self.0.iter().rev().find(|step| step.day <= day).map_or(0, |step| step.number)
     }
 
-    /// Every step, in order. Before the first the number is nought.
+    /// Every step, in order. Before the first the number is zero.
     pub fn steps(&self) -> &[Step] {
         &self.0
     }

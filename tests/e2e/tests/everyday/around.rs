@@ -70,10 +70,8 @@ const CUT: &str = "(() => { const w = document.createTreeWalker(__probe.app(), 4
 pub fn texts_cut_in_two() -> Result<()> {
     for tab in [site::tab, site::firefox_tab] {
         let person = Person::ordinary()?.with("entry-date", "2024-06-01");
-        let (mut plain, mut cut) = (Walk::start_in(tab()?, Lang::Zh)?, Walk::start_in(tab()?, Lang::Zh)?);
-        for walk in [&mut plain, &mut cut] {
-            walk.result_of(&person)?;
-        }
+        let result = || Walk::at(tab()?, Lang::Zh, &person, "result");
+        let (mut plain, mut cut) = (result()?, result()?);
         for day in ["2030-01-15", "2028-02-02"] {
             ensure!(cut.tab.eval(CUT)?.as_u64().is_some_and(|n| n > 40), "hardly a text was cut");
             for walk in [&mut plain, &mut cut] {
@@ -229,10 +227,10 @@ const SHEETS: [(f64, f64); 5] = [(14.8, 21.0), (18.4, 26.0), (21.6, 27.9), (29.7
 /// On other paper, in large text and out of a dark page: every reason and source is there, dark on light.
 pub fn other_paper() -> Result<()> {
     let person = Person::ordinary()?.with("entry-date", "2024-06-01");
-    let mut walk = Walk::start(Lang::Zh)?;
+    let mut walk = Walk::at(site::tab()?, Lang::Zh, &person, "result")?;
     walk.tab.look(Look { dark: true, ..Look::default() })?;
     walk.press_word("header.large")?;
-    let outcome = walk.result_of(&person)?;
+    let outcome = walk.outcome()?;
     walk.tab.look(Look { dark: true, print: true, ..Look::default() })?;
     let ink = walk.tab.eval(
         "[...__probe.app().querySelectorAll('h1, h2, p, li')].filter((el) => el.getClientRects().length) \

@@ -8,8 +8,6 @@ use crate::site::{self, Lang};
 use crate::tests::drafts::{HELD, back};
 use crate::walk::{Person, Walk};
 
-const STORED: &str = "JSON.stringify({ ...sessionStorage, ...localStorage })";
-
 fn half_a_date() -> Result<(Walk, Value)> {
     let mut walk = Walk::start(Lang::Zh)?;
     walk.until_asked("entry-date", &Person::ordinary()?)?;

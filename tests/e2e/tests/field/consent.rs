@@ -20,7 +20,8 @@ fn looked_at(attributes: &Value) -> Result<Walk> {
     let mut attributes = attributes.clone();
     attributes["share"] = json!("verdicts");
     place(&mut walk, &attributes)?;
-    walk.result_of(&Person::ordinary()?)?;
+    opened_at_the_result(&mut walk, &attributes, &Person::ordinary()?)?;
+    walk.tab.wait("the offer", &format!("!!__probe.app().querySelector('{LOOK}')"))?;
     walk.go_to(&json!({ "css": LOOK }))?;
     walk.tab.press(Key::Enter)?;
     walk.tab.wait("the words are shown", "!!__probe.app().querySelector('[data-share=verdicts] pre')")?;

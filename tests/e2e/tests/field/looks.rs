@@ -83,7 +83,7 @@ pub fn no_value_of_any_property_is_fetched() -> Result<()> {
         for (at, attributes) in both_ways() {
             let mut walk = page(tab()?, at)?;
             place(&mut walk, &attributes)?;
-            walk.result_of(&Person::ordinary()?)?;
+            opened_at_the_result(&mut walk, &attributes, &Person::ordinary()?)?;
             set_all(&mut walk, &attributes, &FETCHED, "found.push(value);")?;
             let stolen: Vec<String> =
                 walk.tab.record()?.requests.iter().filter(|one| one.contains("steal")).cloned().collect();
@@ -98,7 +98,7 @@ pub fn what_is_no_value_changes_nothing() -> Result<()> {
     for (at, attributes) in both_ways() {
         let mut walk = page(site::tab()?, at)?;
         place(&mut walk, &attributes)?;
-        walk.result_of(&Person::ordinary()?)?;
+        opened_at_the_result(&mut walk, &attributes, &Person::ordinary()?)?;
         let look = "[...__probe.app().querySelectorAll('h2, p, button, .rc-tag, header, .rc-foot')].slice(0, 60).map((one) => { const s = getComputedStyle(one); return [s.color, s.backgroundColor, s.fontSize, s.fontFamily, s.borderTopLeftRadius, s.rowGap].join(); })";
         let before = walk.tab.eval(look)?;
         for value in NONE {
@@ -119,7 +119,7 @@ pub fn colours_of_verdicts_are_not_the_portals() -> Result<()> {
     for (at, attributes) in both_ways() {
         let mut walk = page(site::tab()?, at)?;
         place(&mut walk, &attributes)?;
-        walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
+        opened_at_the_result(&mut walk, &attributes, &Person::ordinary()?.with("entry-date", "2022-12-01"))?;
         let colours = "[...__probe.app().querySelectorAll('.rc-verdict')].map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor].join())";
         let before = walk.tab.eval(colours)?;
         ensure!(before.as_array().is_some_and(|all| !all.is_empty()), "there is no verdict");
@@ -144,7 +144,7 @@ pub fn whose_rule_it_is_stays_readable() -> Result<()> {
     let document = pack(json!({ "replace": { "rules": [rule] } }));
     for theme in ["#faf8f4", "transparent", "#fff", "rgb(0 0 0 / 0)"] {
         let mut walk = with_pack(site::tab()?, &document, json!({ "hide": "brand language size packs rail links" }))?;
-        walk.result_of(&Person::ordinary()?.with("entry-date", "2022-12-01"))?;
+        opened_at_the_result(&mut walk, &json!({}), &Person::ordinary()?.with("entry-date", "2022-12-01"))?;
         let colours = PROPERTIES.iter().filter(|one| one.ends_with("color"));
         for property in colours {
             around(&mut walk, &json!({}), &format!("{TAG}.style.setProperty('{property}', '{theme}'); 0"))?;

@@ -82,6 +82,13 @@ fn around(walk: &mut Walk, attributes: &Value, script: &str) -> Result<Value> {
     value
 }
 
+/// Goes to this person's result by what they have saved, which the page around opens.
+fn opened_at_the_result(walk: &mut Walk, attributes: &Value, person: &Person) -> Result<()> {
+    let saved = json!(person.saved(&["start", "result"]));
+    around(walk, attributes, &format!("{TAG}.open({saved}); 0"))?;
+    walk.tab.wait("the result", "__probe.kind() === 'result'")
+}
+
 /// A tag with a pack of the portal's own.
 fn with_pack(tab: Tab, document: &Value, attributes: Value) -> Result<Walk> {
     let mut walk = page(serving(tab, document)?, "portal/one.html")?;

@@ -19,10 +19,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::driver::{Key, Tab};
+use crate::person::Main;
 use crate::print::Paper;
 use crate::site::{self, Lang, TODAY};
-use crate::tests::walks::Main;
-use crate::tests::{floor, pwa};
+use crate::tests::{floor, pwa, walks};
 use crate::walk::{Person, Walk};
 
 /// A test that opens its pages itself.
@@ -153,11 +153,15 @@ fn two_in(tab: Tab) -> Result<()> {
     clean(&mut walk.tab)
 }
 
-/// Every event of every main walk carries a number, a code or nothing.
-pub fn events_tell_nothing(main: Main, lang: Lang) -> Result<()> {
+/// The main walks in a portal's page, in a frame and in one that is shut off, each with its language: the events and the
+/// messages of all walks are of the same types, and these two go to a date and to what is not known yet.
+pub const WALKS: [(&str, Lang); 2] = [("leading_member_in_secrecy", Lang::En), ("month_only_entry_date", Lang::Zh)];
+
+/// Every event of a main walk carries a number, a code or nothing.
+pub fn events_tell_nothing(main: &Main, lang: Lang) -> Result<()> {
     let mut walk = opened(site::tab()?, "portal/one.html", lang)?;
     fresh(&mut walk, "portal/one.html", json!({ "lang": lang.tag(), "persist": "tab", "as-of": TODAY }))?;
-    main(&mut walk)?;
+    walks::walked(&mut walk, main)?;
     let heard = heard(&mut walk.tab)?;
     let names: BTreeSet<&str> = heard.iter().map(|(name, _)| name.as_str()).collect();
     ensure!(names == BTreeSet::from(["rc-ready", "rc-step", "rc-finished"]), "heard {names:?}");

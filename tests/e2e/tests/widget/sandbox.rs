@@ -13,12 +13,12 @@ const SOME: usize = 24;
 const AT_ONCE: usize = 2;
 
 /// A main walk to its result, in a frame that is shut off.
-pub fn walked(main: Main, tab: Tab, lang: Lang) -> Result<()> {
+pub fn walked(main: &Main, tab: Tab, lang: Lang) -> Result<()> {
     let mut walk = opened(tab, "portal/one.html", lang)?;
     let attributes = json!({ "sandbox": "", "lang": lang.tag(), "as-of": TODAY });
     walk.tab.eval(&format!("place({attributes}); 0"))?;
     walk.enter_frame()?;
-    main(&mut walk)?;
+    walks::walked(&mut walk, main)?;
     walk.tab.go_outside();
     let heard = heard(&mut walk.tab)?;
     ensure!(heard == [("rc-ready".to_owned(), Value::Null)], "the page around heard {heard:?}");

@@ -3,7 +3,7 @@
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::{Node, Value};
 use crate::load::place::Span;
-use crate::load::values::{Date, Flag, Id, List, OneOrMore, Whole, Word};
+use crate::load::values::{Date, Flag, Id, Integer, List, OneOrMore, Word};
 use rules::model::{Than, TimeOrder, Verdict};
 
 document! {
@@ -34,7 +34,7 @@ document! {
 #[cfg_attr(not(target_arch = "wasm32"), schemars(untagged))]
 pub(in crate::load) enum AmountDoc {
     /// A number.
-    Fixed(Whole),
+    Fixed(Integer),
     /// A number fact.
     Fact(FactAmountDoc),
 }
@@ -43,12 +43,12 @@ impl Decode for AmountDoc {
     fn decode(d: &mut Decoder<'_>, node: &Node<'_>) -> Self {
         match node.value {
             Value::Object(_) => Self::Fact(object(d, node)),
-            _ => Self::Fixed(Whole::decode(d, node)),
+            _ => Self::Fixed(Integer::decode(d, node)),
         }
     }
 
     fn stand_in(d: &mut Decoder<'_>) -> Self {
-        Self::Fixed(Whole::stand_in(d))
+        Self::Fixed(Integer::stand_in(d))
     }
 }
 
@@ -139,15 +139,15 @@ document! {
 document! {
     part RangePart {
         /// This number or more.
-        at_least: Option<Whole>,
+        at_least: Option<Integer>,
         /// This number or less.
-        at_most: Option<Whole>,
+        at_most: Option<Integer>,
         /// More than this number.
-        above: Option<Whole>,
+        above: Option<Integer>,
         /// Less than this number.
-        below: Option<Whole>,
+        below: Option<Integer>,
         /// Exactly this number.
-        equals: Option<Whole>,
+        equals: Option<Integer>,
     }
 }
 

@@ -4,7 +4,7 @@ use super::conditions::{CondDoc, DateDoc, PeriodDoc};
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
-use crate::load::values::{Date, Id, List, Whole, Word, Words};
+use crate::load::values::{Date, Id, Integer, List, Word, Words};
 use rules::model::Take as LogTake;
 
 document! {
@@ -117,7 +117,7 @@ document! {
         /// Only entries whose anniversary by this period is not before today.
         window: Option<PeriodDoc>,
         /// Only entries of at least this number.
-        value_at_least: Option<Whole>,
+        value_at_least: Option<Integer>,
         /// The most that lies within any such span of time.
         within: Option<PeriodDoc>,
     }

@@ -9,7 +9,7 @@ mod rules;
 use crate::load::decode::{Decode, Decoder, Fields, Take, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
-use crate::load::values::{Date, Id, Line, List, Whole, Word, Words};
+use crate::load::values::{Date, Id, Integer, Line, List, Word, Words};
 use ::rules::model::{Confidence, Verdict};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,7 +19,7 @@ pub(super) use conditions::{
     VerdictTestDoc,
 };
 pub(super) use definitions::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
-pub(super) use facts::{FactDoc, FactTypeDoc, OptionDoc};
+pub(super) use facts::FactDoc;
 pub(super) use portal::{ChangeDoc, ContactDoc, ExtendedDoc, ExtendsDoc, LocalDoc};
 pub(super) use rules::{BarPart, CitationDoc, DeadlineDoc, RuleDoc, RuleKindDoc};
 
@@ -28,7 +28,7 @@ document! {
     struct PackDoc {
         /// The version of this format: 1.
         #[expect(dead_code, reason = "looked at before anything else is read")]
-        format: Whole,
+        format: Integer,
         /// The pack's id.
         id: Id,
         /// Its title.

@@ -4,7 +4,7 @@ use crate::load::decode::{Decode, Decoder, Fields, Take, document, no_object, ob
 use crate::load::json::Node;
 use crate::load::logo::Logo;
 use crate::load::place::Span;
-use crate::load::values::{Date, Id, Line, List, Whole, Word, Words};
+use crate::load::values::{Date, Id, Integer, Line, List, Word, Words};
 use rules::model::{How, Sort};
 
 document! {
@@ -46,7 +46,7 @@ document! {
         /// To what.
         what: Word<Sort>,
         /// Where it stands in the list of rules.
-        at_rule: Option<Whole>,
+        at_rule: Option<Integer>,
         /// Its id.
         id: Id,
         /// Why.

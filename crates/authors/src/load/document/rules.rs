@@ -4,7 +4,7 @@ use super::conditions::{CondDoc, DateDoc, PeriodDoc};
 use crate::load::decode::{Decode, Decoder, Fields, Take, alternatives, document, no_object, object};
 use crate::load::json::Node;
 use crate::load::place::Span;
-use crate::load::values::{Date, GroundGives, Id, Line, List, Unsettled, Whole, Word, Words};
+use crate::load::values::{Date, GroundGives, Id, Integer, Line, List, Unsettled, Word, Words};
 use rules::model::{Confidence, For, Verdict};
 
 document! {
@@ -29,7 +29,7 @@ document! {
         /// How sure the source is.
         confidence: Word<Confidence>,
         /// How many independent sources agree.
-        sources: Option<Whole>,
+        sources: Option<Integer>,
         /// The first day it applies.
         from: Option<Date>,
         /// The first day it no longer applies.

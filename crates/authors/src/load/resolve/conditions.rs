@@ -1,20 +1,20 @@
 //! Conditions: each test against the type of what it tests.
 
-use super::resolver::{Resolver, Scope, Shape, need, type_name};
-use crate::load::document::{CondDoc, DateTestDoc, DefinedTestDoc, FactTestDoc, RangePart, VerdictTestDoc};
+use super::lists::need;
+use super::resolver::{Resolver, Scope, Shape};
+use crate::load::document::{CondDoc, DateTestDoc, DefinedTestDoc, RangePart, VerdictTestDoc};
 use crate::load::kind::Kind;
 use crate::load::near::{clip, nearest};
 use crate::load::place::Span;
 use crate::load::problem::Hidden;
-use crate::load::values::{Id, List, OneOrMore, Whole};
-use rules::model::{
-    Choice, Cond, DateExpr, DateTest, FactId, FactKind, NumberRange, OptionId, OptionSet, Than, TimeOrder, VerdictSet,
-};
+use crate::load::values::{Id, Integer, List};
+use rules::model::{Cond, DateExpr, DateTest, FactId, NumberRange, OptionId, Than, TimeOrder, VerdictSet};
 
 /// The comparisons a type has, in words and as keys.
-type Right = (&'static str, &'static [&'static str]);
+pub(in crate::load) type Right = (&'static str, &'static [&'static str]);
 
-const RANGE: &[&str] = &["at_least", "at_most", "above", "below", "equals"];
+/// The keys of a range of numbers.
+pub(in crate::load) const RANGE: &[&str] = &["at_least", "at_most", "above", "below", "equals"];
 
 impl Resolver<'_> {
     /// A condition that may be left out.
@@ -23,12 +23,12 @@ impl Resolver<'_> {
     }
 
     /// A condition.
-    pub(super) fn condition(&mut self, doc: &CondDoc, scope: Scope) -> Cond {
+    pub(in crate::load) fn condition(&mut self, doc: &CondDoc, scope: Scope) -> Cond {
         match doc {
             CondDoc::All(part) => Cond::All(self.parts(&part.all, scope)),
             CondDoc::Any(part) => Cond::Any(self.parts(&part.any, scope)),
             CondDoc::Not(part) => Cond::Not(Box::new(self.condition(&part.not, scope))),
-            CondDoc::Fact(test) => self.fact_test(test).unwrap_or(Cond::ALWAYS),
+            CondDoc::Fact(test) => self.answer_test(test).unwrap_or(Cond::ALWAYS),
             CondDoc::Date(test) => self.date_test(test, scope),
             CondDoc::Defined(test) => self.defined_test(test).unwrap_or(Cond::ALWAYS),
             CondDoc::Verdict(test) => self.verdict_test(test, scope).unwrap_or(Cond::ALWAYS),
@@ -39,47 +39,6 @@ impl Resolver<'_> {
     fn parts(&mut self, list: &List<CondDoc>, scope: Scope) -> Vec<Cond> {
         need(list, "condition", self.report);
         list.items.iter().map(|part| self.condition(part, scope)).collect()
-    }
-
-    fn fact_test(&mut self, test: &FactTestDoc) -> Option<Cond> {
-        let at = self.facts.find(&test.fact, self.report)?;
-        let (fact, kind) = (FactId::new(at)?, self.kind_of(at)?);
-        let right: Right = match kind {
-            FactKind::Choice { .. } => ("\"is\" with one of its values, or a list of them", &["is"]),
-            FactKind::Several { .. } => ("\"has\" with one of its values, or a list of them", &["has"]),
-            FactKind::Date(_) => ("\"given\": true, or {\"date\": …, \"is\": …, \"than\": …}", &["given"]),
-            FactKind::Number(_) => ("\"at_least\", \"at_most\", \"above\", \"below\" or \"equals\"", RANGE),
-            FactKind::Log(_) => ("a definition that takes a \"number\" from it, and test that", &[]),
-        };
-        let mut used = range_keys(&test.range);
-        used.extend(test.is.as_ref().map(|v| ("is", v.0.at)));
-        used.extend(test.has.as_ref().map(|v| ("has", v.0.at)));
-        used.extend(test.given.map(|v| ("given", v.at)));
-        self.comparisons(&test.fact, type_name(kind), right, &used, test.at);
-        match kind {
-            FactKind::Choice { options, .. } => {
-                Some(Cond::Is(fact, self.values(&test.fact, test.is.as_ref()?, options)))
-            }
-            FactKind::Several { options, .. } => {
-                let has = test.has.as_ref()?;
-                let mut parts: Vec<Cond> = Vec::new();
-                need(&has.0, "value", self.report);
-                for id in &has.0.items {
-                    if &*id.text == "none" {
-                        parts.push(Cond::HasNone(fact));
-                    } else if let Some(option) = self.value(&test.fact, id, options) {
-                        parts.push(Cond::Has(fact, option));
-                    }
-                }
-                if parts.len() == 1 { parts.pop() } else { Some(Cond::Any(parts)) }
-            }
-            FactKind::Date(_) => {
-                let given = Cond::Given(fact);
-                Some(if test.given?.value { given } else { Cond::Not(Box::new(given)) })
-            }
-            FactKind::Number(_) => Some(Cond::Number(fact, self.range(&test.range, test.at))),
-            FactKind::Log(_) => None,
-        }
     }
 
     fn date_test(&mut self, test: &DateTestDoc, scope: Scope) -> Cond {
@@ -140,7 +99,14 @@ impl Resolver<'_> {
     }
 
     /// Reports comparisons that `id` does not have, and when it has some, that none is there.
-    fn comparisons(&mut self, id: &Id, of: &'static str, right: Right, used: &[(&str, Span)], whole: Span) {
+    pub(in crate::load) fn comparisons(
+        &mut self,
+        id: &Id,
+        of: &'static str,
+        right: Right,
+        used: &[(&str, Span)],
+        whole: Span,
+    ) {
         let (words, keys) = right;
         for (_, at) in used.iter().filter(|(key, _)| !keys.contains(key)) {
             self.report.add(*at, Kind::Comparison { id: clip(&id.text), of, right: words });
@@ -153,17 +119,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn values(&mut self, fact: &Id, ids: &OneOrMore<Id>, options: &[Choice]) -> OptionSet {
-        need(&ids.0, "value", self.report);
-        ids.0.items.iter().filter_map(|id| self.value(fact, id, options)).collect()
-    }
-
-    pub(super) fn value(&mut self, fact: &Id, id: &Id, options: &[Choice]) -> Option<OptionId> {
-        self.position(fact, id, options.iter().map(|option| &*option.id))
-    }
-
     /// Which of the names of `of` is meant.
-    fn position<'n>(&mut self, of: &Id, id: &Id, names: impl Iterator<Item = &'n str> + Clone) -> Option<OptionId> {
+    pub(in crate::load) fn position<'n>(
+        &mut self,
+        of: &Id,
+        id: &Id,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<OptionId> {
         let found = names.clone().position(|name| *name == *id.text);
         if found.is_none() {
             let unread = names.clone().filter(|name| name.is_empty()).count();
@@ -177,8 +139,9 @@ impl Resolver<'_> {
         OptionId::new(found?)
     }
 
-    fn range(&mut self, doc: &RangePart, whole: Span) -> NumberRange {
-        let number = |w: Option<Whole>| w.and_then(|w| w.number);
+    /// A range of numbers.
+    pub(in crate::load) fn range(&mut self, doc: &RangePart, whole: Span) -> NumberRange {
+        let number = |w: Option<Integer>| w.and_then(|w| w.number);
         let pairs = [
             ("at_least", doc.at_least, "above", doc.above),
             ("at_most", doc.at_most, "below", doc.below),
@@ -204,7 +167,8 @@ impl Resolver<'_> {
     }
 }
 
-fn range_keys(range: &RangePart) -> Vec<(&'static str, Span)> {
+/// The keys of a range that are there, and where.
+pub(in crate::load) fn range_keys(range: &RangePart) -> Vec<(&'static str, Span)> {
     let all = [range.at_least, range.at_most, range.above, range.below, range.equals];
     RANGE.iter().zip(all).filter_map(|(key, whole)| Some((*key, whole?.at))).collect()
 }
@@ -214,9 +178,7 @@ pub(super) fn facts_of(cond: &Cond, facts: &mut Vec<FactId>) -> bool {
     let fact = match cond {
         Cond::All(parts) | Cond::Any(parts) => return parts.iter().all(|part| facts_of(part, facts)),
         Cond::Not(part) => return facts_of(part, facts),
-        Cond::Is(fact, _) | Cond::Has(fact, _) | Cond::HasNone(fact) | Cond::Number(fact, _) | Cond::Given(fact) => {
-            *fact
-        }
+        Cond::Answer(fact, _) => *fact,
         Cond::Date(_) | Cond::Defined(_) | Cond::Level(..) | Cond::Measure(..) | Cond::Verdict(..) => return false,
     };
     if !facts.contains(&fact) {

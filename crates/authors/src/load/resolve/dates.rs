@@ -1,15 +1,17 @@
 //! Dates and periods.
 
 use super::names;
-use super::resolver::{LONGEST_PERIOD, Resolver, Scope, Shape, type_name};
+use super::resolver::{Resolver, Scope, Shape};
 use crate::load::document::{AmountDoc, DateExprDoc, PeriodDoc};
 use crate::load::kind::Kind;
 use crate::load::place::Span;
-use crate::load::values::{Id, Whole};
-use rules::model::{Amount, DateExpr, DateRef, FactId, FactKind, Period};
+use crate::load::questions::type_name;
+use crate::load::values::{Id, Integer};
+use rules::model::limits::LONGEST_PERIOD;
+use rules::model::{Amount, DateExpr, DateRef, FactId, Period};
 
-/// The most of a unit that a period has.
-const MOST: i64 = 40_000;
+/// How far apart the bounds of a number may lie that is used in a period.
+const WIDEST: i64 = 1_000;
 
 impl Resolver<'_> {
     /// A date fact, a date definition or `today`.
@@ -19,7 +21,8 @@ impl Resolver<'_> {
             return DateRef::Today;
         }
         if let Some(fact) = self.facts.look_up(id) {
-            if let Some(is) = self.kind_of(fact).filter(|kind| !matches!(kind, FactKind::Date(_))).map(type_name) {
+            if let Some(kind) = self.kind_of(fact).filter(|kind| kind.as_date().is_none()) {
+                let is = type_name(kind);
                 self.report.add(id.at, Kind::NotA { id: id.text.clone(), is, wanted: WANTED });
             }
             return FactId::new(fact).map_or(DateRef::Today, DateRef::Fact);
@@ -67,22 +70,22 @@ impl Resolver<'_> {
 
     fn amount_of(&mut self, doc: &AmountDoc, scope: Scope) -> Amount {
         let fact = match doc {
-            AmountDoc::Fixed(whole) => return Amount::Fixed(self.bounded(whole, MOST)),
+            AmountDoc::Fixed(whole) => return Amount::Fixed(self.bounded(whole, i64::from(LONGEST_PERIOD))),
             AmountDoc::Fact(fact) => fact,
         };
         if scope != Scope::Definition {
             self.report.add(fact.at, Kind::OutsideDefinition);
         }
         let Some((id, spread)) = self.number_fact(&fact.fact) else { return Amount::Fixed(0) };
-        if spread > LONGEST_PERIOD {
+        if spread > WIDEST {
             let id = fact.fact.text.clone();
-            self.report.add(fact.fact.at, Kind::LongPeriod { id, limit: LONGEST_PERIOD });
+            self.report.add(fact.fact.at, Kind::LongPeriod { id, limit: WIDEST });
         }
         Amount::Fact(id)
     }
 
     /// The number from 0 to `most` that is written.
-    pub(super) fn bounded(&mut self, whole: &Whole, most: i64) -> u32 {
+    pub(super) fn bounded(&mut self, whole: &Integer, most: i64) -> u32 {
         let number = whole.number.unwrap_or(0);
         if !(0..=most).contains(&number) {
             self.report.add(whole.at, Kind::OutOfRange { min: 0, max: most });

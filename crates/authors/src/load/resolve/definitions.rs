@@ -1,16 +1,13 @@
 //! Definitions and implications.
 
 use super::conditions::facts_of;
-use super::facts::validity;
-use super::resolver::{Resolver, Scope, VALUES, few, need, type_name};
-use crate::load::document::{CondDoc, DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
+use super::lists::{few, need};
+use super::resolver::{Resolver, Scope};
+use super::validity::validity;
+use crate::load::document::{DefinitionDoc, DefinitionKindDoc, ImplicationDoc, LevelsPart, MeasureDoc};
 use crate::load::kind::Kind;
-use crate::load::near::clip;
-use crate::load::place::Span;
 use crate::load::values::{Id, List};
-use rules::model::{
-    AmountDef, Cond, Definition, DefinitionKind, FactId, FactKind, Implication, Level, LogMeasure, OptionSet, Take,
-};
+use rules::model::{AmountDef, Cond, Definition, DefinitionKind, Implication, Level, LogMeasure, OptionSet, Take};
 
 /// For each definition of the document, its position in `order`.
 pub(super) fn places(order: &[usize]) -> Vec<usize> {
@@ -54,7 +51,7 @@ impl Resolver<'_> {
 
     fn levels(&mut self, part: LevelsPart) -> Vec<Level> {
         need(&part.levels, "level", self.report);
-        few(&part.levels, "levels besides the last", VALUES - 1, self.report);
+        few(&part.levels, "levels besides the last", OptionSet::LIMIT - 1, self.report);
         let ids = part.levels.items.iter().map(|level| &level.id).chain([&part.r#else.id]).collect();
         super::Names::of("level", &List { at: part.levels.at, items: ids }, |id: &&Id| *id, self.report);
         let mut levels: Vec<Level> = Vec::new();
@@ -78,41 +75,6 @@ impl Resolver<'_> {
             window,
             within,
         })
-    }
-
-    fn date_fact(&mut self, id: &Id) -> Option<FactId> {
-        let at = self.facts.find(id, self.report)?;
-        let kind = self.kind_of(at)?;
-        if !matches!(kind, FactKind::Date(_)) {
-            let is = type_name(kind);
-            self.report.add(id.at, Kind::NotA { id: clip(&id.text), is, wanted: "a date fact" });
-            return None;
-        }
-        FactId::new(at)
-    }
-
-    fn log_fact(&mut self, id: &Id) -> Option<FactId> {
-        let at = self.facts.find(id, self.report)?;
-        let kind = self.kind_of(at)?;
-        if !matches!(kind, FactKind::Log(_)) {
-            let is = type_name(kind);
-            self.report.add(id.at, Kind::NotA { id: clip(&id.text), is, wanted: "a log" });
-            return None;
-        }
-        FactId::new(at)
-    }
-
-    /// Whom nothing is suggested to: a test of one choice.
-    pub(super) fn suggest_unless(&mut self, doc: &CondDoc, at: Span) -> Option<(FactId, OptionSet)> {
-        match self.condition(doc, Scope::Implication) {
-            Cond::Is(fact, set) => Some((fact, set)),
-            // What stands for a condition that could not be read: that is told already.
-            Cond::All(parts) if parts.is_empty() => None,
-            _ => {
-                self.report.add_first(at, Kind::Implication);
-                None
-            }
-        }
     }
 
     /// An implication: a test of one answer on each side.

@@ -4,40 +4,38 @@ mod conditions;
 mod dates;
 mod definitions;
 mod facts;
+mod lists;
 mod names;
 mod order;
 mod portal;
 mod resolver;
 mod rules;
+mod validity;
+mod weight;
 
 use std::collections::BTreeSet;
 
-use super::document::{CondDoc, GoalByDoc, PackDoc, SituationDoc};
+use super::document::{CondDoc, GoalByDoc, PackDoc, SectionDoc, SituationDoc};
 use super::kind::Kind;
 use super::near::clip;
 use super::place::Span;
 use super::problem::Report;
+use super::questions::{self, FactTypeDoc, is_choice, type_name};
 use super::values::{Id, Line, List};
-use ::rules::model::{DefId, FactId, FactKind, GoalBy, OptionId, PackParts, RuleId, Section, Situation, Weights};
-use names::{Names, RuleNames};
-use resolver::{Resolver, Shape, need, type_name};
+use ::rules::model::{FactId, GoalBy, OptionId, PackParts, RuleId, Section, Situation};
+use names::RuleNames;
+use resolver::Shape;
 
-/// How many parts a definition or the condition of a rule may have with every definition in it written out, and those of
-/// all rules together. WHY: explanations and searches follow every way, and definitions over definitions double.
-const WEIGHT: usize = 2_000;
-const WEIGHT_OF_ALL: usize = 200_000;
+pub(super) use conditions::{RANGE, Right, range_keys};
+pub(super) use lists::{few, need};
+pub(super) use names::Names;
+pub(super) use resolver::{Resolver, Scope};
+pub(super) use validity::validity;
 
 /// Builds the pack. With problems in the report it is good for nothing.
 pub(super) fn pack(mut doc: PackDoc, report: &mut Report) -> PackParts {
-    if doc.id.at != Span::NOWHERE && !names::well_formed(&doc.id.text) {
-        report.add(doc.id.at, Kind::IdForm);
-    }
-    languages(&doc.languages, report);
-    if let (Some(as_of), Some(review)) = (doc.as_of.day, doc.review_by.day)
-        && as_of > review
-    {
-        report.add(doc.review_by.at, Kind::Review);
-    }
+    head(&doc, report);
+    let mut parts = bare(&doc);
     let sections = Names::of("section", &doc.sections, |s| &s.id, report);
     let instruments = Names::of("instrument", &doc.instruments, |i| &i.id, report);
     let facts = Names::of("fact", &doc.facts, |f| &f.id, report);
@@ -51,9 +49,10 @@ pub(super) fn pack(mut doc: PackDoc, report: &mut Report) -> PackParts {
     let order = order::of(&doc.definitions.items, &definitions, report);
     let places = definitions::places(&order);
     let shapes: Vec<Shape> = doc.definitions.items.iter().map(Shape::of).collect();
-    let sound: Vec<bool> = doc.facts.items.iter().map(facts::is_sound).collect();
-    let apart: Vec<Option<(CondDoc, Span)>> = doc.facts.items.iter_mut().map(facts::take_suggest_unless).collect();
-    let mut fact_list = facts::all(doc.facts.items, &sections, report);
+    let sound: Vec<bool> = doc.facts.items.iter().map(|fact| !matches!(fact.kind, FactTypeDoc::Broken)).collect();
+    let unless: Vec<Option<(CondDoc, Span)>> =
+        doc.facts.items.iter_mut().map(|fact| Some((fact.kind.take_suggest_unless()?, fact.id.at))).collect();
+    let mut facts_read = facts::all(doc.facts.items, &sections, report);
     let mut r = Resolver {
         report,
         instruments: &instruments,
@@ -61,72 +60,69 @@ pub(super) fn pack(mut doc: PackDoc, report: &mut Report) -> PackParts {
         definitions: &definitions,
         routes: &routes,
         rules: &rule_names,
-        fact_list: &fact_list,
+        fact_list: &facts_read,
         sound: &sound,
         shapes: &shapes,
         places: &places,
-        reports: doc.reports.unwrap_or(false),
+        reports: parts.reports,
         instrument_used: vec![false; instruments.ids.len()],
         definition_used: vec![false; definitions.ids.len()],
     };
-    let implications = doc.implications.items.iter().map(|i| r.implication(i)).collect();
-    let definition_list = r.definitions(doc.definitions.items, &order);
-    let route_list = doc.routes.items.into_iter().map(|route| r.route(route)).collect();
-    let situations = doc.situations.map(|list| r.situations(list.items)).unwrap_or_default();
-    let rules = r.rules(doc.rules.items);
-    let apart: Vec<_> =
-        apart.iter().map(|cond| cond.as_ref().and_then(|(cond, at)| r.suggest_unless(cond, *at))).collect();
-    let instrument_list = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
+    parts.implications = doc.implications.items.iter().map(|i| r.implication(i)).collect();
+    parts.definitions = r.definitions(doc.definitions.items, &order);
+    parts.routes = doc.routes.items.into_iter().map(|route| r.route(route)).collect();
+    parts.situations = doc.situations.map(|list| r.situations(list.items)).unwrap_or_default();
+    parts.rules = r.rules(doc.rules.items);
+    let unless: Vec<_> =
+        unless.iter().map(|cond| cond.as_ref().and_then(|(cond, at)| r.suggest_unless(cond, *at))).collect();
+    parts.instruments = doc.instruments.items.into_iter().map(|instrument| r.instrument(instrument)).collect();
     r.unused();
     r.report.settle();
-    let weights = Weights::of(&definition_list);
-    let heavy = |weight: usize| {
-        (weight > WEIGHT).then_some(Kind::TooManyThings { what: "parts, definitions written out", limit: WEIGHT })
-    };
-    let known = |place: &usize| DefId::new(*place).map(|def| weights.definition(def)).unwrap_or_default();
-    let definitions = definition_ids.into_iter().zip(places.iter().map(known));
-    // WHY the lightest alone: the others rest on it. What rests on itself has been told, and has no weight.
-    let lightest = definitions.filter(|(_, weight)| *weight > WEIGHT).min_by_key(|(_, weight)| *weight);
-    if let Some((at, weight)) = lightest.filter(|_| !r.report.has_ring()) {
-        heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
-    }
-    let mut all = 0_usize;
-    for (at, rule) in rule_ids.into_iter().zip(&rules) {
-        let deadline = rule.deadline.as_ref().map(|spec| weights.cond(&spec.when)).unwrap_or_default();
-        let unless = rule.unless.as_ref().map(|cond| weights.cond(cond)).unwrap_or_default();
-        let weight = weights.cond(&rule.when).saturating_add(deadline).saturating_add(unless);
-        if lightest.is_none() {
-            heavy(weight).into_iter().for_each(|kind| r.report.add(at, kind));
-        }
-        all = all.saturating_add(weight);
-    }
-    if all > WEIGHT_OF_ALL && lightest.is_none() {
-        let what = "parts of conditions, definitions written out";
-        r.report.add(Span::new(0, 0), Kind::TooManyThings { what, limit: WEIGHT_OF_ALL });
-    }
-    facts::put_suggest_unless(&mut fact_list, apart);
-    let portal = portal::portal(doc.extended, doc.local, report);
+    let definitions: Vec<(Span, usize)> = definition_ids.into_iter().zip(places.iter().copied()).collect();
+    weight::check(r.report, &definitions, &parts.definitions, &rule_ids, &parts.rules);
+    facts_read.iter_mut().zip(unless).for_each(|(fact, unless)| questions::put_suggest_unless(&mut fact.kind, unless));
+    parts.facts = facts_read;
+    parts.portal = portal::portal(doc.extended, doc.local, report);
+    parts
+}
+
+/// The pack with what it says of itself, and nothing in its lists yet.
+fn bare(doc: &PackDoc) -> PackParts {
+    let section = |section: &SectionDoc| Section { id: section.id.text.clone(), title: section.title.0.clone() };
     PackParts {
-        id: doc.id.text,
-        title: doc.title.0,
-        jurisdiction: doc.jurisdiction.0,
-        summary: doc.summary.0,
-        severity: doc.severity.map(|words| words.0).unwrap_or_default(),
+        id: doc.id.text.clone(),
+        title: doc.title.0.clone(),
+        jurisdiction: doc.jurisdiction.0.clone(),
+        summary: doc.summary.0.clone(),
+        severity: doc.severity.as_ref().map(|words| words.0.clone()).unwrap_or_default(),
         neighbours: Vec::new(),
-        portal,
+        portal: None,
         reports: doc.reports.unwrap_or(false),
-        version: doc.version.text,
+        version: doc.version.text.clone(),
         as_of: doc.as_of.or_default(),
         review_by: doc.review_by.or_default(),
-        languages: doc.languages.items.into_iter().map(|tag| tag.text).collect(),
-        instruments: instrument_list,
-        sections: doc.sections.items.into_iter().map(|s| Section { id: s.id.text, title: s.title.0 }).collect(),
-        implications,
-        definitions: definition_list,
-        routes: route_list,
-        situations,
-        rules,
-        facts: fact_list,
+        languages: doc.languages.items.iter().map(|tag| tag.text.clone()).collect(),
+        instruments: Vec::new(),
+        sections: doc.sections.items.iter().map(section).collect(),
+        facts: Vec::new(),
+        implications: Vec::new(),
+        definitions: Vec::new(),
+        routes: Vec::new(),
+        situations: Vec::new(),
+        rules: Vec::new(),
+    }
+}
+
+/// Checks what the pack says of itself.
+fn head(doc: &PackDoc, report: &mut Report) {
+    if doc.id.at != Span::NOWHERE && !names::well_formed(&doc.id.text) {
+        report.add(doc.id.at, Kind::IdForm);
+    }
+    languages(&doc.languages, report);
+    if let (Some(as_of), Some(review)) = (doc.as_of.day, doc.review_by.day)
+        && as_of > review
+    {
+        report.add(doc.review_by.at, Kind::Review);
     }
 }
 
@@ -171,14 +167,12 @@ impl Resolver<'_> {
     fn value_of(&mut self, name: &str, id: &Id) -> Option<OptionId> {
         let fact = Id { at: id.at, text: name.into() };
         let at = self.facts.find(&fact, self.report)?;
-        match self.kind_of(at)? {
-            FactKind::Choice { options, .. } => self.value(&fact, id, options),
-            other => {
-                let is = type_name(other);
-                self.report.add(id.at, Kind::NotA { id: name.into(), is, wanted: "a choice" });
-                None
-            }
+        let kind = self.kind_of(at)?;
+        if !is_choice(kind) {
+            self.report.add(id.at, Kind::NotA { id: name.into(), is: type_name(kind), wanted: "a choice" });
+            return None;
         }
+        self.value(&fact, id, kind.options())
     }
 
     /// Warns of what nothing refers to.

@@ -11,7 +11,7 @@ use crate::load::values::{Id, List};
 
 /// The names of one sort of things.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(in crate::load) struct Names {
     what: &'static str,
     at: BTreeMap<Box<str>, usize>,
     /// The names in the document's order.
@@ -108,7 +108,7 @@ pub(super) fn apart(facts: &Names, definitions: &Names, report: &mut Report) {
 
 /// The names of the rules. The same name may stand once in each kind of rule.
 #[derive(Debug)]
-pub(super) struct RuleNames {
+pub(in crate::load) struct RuleNames {
     names: Names,
     /// For each rule, the next one of its name.
     next: Vec<Option<usize>>,

@@ -1,6 +1,6 @@
 //! A portal's part in a pack.
 
-use super::resolver::few;
+use super::lists::few;
 use crate::load::document::{ChangeDoc, ContactDoc, ExtendedDoc, LocalDoc};
 use crate::load::problem::Report;
 use crate::load::values::{List, Words};

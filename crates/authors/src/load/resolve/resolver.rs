@@ -2,21 +2,13 @@
 
 use super::names::{Names, RuleNames};
 use crate::load::document::{DefinitionDoc, DefinitionKindDoc};
-use crate::load::kind::Kind;
-use crate::load::near::clip;
 use crate::load::problem::Report;
-use crate::load::values::{Id, List};
-use rules::model::{DefId, Fact, FactId, FactKind, OptionSet, RouteId};
-
-/// How far apart the bounds of a number may lie that is used in a period.
-pub(super) const LONGEST_PERIOD: i64 = 1_000;
-
-/// How many values a fact and how many levels, besides the last, a definition may have.
-pub(super) const VALUES: usize = OptionSet::LIMIT;
+use crate::load::values::Id;
+use rules::model::{DefId, Fact, FactKind, RouteId};
 
 /// Where a condition or a period stands, which decides what may stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(in crate::load) enum Scope {
     /// In a definition: facts may meet.
     Definition,
     /// In a rule; whether it may look at verdicts.
@@ -33,7 +25,7 @@ pub(super) enum Scope {
 }
 
 /// The document's names and what they stand for.
-pub(super) struct Resolver<'r> {
+pub(in crate::load) struct Resolver<'r> {
     pub report: &'r mut Report,
     pub instruments: &'r Names,
     pub facts: &'r Names,
@@ -59,19 +51,6 @@ impl<'r> Resolver<'r> {
         Some(&self.fact_list.get(at)?.kind)
     }
 
-    /// The number fact of this name, and how far apart its bounds lie; anything else is reported.
-    pub fn number_fact(&mut self, id: &Id) -> Option<(FactId, i64)> {
-        let at = self.facts.find(id, self.report)?;
-        match self.kind_of(at)? {
-            FactKind::Number(number) => Some((FactId::new(at)?, number.max - number.min)),
-            other => {
-                let is = type_name(other);
-                self.report.add(id.at, Kind::NotA { id: clip(&id.text), is, wanted: "a number fact" });
-                None
-            }
-        }
-    }
-
     /// The definition at this position of the document, from now on referred to.
     pub fn use_definition(&mut self, at: usize) -> Option<DefId> {
         if let Some(used) = self.definition_used.get_mut(at) {
@@ -87,7 +66,7 @@ impl<'r> Resolver<'r> {
 
 /// What a definition is, known before its parts are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::load) enum Shape {
     Holds,
     Levels(Vec<Box<str>>),
     Date,
@@ -121,31 +100,5 @@ impl Shape {
             Self::Measure => "a number definition",
             Self::Amount | Self::Broken => "an amount definition",
         }
-    }
-}
-
-/// Reports a list that must hold something and does not.
-pub(super) fn need<T>(list: &List<T>, what: &'static str, report: &mut Report) {
-    if list.items.is_empty() {
-        report.add(list.at, Kind::EmptyList { what });
-    }
-}
-
-/// Reports a list of more than a set can hold.
-pub(super) fn few<T>(list: &List<T>, what: &'static str, limit: usize, report: &mut Report) {
-    if list.items.len() > limit {
-        report.add(list.at, Kind::TooMany { what, limit });
-    }
-}
-
-/// What a kind of fact is called in a sentence.
-pub(super) fn type_name(kind: &FactKind) -> &'static str {
-    match kind {
-        FactKind::Choice { yes_no: false, .. } => "a choice",
-        FactKind::Choice { yes_no: true, .. } => "a yes/no fact",
-        FactKind::Several { .. } => "a \"several\" fact",
-        FactKind::Date(_) => "a date fact",
-        FactKind::Number(_) => "a number fact",
-        FactKind::Log(_) => "a log",
     }
 }

@@ -1,15 +1,17 @@
 //! Rules, routes and instruments.
 
-use super::facts::validity;
-use super::resolver::{Resolver, Scope, Shape, need};
+use super::lists::need;
+use super::resolver::{Resolver, Scope, Shape};
+use super::validity::validity;
 use crate::load::document::{BarPart, CitationDoc, DeadlineDoc, InstrumentDoc, RouteDoc, RuleDoc, RuleKindDoc};
 use crate::load::kind::Kind;
 use crate::load::near::clip;
 use crate::load::place::Span;
+use crate::load::questions::is_choice;
 use crate::load::values::{Id, List, Word};
 use rules::model::{
-    Citation, Confidence, DateExpr, DeadlineSpec, DefId, EndsBy, FactKind, For, Instrument, InstrumentId, Route, Rule,
-    RuleId, RuleKind, Text, Verdict, VerdictSet,
+    Citation, Confidence, DateExpr, DeadlineSpec, DefId, EndsBy, For, Instrument, InstrumentId, Route, Rule, RuleId,
+    RuleKind, Text, Verdict, VerdictSet,
 };
 
 /// What other rules need to know of one.
@@ -193,14 +195,14 @@ impl Resolver<'_> {
     /// A route, its goals among the values of the fact `goal`.
     pub(super) fn route(&mut self, doc: RouteDoc) -> Route {
         let goal = Id { at: Span::NOWHERE, text: "goal".into() };
-        let options = self.facts.look_up(&goal).and_then(|at| self.kind_of(at));
+        let kind = self.facts.look_up(&goal).and_then(|at| self.kind_of(at));
         for id in &doc.goals.items {
-            match options {
-                Some(FactKind::Choice { options, .. }) => {
-                    self.value(&goal, id, options);
-                }
+            match kind {
+                Some(kind) if is_choice(kind) => drop(self.value(&goal, id, kind.options())),
                 None if self.facts.look_up(&goal).is_some() || !self.facts.all_read() => {}
-                _ => self.report.add(id.at, Kind::UnknownId { what: "fact", id: "goal".into(), nearest: None }),
+                Some(_) | None => {
+                    self.report.add(id.at, Kind::UnknownId { what: "fact", id: "goal".into(), nearest: None });
+                }
             }
         }
         Route {
