@@ -15,6 +15,8 @@ mod site;
 mod tests;
 mod walk;
 
+use std::time::{Duration, Instant};
+
 use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -48,6 +50,9 @@ macro_rules! turns {
         )+
     };
 }
+
+/// A test that takes longer is worth a look.
+const LONG: Duration = Duration::from_secs(8);
 
 /// A page in each browser that people have.
 const BROWSERS: [(&str, fn() -> Result<Tab>); 3] =
@@ -231,7 +236,13 @@ fn trials() -> Vec<Trial> {
 fn trial(name: &str, test: impl FnOnce() -> Result<()> + Send + 'static) -> Trial {
     let shown = name.to_owned();
     let told = move || {
-        test().map_err(|error| {
+        let started = Instant::now();
+        let result = test();
+        // What the run's time goes into, for whoever wants it shorter.
+        if started.elapsed() > LONG {
+            eprintln!("  {shown} took {} s", started.elapsed().as_secs());
+        }
+        result.map_err(|error| {
             // At once: a run takes minutes, and what fails is worth knowing before its end.
             eprintln!("✗ {shown}: {error:#}");
             Failed::from(format!("{error:#}"))

@@ -26,6 +26,7 @@ pub const POLICY: [&str; 12] = [
 ];
 
 static CURRENT: Mutex<Option<Browser>> = Mutex::new(None);
+static DESKTOP: Mutex<Option<Browser>> = Mutex::new(None);
 static FLOOR: Mutex<Option<Browser>> = Mutex::new(None);
 static BELOW: [Mutex<Option<Browser>>; 2] = [const { Mutex::new(None) }; 2];
 
@@ -91,9 +92,14 @@ pub fn address(path: &str) -> Result<String> {
     Ok(format!("{}/{path}", setting("RC_BASE_URL")?.trim_end_matches('/')))
 }
 
-/// A new page in the current browser.
+/// A new page in the current browser, in the form without a window where there is one.
 pub fn tab() -> Result<Tab> {
     tab_of(&CURRENT, "RC_CHROMIUM")
+}
+
+/// A new page in the current browser as people have it: for what has to do with windows, history, files and printing.
+pub fn desktop_tab() -> Result<Tab> {
+    tab_of(&DESKTOP, "RC_CHROMIUM_DESKTOP")
 }
 
 /// A new page in the oldest browser the page supports.
@@ -129,7 +135,7 @@ pub fn firefox_tab() -> Result<Tab> {
 
 /// Ends the browsers. A process must not outlive the tests.
 pub fn close() {
-    for browser in [&CURRENT, &FLOOR].into_iter().chain(&BELOW) {
+    for browser in [&CURRENT, &DESKTOP, &FLOOR].into_iter().chain(&BELOW) {
         browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     }
     FIREFOX.close();

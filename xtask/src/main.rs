@@ -15,7 +15,6 @@ mod setup;
 mod size;
 mod test;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,7 +57,7 @@ enum Task {
     },
     /// Sets up what is missing and runs everything
     Test {
-        /// Runs these kinds alone: format, lint, native, wasm, cases, e2e, size; trunk runs only when it is named
+        /// Runs these kinds alone: format, lint, native, cases, e2e, size; trunk runs only when it is named
         only: Vec<String>,
         /// Goes to the test runners, after `--`: a part of a test's name, say
         #[arg(last = true)]
@@ -74,13 +73,6 @@ enum Task {
     Size,
     /// How long a person waits in a slowed-down browser, for the start and for each step; beside SurveyJS
     Bench,
-    /// Runs a test module in a browser; cargo calls this
-    #[command(hide = true)]
-    WasmTestRunner {
-        /// As `wasm-bindgen-test-runner` takes them
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<OsString>,
-    },
 }
 
 fn main() -> ExitCode {
@@ -97,10 +89,6 @@ fn main() -> ExitCode {
         Task::Hook => build::hook::command(),
         Task::Size => size::command(),
         Task::Bench => bench::command(),
-        Task::WasmTestRunner { arguments } => {
-            let name = std::iter::once(OsString::from("wasm-bindgen-test-runner"));
-            wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(name.chain(arguments))
-        }
         Task::Build { out, plain_types } => {
             let names = if plain_types { build::site::FileNames::Plain } else { build::site::FileNames::Typed };
             build::command(out, names)

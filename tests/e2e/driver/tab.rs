@@ -13,6 +13,10 @@ use super::wire::Wire;
 /// How long a condition may take to come true. Generous: on a slow machine it is still no measurement.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// Between two looks at a condition: soon at first, since most come true at once; then seldom, since looking costs the
+/// browser time that it needs to make it true.
+const LOOKS: [Duration; 2] = [Duration::from_millis(5), Duration::from_millis(60)];
+
 /// A page of a browser, in a context of its own.
 pub struct Tab {
     way: Way,
@@ -238,6 +242,7 @@ impl Tab {
     /// Waits until an expression is true. An exception counts as "not yet": the document may be on its way.
     pub fn wait(&mut self, what: &str, condition: &str) -> Result<()> {
         let end = Instant::now() + DEADLINE;
+        let [mut pause, longest] = LOOKS;
         let mut last = String::new();
         while Instant::now() < end {
             match self.eval(condition) {
@@ -245,7 +250,8 @@ impl Tab {
                 Ok(other) => last = other.to_string(),
                 Err(error) => last = error.to_string(),
             }
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::sleep(pause);
+            pause = (pause + pause / 2).min(longest);
         }
         let shown = self.eval("document.body ? document.body.innerText.slice(0, 400) : ''").unwrap_or_default();
         bail!("waited in vain until {what}; last: {last}; problems: {:?}; on show: {shown}", self.record.problems)

@@ -168,7 +168,10 @@ pub fn held_to_the_same_rules(lang: Lang) -> Result<()> {
 /// file is never loaded.
 fn cut(lang: Lang, files: &[&str], fault: Fault, (what, there): (&str, &str)) -> Result<(Tab, Server)> {
     let mut tab = prepared(site::tab()?, lang)?;
-    tab.before_load(&stalls::impatient(stalls::SILENCE))?;
+    // What is cut off decides whose limit is waited for: the head's, or the boot script's.
+    let by_the_head = files.iter().any(|file| file.starts_with("boot-"));
+    let set_by = if by_the_head { "true" } else { "document.documentElement.hasAttribute('data-rc-taken')" };
+    tab.before_load(&stalls::impatient_where(stalls::SILENCE, set_by))?;
     let server = Server::start(Site::built()?)?;
     for file in files {
         server.fail(file, fault, usize::MAX);

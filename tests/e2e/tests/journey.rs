@@ -4,12 +4,12 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::driver::Key;
-use crate::site::Lang;
+use crate::site::{self, Lang};
 use crate::walk::{Page, Person, Walk};
 
 /// The browser's own buttons walk the same pages, backwards and forwards.
 pub fn browser_back_and_forward(lang: Lang) -> Result<()> {
-    back_and_forward(&mut Walk::start(lang)?)
+    back_and_forward(&mut Walk::start_in(site::desktop_tab()?, lang)?)
 }
 
 /// The same in whichever browser.
@@ -34,7 +34,7 @@ pub fn back_and_forward(walk: &mut Walk) -> Result<()> {
 
 /// What the browser's history keeps: step numbers and the product's name, no question and no answer.
 pub fn history_tells_nothing(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    let mut walk = Walk::start_in(site::desktop_tab()?, lang)?;
     walk.result_of(&Person::ordinary()?)?;
     let app = lang.word("app.name");
     for entry in walk.tab.visited()?.iter().filter(|entry| !entry.starts_with("\"about:")) {
@@ -51,7 +51,7 @@ pub fn history_tells_nothing(lang: Lang) -> Result<()> {
 
 /// A reload shows the same page with the same answers.
 pub fn reload_restores(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    let mut walk = Walk::start_in(site::desktop_tab()?, lang)?;
     let person = Person::ordinary()?;
     let before = walk.until_asked("secret-post-now", &person)?;
     walk.tab.reload()?;
@@ -68,7 +68,7 @@ pub fn reload_restores(lang: Lang) -> Result<()> {
 
 /// With keeping switched off nothing is stored, what was stored is gone, and a reload starts anew.
 pub fn storage_off(lang: Lang) -> Result<()> {
-    keeping_off(&mut Walk::start(lang)?)
+    keeping_off(&mut Walk::start_in(site::desktop_tab()?, lang)?)
 }
 
 /// The same in whichever browser.
@@ -97,7 +97,7 @@ pub fn keeping_off(walk: &mut Walk) -> Result<()> {
 
 /// A browser that refuses storage: the walk goes on all the same.
 pub fn storage_refused(lang: Lang) -> Result<()> {
-    let mut tab = crate::site::tab()?;
+    let mut tab = site::desktop_tab()?;
     tab.before_load(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });",
     )?;
@@ -107,7 +107,7 @@ pub fn storage_refused(lang: Lang) -> Result<()> {
 
 /// The other language keeps page, answers and result.
 pub fn language_keeps_answers(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    let mut walk = Walk::start_in(site::desktop_tab()?, lang)?;
     let person = Person::ordinary()?;
     walk.until_asked("entry-date", &person)?;
     walk.date_parts("2018", "7", "")?;
@@ -123,7 +123,7 @@ pub fn language_keeps_answers(lang: Lang) -> Result<()> {
 
 /// Large text is larger, the button then says what it would do next, and nothing runs out of the window.
 pub fn large_text(lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    let mut walk = Walk::start_in(site::desktop_tab()?, lang)?;
     walk.until_asked("identity", &Person::ordinary()?)?;
     let size = "parseFloat(getComputedStyle(__probe.main()).fontSize)";
     let body = "parseFloat(getComputedStyle(__probe.app().querySelector('.rc-choice')).fontSize)";
@@ -144,8 +144,8 @@ pub fn large_text(lang: Lang) -> Result<()> {
 pub fn two_tabs_stay_apart(lang: Lang) -> Result<()> {
     let person = Person::ordinary()?;
     let other = person.clone().with("identity", "managed-as-civil-servant");
-    let mut one = Walk::at(crate::site::tab()?, lang, &person, "entry-date")?;
-    let mut two = Walk::at(crate::site::tab()?, lang, &other, "entry-date")?;
+    let mut one = Walk::at(site::desktop_tab()?, lang, &person, "entry-date")?;
+    let mut two = Walk::at(site::desktop_tab()?, lang, &other, "entry-date")?;
     one.answer("entry-date", &json!("2018-07-01"))?;
     two.answer("entry-date", &json!("2025-02-01"))?;
     one.result_of(&person)?.expect("open", &["2026-12-23"])?;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::journey::stored;
 use crate::driver::Key;
-use crate::site::Lang;
+use crate::site::{self, Lang};
 use crate::walk::{Person, Walk};
 
 /// The button clears everything at once: page, storage, memory; Back brings nothing of it back.
@@ -79,7 +79,7 @@ pub fn again_after_leaving(lang: Lang) -> Result<()> {
 }
 
 fn half_way(lang: Lang) -> Result<Walk> {
-    let mut walk = Walk::start(lang)?;
+    let mut walk = Walk::start_in(site::desktop_tab()?, lang)?;
     walk.until_asked("entry-date", &Person::ordinary()?)?;
     Ok(walk)
 }

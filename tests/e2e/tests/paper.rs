@@ -35,9 +35,9 @@ pub fn headings_keep_with_what_follows(lang: Lang) -> Result<()> {
         Person::case("between-ordered-and-open")?,
     ];
     for person in people {
-        result_on_paper(site::tab()?, lang, &person)?;
+        result_on_paper(site::desktop_tab()?, lang, &person)?;
     }
-    rulebook_on_paper(site::tab()?, lang)
+    rulebook_on_paper(site::desktop_tab()?, lang)
 }
 
 /// The same in the oldest browser.

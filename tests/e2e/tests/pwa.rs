@@ -29,7 +29,7 @@ pub fn second_visit_without_the_server(lang: Lang) -> Result<()> {
     let site = Site::built()?;
     let mut server = Server::start(site.clone())?;
     let address = server.address("127.0.0.1");
-    let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
+    let mut walk = Walk::start_at(site::desktop_tab()?, lang, &address)?;
     is_kept(&mut walk)?;
     holds_its_own_files_alone(&mut walk, &site, &address)?;
     about_says(&mut walk, &["about.offline-kept", "about.offline-install"], &["about.offline-plain"])?;
@@ -126,7 +126,7 @@ pub fn update_keeps_the_answers(lang: Lang) -> Result<()> {
     let server = Server::start(old.clone())?;
     let address = server.address("127.0.0.1");
     let person = Person::ordinary()?;
-    let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
+    let mut walk = Walk::start_at(site::desktop_tab()?, lang, &address)?;
     is_kept(&mut walk)?;
     let mut other = Walk::start_at(walk.tab.beside()?, lang, &address)?;
     other.until_asked("entry-date", &person)?;
@@ -215,7 +215,7 @@ pub fn update_with_nothing_kept(lang: Lang) -> Result<()> {
     let server = Server::start(old.clone())?;
     let address = server.address("127.0.0.1");
     let person = Person::ordinary()?;
-    let mut walk = Walk::start_at(site::tab()?, lang, &address)?;
+    let mut walk = Walk::start_at(site::desktop_tab()?, lang, &address)?;
     is_kept(&mut walk)?;
     walk.go_to(&json!({ "label": lang.word("keep.label") }))?;
     walk.tab.press(Key::Space)?;
@@ -240,7 +240,7 @@ pub fn given_up_by_the_server() -> Result<()> {
     let old = Site::built()?;
     let server = Server::start(old.clone())?;
     let address = server.address("127.0.0.1");
-    let mut walk = Walk::start_at(site::tab()?, Lang::Zh, &address)?;
+    let mut walk = Walk::start_at(site::desktop_tab()?, Lang::Zh, &address)?;
     is_kept(&mut walk)?;
     server.swap(old.next(3, "en")?.given_up());
     walk.tab.reload()?;
@@ -264,7 +264,7 @@ pub fn plain_http_on_another_name(lang: Lang) -> Result<()> {
     let server = Server::start(Site::built()?)?;
     let address = server.address("portal.example");
     let rules = "--host-resolver-rules=MAP portal.example 127.0.0.1";
-    let browser = Browser::launch_with(site::setting("RC_CHROMIUM")?.as_ref(), &[rules])?;
+    let browser = Browser::launch_with(site::setting("RC_CHROMIUM_DESKTOP")?.as_ref(), &[rules])?;
     let tab: Tab = browser.tab()?;
     let mut walk = Walk::start_at(tab, lang, &address)?;
     ensure!(walk.tab.eval("isSecureContext")? == false, "the page is in a secure context");

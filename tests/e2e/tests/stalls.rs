@@ -14,9 +14,16 @@ pub const SILENCE: u32 = 15_000;
 
 /// Shortens a time limit of the page, in milliseconds: nobody waits for it here.
 pub fn impatient(limit: u32) -> String {
+    impatient_where(limit, "true")
+}
+
+/// The same where a condition holds when the limit is set. WHY: the script in the head has the same limit as what the
+/// boot script loads, and a machine at work can take longer than the short one until that script is there.
+pub fn impatient_where(limit: u32, condition: &str) -> String {
     format!(
         "(() => {{ const real = globalThis.setTimeout; \
-         globalThis.setTimeout = (call, wait, ...more) => real(call, wait === {limit} ? 700 : wait, ...more); }})()"
+         globalThis.setTimeout = (call, wait, ...more) => \
+           real(call, wait === {limit} && {condition} ? 700 : wait, ...more); }})()"
     )
 }
 

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result};
 
 use crate::person::{MAIN, Main};
-use crate::site::Lang;
+use crate::site::{self, Lang};
 use crate::walk::Walk;
 
 /// The main walk of this name.
@@ -14,7 +14,7 @@ pub fn main(name: &str) -> Result<&'static Main> {
 
 /// The walk in the current browser, from the server, under the strict policy.
 pub fn served(main: &Main, lang: Lang) -> Result<()> {
-    let mut walk = Walk::start(lang)?;
+    let mut walk = Walk::start_in(site::desktop_tab()?, lang)?;
     walk.check_policy()?;
     walked(&mut walk, main)
 }

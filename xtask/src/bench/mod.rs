@@ -29,7 +29,7 @@ pub fn command() -> Result<()> {
     let tools = setup::prepare(Need::Tests)?;
     let dist = tools.places.root.join("dist");
     build::current(&tools, &dist)?;
-    let browser = Browser::launch(&tools.chromium.as_ref().context("no browser")?.browser)?;
+    let browser = Browser::launch(&tools.chromium.as_ref().context("no browser")?.desktop)?;
     let mut goals = Goals::default();
     engine::measure(&tools, &browser, &mut goals)?;
     widget::measure(&tools, &dist, &browser, &mut goals)?;

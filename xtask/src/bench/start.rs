@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::browser::{Browser, Walk};
 use super::goals::Goals;
 use super::{LOADS, SLOWDOWN, median};
-use crate::build::packed::write_packed;
+use crate::build::packed;
 use crate::places::Places;
 use crate::serve::{Extras, Server};
 use crate::setup::{Tools, npm};
@@ -93,10 +93,10 @@ fn smallest_site(tools: &Tools) -> Result<PathBuf> {
     let folder = tools.places.target.join("xtask-bench-smallest");
     super::program(tools, "smallest", &folder)?;
     let own = tools.places.root.join("xtask/bench-pages");
-    put(&own.join("smallest.html"), &folder, "index.html")?;
-    put(&own.join("smallest.js"), &folder, "smallest.js")?;
+    put(&tools.places, &own.join("smallest.html"), &folder, "index.html")?;
+    put(&tools.places, &own.join("smallest.js"), &folder, "smallest.js")?;
     for file in ["page.js", "page_bg.wasm"] {
-        put(&folder.join(file), &folder, file)?;
+        put(&tools.places, &folder.join(file), &folder, file)?;
     }
     Ok(folder)
 }
@@ -109,16 +109,16 @@ fn survey_site(places: &Places) -> Result<PathBuf> {
     }
     std::fs::create_dir_all(&folder)?;
     let own = places.root.join("xtask/bench-pages");
-    put(&own.join("survey.html"), &folder, "index.html")?;
-    put(&own.join("survey.js"), &folder, "survey.js")?;
+    put(places, &own.join("survey.html"), &folder, "index.html")?;
+    put(places, &own.join("survey.js"), &folder, "survey.js")?;
     for (package, file) in SURVEY_FILES {
         let from = places.tools.join("npm-bench/node_modules").join(package).join(file);
-        put(&from, &folder, file)?;
+        put(places, &from, &folder, file)?;
     }
     Ok(folder)
 }
 
-fn put(from: &Path, folder: &Path, name: &str) -> Result<()> {
+fn put(places: &Places, from: &Path, folder: &Path, name: &str) -> Result<()> {
     let content = std::fs::read(from).with_context(|| from.display().to_string())?;
-    write_packed(folder, name, &content)
+    packed::write_all(folder, &packed::kept(places), &[(name, &content)])
 }

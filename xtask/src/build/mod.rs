@@ -313,10 +313,28 @@ fn compile_with(tools: &Tools, profile: &str, what: &[&str], extra: &[&str]) -> 
 /// # Errors
 /// The compiler's, or what is wrong with a pack or a catalogue.
 pub fn compile_images(tools: &Tools, from: &Path, into: &Path) -> Result<()> {
-    let mut cargo = tools.compiler.cargo(&tools.places);
-    cargo.args(["run", "--quiet", "--bin", "packs", "--", "compile", "--rules"]).arg(from.join("rules"));
-    cargo.arg("--words").arg(from.join("words")).arg("--into").arg(into);
-    run::must("compiling rules and texts", &mut cargo).map(drop)
+    let mut packs = program(tools, "packs")?;
+    packs.args(["compile", "--rules"]).arg(from.join("rules"));
+    packs.arg("--words").arg(from.join("words")).arg("--into").arg(into);
+    run::must("compiling rules and texts", &mut packs).map(drop)
+}
+
+/// One of the project's programs that run on this machine: `packs`, `start`. For the tests they are compiled with these,
+/// with the same settings. WHY: rules and texts of the page compiled once more take minutes.
+///
+/// # Errors
+/// The compiler's.
+pub fn program(tools: &Tools, name: &str) -> Result<Command> {
+    if tools.need == Need::Page {
+        let mut cargo = tools.compiler.cargo(&tools.places);
+        cargo.args(["run", "--quiet", "--bin", name, "--"]);
+        return Ok(cargo);
+    }
+    let mut cargo = run::command("cargo", &tools.places.root);
+    // Cargo compiles the programs of a package along with its tests.
+    cargo.args(["test", "--quiet", "--workspace", "--test", "it", "--no-run"]);
+    run::must("compiling the tests", &mut cargo)?;
+    Ok(run::command(tools.places.target.join("debug").join(name), &tools.places.root))
 }
 
 /// Writes `NAME.js` and `NAME_bg.wasm` beside each other, as Trunk has it done.

@@ -1,23 +1,68 @@
 //! Packed copies of files, made once when the site is built, as small as the formats allow.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
+use sha2::{Digest, Sha256};
+
+use crate::places::{Places, hex};
 
 /// From this many bytes on a file is packed by gzip in one round. WHY: the cases repeat themselves so much that fifteen
 /// rounds take minutes and win nothing worth having.
 const LARGE: usize = 1 << 20;
 
-/// Writes a file and its packed copies.
+/// The folder that keeps packed copies.
+pub fn kept(places: &Places) -> PathBuf {
+    places.target.join("xtask-packed")
+}
+
+/// Writes files by name, each with its packed copies. They are made on every core, and of one content only once: `kept`
+/// is a folder that has those made before, by the hash of what was packed.
 ///
 /// # Errors
-/// The folder cannot be written to.
-pub fn write_packed(folder: &Path, name: &str, content: &[u8]) -> Result<()> {
+/// One of the folders cannot be written to.
+pub fn write_all(folder: &Path, kept: &Path, files: &[(&str, &[u8])]) -> Result<()> {
+    std::fs::create_dir_all(kept)?;
+    // The longest first: otherwise one core is left alone with it at the end.
+    let mut files = files.to_vec();
+    files.sort_by_key(|(_, content)| std::cmp::Reverse(content.len()));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((name, content)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            write_packed(folder, kept, name, content).with_context(|| (*name).to_owned())?;
+        }
+        Ok(())
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("packing broke off"))?)
+    })
+}
+
+/// One file.
+fn write_packed(folder: &Path, kept: &Path, name: &str, content: &[u8]) -> Result<()> {
     std::fs::write(folder.join(name), content)?;
-    std::fs::write(folder.join(format!("{name}.br")), brotli(content)?)?;
-    std::fs::write(folder.join(format!("{name}.gz")), gzip(content)?)?;
+    let hash = hex(&Sha256::digest(content));
+    let ways: [(&str, fn(&[u8]) -> Result<Vec<u8>>); 2] = [("br", brotli), ("gz", gzip)];
+    for (ending, pack) in ways {
+        let before = kept.join(format!("{hash}.{ending}"));
+        let packed = match std::fs::read(&before) {
+            Ok(packed) => packed,
+            Err(_) => {
+                let packed = pack(content)?;
+                // Under another name first: a run that is broken off leaves no half of it.
+                let fresh = kept.join(format!("{name}.{ending}"));
+                std::fs::write(&fresh, &packed)?;
+                std::fs::rename(fresh, before)?;
+                packed
+            }
+        };
+        std::fs::write(folder.join(format!("{name}.{ending}")), packed)?;
+    }
     Ok(())
 }
 

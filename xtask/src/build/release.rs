@@ -336,12 +336,14 @@ mod tests {
     #[test]
     fn packed_copies_hold_neither_time_nor_name() -> Result<()> {
         let folder = folder("packed")?;
-        packed::write_packed(&folder, "page.txt", "辞职自查 ".repeat(40).as_bytes())?;
+        let content = "辞职自查 ".repeat(40);
+        let write = |kept: &str| packed::write_all(&folder, &folder.join(kept), &[("page.txt", content.as_bytes())]);
+        write("kept")?;
         let packed = std::fs::read(folder.join("page.txt.gz"))?;
         assert_eq!(&packed[..4], [0x1f, 0x8b, 8, 0], "flags");
         assert_eq!(&packed[4..8], [0; 4], "a time");
         let first = std::fs::read(folder.join("page.txt.br"))?;
-        packed::write_packed(&folder, "page.txt", "辞职自查 ".repeat(40).as_bytes())?;
+        write("kept-elsewhere")?;
         assert_eq!(std::fs::read(folder.join("page.txt.gz"))?, packed);
         assert_eq!(std::fs::read(folder.join("page.txt.br"))?, first);
         std::fs::remove_dir_all(folder)?;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::description::{HEAD_MARK, PAGE};
-use super::packed::write_packed;
+use super::packed;
 use super::script::{Kind, Script};
 use super::stage::{Profile, Stage, name_of};
 use super::texts::Texts;
@@ -373,14 +373,14 @@ pub fn write(tools: &Tools, site: &Site, profile: Profile, out: &Path) -> Result
     let visit: Vec<Value> = site.visit.iter().map(|(name, kind)| json!({ "file": name, "kind": kind })).collect();
     let first = serde_json::to_string_pretty(&json!({ "inputs": site.inputs, "files": visit }))?;
     std::fs::write(out.join(VISIT), first)?;
-    for (name, content) in &site.files {
-        // WHY not the single file: it is text of text that packs badly, and packing it took longer than everything else.
-        if profile == Profile::Debug || name == single::NAME {
-            std::fs::write(out.join(name), content)?;
-        } else {
-            write_packed(out, name, content)?;
-        }
+    // WHY not the single file: it is text of text that packs badly, and packing it took longer than everything else.
+    let is_plain = |name: &str| profile == Profile::Debug || name == single::NAME;
+    let files = site.files.iter().map(|(name, content)| (&**name, &**content));
+    let (plain, packed): (Vec<_>, Vec<_>) = files.partition(|(name, _)| is_plain(name));
+    for (name, content) in plain {
+        std::fs::write(out.join(name), content)?;
     }
+    packed::write_all(out, &packed::kept(&tools.places), &packed)?;
     if profile == Profile::Debug {
         return Ok(site.files.len());
     }

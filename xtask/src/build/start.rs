@@ -22,10 +22,10 @@ const SCRIPT_LIMIT: usize = 2 * 1024;
 /// # Errors
 /// The compiler's, or a file is not there.
 pub fn draw(tools: &Tools, compiled: &Path, pack: &str) -> Result<()> {
-    let mut cargo = tools.compiler.cargo(&tools.places);
-    cargo.args(["run", "--quiet", "--bin", "start", "--"]).arg(compiled).arg(pack);
-    cargo.args(Texts::read(compiled)?.all().iter().take(DRAWN).map(|language| &*language.tag));
-    run::must("drawing the start", &mut cargo).map(drop)
+    let mut start = super::program(tools, "start")?;
+    start.arg(compiled).arg(pack);
+    start.args(Texts::read(compiled)?.all().iter().take(DRAWN).map(|language| &*language.tag));
+    run::must("drawing the start", &mut start).map(drop)
 }
 
 /// The document with what was drawn in it.

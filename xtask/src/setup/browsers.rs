@@ -9,27 +9,28 @@ use super::{apt, npm};
 use crate::places::{Places, is_executable, on_path};
 use crate::run::{self, ask};
 
-const PACKAGES: [&str; 5] = ["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk", "poppler-utils"];
+const PACKAGES: [&str; 4] = ["chromium", "firefox-esr", "fonts-noto-cjk", "poppler-utils"];
 /// What each of [`PACKAGES`] puts on the disk, in the same order.
-const PROOFS: [&str; 5] = [
+const PROOFS: [&str; 4] = [
     "/usr/bin/chromium",
-    "/usr/bin/chromedriver",
     "/usr/bin/firefox-esr",
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/bin/pdftotext",
 ];
+/// Chromium without a window, of the same version.
+const SHELL: &str = "chromium-headless-shell";
 const LIBRARIES: [&str; 3] = ["libnss3", "libexpat1", "libuuid1"];
 /// The oldest version that the page works in.
 const FLOOR: u32 = 91;
 /// Versions below it, as the kernels of older office browsers have them: there the tag has to say so.
 pub const BELOW: [u32; 2] = [77, 80];
 
-/// A browser and the program that drives it.
+/// The current Chromium.
 pub struct Chromium {
-    /// The browser.
-    pub browser: PathBuf,
-    /// Its WebDriver server.
-    pub driver: PathBuf,
+    /// As people have it.
+    pub desktop: PathBuf,
+    /// Without a window. WHY: one that nobody sees is drawn all the same, for every test.
+    pub shell: PathBuf,
 }
 
 /// The current Firefox, which comes with [`chromium`] and takes orders without a driver.
@@ -40,7 +41,7 @@ pub fn firefox() -> Result<PathBuf> {
     on_path("firefox-esr").context("firefox-esr is not on the path")
 }
 
-/// The current Chromium, its driver, a Firefox, a Chinese font and the PDF tools.
+/// The current Chromium, with and without a window, a Firefox, a Chinese font and the PDF tools.
 ///
 /// # Errors
 /// They are missing and cannot be installed.
@@ -49,10 +50,19 @@ pub fn chromium(places: &Places) -> Result<Chromium> {
     if PROOFS.iter().any(missing) {
         apt::install(&PACKAGES, "a browser for the tests", &places.root)?;
     }
-    Ok(Chromium {
-        browser: on_path("chromium").context("chromium is not on the path")?,
-        driver: on_path("chromedriver").context("chromedriver is not on the path")?,
-    })
+    let desktop = on_path("chromium").context("chromium is not on the path")?;
+    Ok(Chromium { shell: shell(places).unwrap_or_else(|| desktop.clone()), desktop })
+}
+
+/// Chromium without a window, where it is to be had.
+fn shell(places: &Places) -> Option<PathBuf> {
+    let is_offered = || ask(run::command("apt-cache", &places.root).args(["show", "--quiet=2", SHELL])).is_some();
+    if on_path(SHELL).is_none() && is_offered() {
+        let installed = apt::install(&[SHELL], "a browser without a window", &places.root);
+        installed
+            .unwrap_or_else(|error| eprintln!("{error:#}\nThe tests take Chromium with a window, which is slower."));
+    }
+    on_path(SHELL)
 }
 
 /// The Chromium 91 of the npm package `chrome-aws-lambda`.

@@ -28,6 +28,8 @@ pub enum Need {
 
 /// What the set-up found or fetched.
 pub struct Tools {
+    /// What was asked for.
+    pub need: Need,
     /// The folders.
     pub places: Places,
     /// Builds for the browser.
@@ -62,7 +64,7 @@ pub fn prepare(need: Need) -> Result<Tools> {
         below = browsers::below(&places)?;
         servers = servers::settings(&places);
     }
-    Ok(Tools { places, compiler, chromium, firefox, floor, below, servers })
+    Ok(Tools { need, places, compiler, chromium, firefox, floor, below, servers })
 }
 
 /// The command `setup`: everything, and a word about it.

@@ -1,7 +1,7 @@
 //! Counts of checks by kind, and the lines of other runners they are read from.
 
 /// What was checked, in the order of the closing table.
-pub const KINDS: [&str; 7] = ["format", "lint", "native", "wasm", "cases", "e2e", "size"];
+pub const KINDS: [&str; 6] = ["format", "lint", "native", "cases", "e2e", "size"];
 /// What is checked when it is asked for. WHY not always: a bare machine compiles Trunk for ten minutes.
 pub const ON_REQUEST: &str = "trunk";
 
@@ -27,7 +27,7 @@ impl Count {
     }
 }
 
-/// Sums the result lines of Rust's own test runner and of the browser's. A test marked as ignored
+/// Sums the result lines of the test runners. A test marked as ignored
 /// counts as failed: nothing is left out silently.
 pub fn test_results(output: &str) -> Count {
     let mut count = Count::default();

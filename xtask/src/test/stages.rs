@@ -23,8 +23,6 @@ pub fn all(tools: &Tools, report: &mut Report) {
 
 /// Runs the stages of some kinds; `rest` goes to the test runners.
 pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String]) {
-    // WHY first: cargo may replace the file of this program while the tests are built.
-    let runner = own_program(tools);
     let wanted = |kind: &str| kinds.iter().any(|wanted| wanted == kind);
     if wanted("format") {
         report.stage("format", "format", || format(tools));
@@ -38,9 +36,6 @@ pub fn some(tools: &Tools, report: &mut Report, kinds: &[String], rest: &[String
     }
     if wanted("native") {
         report.stage("native", "native tests", || native(tools, rest));
-    }
-    if wanted("wasm") {
-        report.stage("wasm", "tests in a browser", || wasm(tools, &runner?, rest));
     }
     if wanted("cases") {
         report.stage("cases", "rule packs", || packs_check(tools));
@@ -179,7 +174,7 @@ fn clippy_wasm(tools: &Tools) -> Result<Count> {
     let mut clippy = tools.compiler.cargo(&tools.places);
     clippy
         .args(["clippy", "--quiet", "--target", TARGET, "--lib"])
-        .args(["--bin", "resignation-check", "--test", "web"])
+        .args(["--bin", "resignation-check"])
         .args(
             ["resignation-check", "resignation-rules", "resignation-authors"].iter().flat_map(|one| ["--package", one]),
         )
@@ -198,31 +193,6 @@ fn native(tools: &Tools, rest: &[String]) -> Result<Count> {
     let mut test = cargo(tools);
     test.args(["test", "--workspace", "--no-fail-fast", "--"]).args(rest);
     tests(test)
-}
-
-fn wasm(tools: &Tools, runner: &Path, rest: &[String]) -> Result<Count> {
-    let chromium = tools.chromium.as_ref().context("no browser")?;
-    let runner = serde_json::json!([runner, "wasm-test-runner"]);
-    let mut test = tools.compiler.cargo(&tools.places);
-    test.args(["test", "--target", TARGET, "--test", "web"])
-        .arg("--config")
-        .arg(format!("target.{TARGET}.runner={runner}"))
-        .env("CARGO_TERM_COLOR", "never")
-        .env("CHROMEDRIVER", &chromium.driver)
-        .arg("--")
-        .args(rest)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
-    tests(test)
-}
-
-/// A second name for this very program.
-fn own_program(tools: &Tools) -> Result<PathBuf> {
-    let folder = tools.places.target.join("xtask-run");
-    std::fs::create_dir_all(&folder)?;
-    let copy = folder.join("xtask");
-    run::copy_of_this(&copy)?;
-    Ok(copy)
 }
 
 /// Trunk leaves the files that `cargo xtask build` leaves: each is a check.
@@ -244,8 +214,8 @@ fn packs(tools: &Tools, command: &str, folder: &str) -> Result<Command> {
     if files.is_empty() {
         bail!("{folder} holds no .json file");
     }
-    let mut packs = cargo(tools);
-    packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", command]).args(files);
+    let mut packs = build::program(tools, "packs")?;
+    packs.arg(command).args(files);
     Ok(packs)
 }
 
@@ -269,8 +239,8 @@ fn pack_files(tools: &Tools) -> Result<Vec<PathBuf>> {
 fn packs_check(tools: &Tools) -> Result<Count> {
     let mut count = Count::default();
     for file in pack_files(tools)? {
-        let mut packs = cargo(tools);
-        packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", "check"]).arg(&file);
+        let mut packs = build::program(tools, "packs")?;
+        packs.arg("check").arg(&file);
         count.add(holds(packs)?);
     }
     Ok(count)
@@ -281,8 +251,8 @@ fn coverage(tools: &Tools) -> Result<Count> {
     let mut count = Count::default();
     for file in pack_files(tools)? {
         let id = file.file_stem().context("a pack file has a name")?;
-        let mut packs = cargo(tools);
-        packs.args(["run", "--quiet", "--release", "--bin", "packs", "--", "coverage"]).arg(id);
+        let mut packs = build::program(tools, "packs")?;
+        packs.arg("coverage").arg(id);
         count.add(holds(packs)?);
     }
     Ok(count)
@@ -314,13 +284,14 @@ fn end_to_end(tools: &Tools, portal: &Path, rest: &[String]) -> Result<Count> {
     let mut test = cargo(tools);
     // One more than there are cores: for much of its time a test waits for its browser.
     let threads = std::thread::available_parallelism().map_or(2, |cores| cores.get()) + 1;
-    test.args(["test", "--no-fail-fast", "--test", "e2e", "--", "--test-threads", &threads.to_string()])
+    // WHY the workspace: with its settings of the crates, everything but these tests has been compiled for the others.
+    test.args(["test", "--workspace", "--no-fail-fast", "--test", "e2e", "--", "--test-threads", &threads.to_string()])
         .args(rest)
         .env("RC_BASE_URL", server.url())
         .env("RC_MADE_UP_URL", made_up.url())
         .env("RC_TEST_PAGES", root.join("tests/e2e/pages"))
-        .env("RC_CHROMIUM", &chromium.browser)
-        .env("RC_CHROMEDRIVER", &chromium.driver)
+        .env("RC_CHROMIUM", &chromium.shell)
+        .env("RC_CHROMIUM_DESKTOP", &chromium.desktop)
         .env("RC_CHROMIUM_FLOOR", floor)
         .envs(tools.below.iter().map(|(version, browser)| (format!("RC_CHROMIUM_{version}"), browser)))
         .env("RC_FIREFOX", firefox)

@@ -46,7 +46,7 @@ pub fn check(tools: &Tools) -> Result<Count> {
         }
         std::thread::sleep(Duration::from_millis(500));
     }
-    let browser = Browser::launch(&tools.chromium.as_ref().context("no browser")?.browser)?;
+    let browser = Browser::launch(&tools.chromium.as_ref().context("no browser")?.desktop)?;
     let source = tools.places.root.join("words/en.json");
     browser
         .loads_anew(&format!("http://127.0.0.1:{port}/"), LATER_BUILD, || {
