@@ -24,9 +24,9 @@ use driver::Tab;
 use server::Fault;
 use site::Lang;
 use tests::{
-    addresses, behaviour, clearing, clock, container, drafts, early, embed, errors, everyday, examples, firefox, floor,
-    journey, leave, machine, network, own, packs, pages, paper, press, pwa, routes, self_test, single, stalls,
-    translators, typing, walks, widget,
+    InTab, Opens, Test, addresses, behaviour, clearing, clock, container, drafts, early, embed, errors, everyday,
+    examples, firefox, floor, journey, leave, machine, network, own, packs, pages, paper, press, pwa, routes,
+    self_test, single, stalls, translators, typing, walks, widget,
 };
 
 /// Trials of functions that take a language: one for each.
@@ -55,7 +55,7 @@ macro_rules! turns {
 const LONG: Duration = Duration::from_secs(8);
 
 /// A page in each browser that people have.
-const BROWSERS: [(&str, fn() -> Result<Tab>); 3] =
+const BROWSERS: [(&str, Opens); 3] =
     [("chromium", site::tab), ("firefox", site::firefox_tab), ("chromium_91", floor::floor)];
 
 fn main() {
@@ -134,7 +134,7 @@ fn trials() -> Vec<Trial> {
         trials.push(trial(&named("sandbox", ""), move || walked(walks::main(name)?, site::tab()?, lang)));
         // What a frame is shut off by is the browser's: each has one walk in it.
         let (end, tab) = match lang {
-            Lang::Zh => ("_in_chromium_91", floor::floor as fn() -> Result<Tab>),
+            Lang::Zh => ("_in_chromium_91", floor::floor as Opens),
             Lang::En => ("_in_firefox", site::firefox_tab as fn() -> Result<Tab>),
         };
         trials.push(trial(&named("sandbox", end), move || walked(walks::main(name)?, tab()?, lang)));
@@ -159,7 +159,7 @@ fn trials() -> Vec<Trial> {
         trials.push(trial(&name, move || container::fits(width, scale, direction, lang)));
     }
     for (name, test) in [
-        ("drafts::in_firefox", drafts::in_firefox as fn() -> Result<()>),
+        ("drafts::in_firefox", drafts::in_firefox as Test),
         ("press::in_firefox", press::in_firefox),
         ("addresses::in_firefox", addresses::in_firefox),
         ("translators::in_firefox", translators::in_firefox),
@@ -178,12 +178,12 @@ fn trials() -> Vec<Trial> {
     turns!(trials, stalls: later_form_is_left_alone, later_form_outlives_a_failure, later_form_is_cleared, without_idle_callbacks, sign_in_page_drops_nothing);
     for (name, tab) in BROWSERS {
         let lang = if name == "chromium" { Lang::Zh } else { Lang::En };
-        let clocks: [(&str, fn(Tab, Lang) -> Result<()>); 2] =
+        let clocks: [(&str, InTab); 2] =
             [("page_left_open", clock::page_left_open), ("restored_after_weeks", clock::restored_after_weeks)];
         for (test, run) in clocks {
             trials.push(trial(&format!("clock::{test}::{name}::{}", lang.tag()), move || run(tab()?, lang)));
         }
-        let waits: [(&str, fn(Tab, Lang) -> Result<()>); 2] =
+        let waits: [(&str, InTab); 2] =
             [("chosen_and_begun", early::chosen_and_begun), ("chosen_and_waited", early::chosen_and_waited)];
         for (test, run) in waits {
             trials.push(trial(&format!("early::{test}::{name}::{}", lang.tag()), move || run(tab()?, lang)));

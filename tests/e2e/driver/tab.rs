@@ -30,6 +30,7 @@ pub struct Tab {
 }
 
 /// How the page is spoken to.
+#[allow(clippy::large_enum_variant, reason = "a test has one or two of them")]
 enum Way {
     /// By the Chrome DevTools Protocol.
     Chromium {

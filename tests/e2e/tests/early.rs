@@ -6,12 +6,13 @@ use serde_json::json;
 use crate::driver::{Key, Tab};
 use crate::server::{Fault, Server, Site};
 use crate::site::{self, Lang};
+use crate::tests::OfFault;
 use crate::tests::{made_up, stalls};
 use crate::walk::Walk;
 
 /// What is cut, and how. A browser paints nothing while a style sheet or a script in the head is silent: with no document's
 /// file coming there is nothing to look at until it gives up.
-pub const CUT: [(&str, fn(Fault) -> Result<()>, [Fault; 2]); 3] = [
+pub const CUT: [(&str, OfFault, [Fault; 2]); 3] = [
     ("nothing_but_the_document", nothing_but_the_document, [Fault::Missing, Fault::Cut]),
     ("nothing_to_go_on", nothing_to_go_on, [Fault::Missing, Fault::Silent]),
     ("cut_behind_the_scripts", cut_behind_the_scripts, [Fault::Missing, Fault::Silent]),

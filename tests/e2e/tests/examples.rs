@@ -5,10 +5,8 @@ use serde_json::{Value, json};
 
 use crate::driver::{Key, Look, Tab};
 use crate::site::{self, Lang};
+use crate::tests::Test;
 use crate::walk::{Person, Walk};
-
-/// A test.
-type Test = fn() -> Result<()>;
 
 /// The tests that choose their languages themselves.
 pub const ONCE: [(&str, Test); 6] = [

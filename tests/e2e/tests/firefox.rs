@@ -7,22 +7,22 @@ use serde_json::json;
 use crate::driver::{Key, Tab};
 use crate::person::Main;
 use crate::site::{self, Lang};
-use crate::tests::{journey, network, typing, walks};
+use crate::tests::{Test, journey, network, typing, walks};
 use crate::walk::{Person, Walk};
 
-/// A test without arguments.
-pub type Test = Box<dyn FnOnce() -> Result<()> + Send>;
+/// A test that may hold what it is about.
+pub type Held = Box<dyn FnOnce() -> Result<()> + Send>;
 
 /// The walks, each with its language: choices, boxes, numbers, a day in the future; a month alone.
 const WALKS: [(&str, Lang); 2] = [("leading_member_in_secrecy", Lang::Zh), ("month_only_entry_date", Lang::En)];
 
 /// Every test of this module with its name.
-pub fn all() -> Vec<(String, Test)> {
-    let mut tests: Vec<(String, Test)> = Vec::new();
+pub fn all() -> Vec<(String, Held)> {
+    let mut tests: Vec<(String, Held)> = Vec::new();
     for (name, lang) in WALKS {
         tests.push((format!("firefox::{name}::{}", lang.tag()), Box::new(move || served(walks::main(name)?, lang))));
     }
-    let others: [(&str, fn() -> Result<()>); 10] = [
+    let others: [(&str, Test); 10] = [
         ("single_file_ordinary", single_file_ordinary),
         ("dates_as_people_paste_them", dates_as_people_paste_them),
         ("storage_off", storage_off),
@@ -34,7 +34,7 @@ pub fn all() -> Vec<(String, Test)> {
         ("file_rules_are_strict", file_rules_are_strict),
         ("offline_pages_reach_no_server", offline_pages_reach_no_server),
     ];
-    tests.extend(others.map(|(name, test)| (format!("firefox::{name}"), Box::new(test) as Test)));
+    tests.extend(others.map(|(name, test)| (format!("firefox::{name}"), Box::new(test) as Held)));
     tests
 }
 

@@ -35,3 +35,18 @@ pub mod translators;
 pub mod typing;
 pub mod walks;
 pub mod widget;
+
+use anyhow::Result;
+
+use crate::driver::Tab;
+use crate::server::Fault;
+use crate::site::Lang;
+
+/// A test that chooses browser and language itself.
+pub type Test = fn() -> Result<()>;
+/// One in an open page.
+pub type InTab = fn(Tab, Lang) -> Result<()>;
+/// One of a file that does not come.
+pub type OfFault = fn(Fault) -> Result<()>;
+/// Opens a page of some browser.
+pub type Opens = fn() -> Result<Tab>;

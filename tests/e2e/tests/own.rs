@@ -8,13 +8,14 @@ mod corpus;
 
 use crate::driver::Tab;
 use crate::site::{self, Lang, TODAY};
+use crate::tests::Test;
 use crate::tests::packs::press_css;
 use crate::tests::stalls::{SILENCE, impatient};
 use crate::walk::{Person, Walk};
 use corpus::Changed;
 
 /// The tests that choose their languages and browsers themselves.
-pub const ONCE: [(&str, fn() -> Result<()>); 5] = [
+pub const ONCE: [(&str, Test); 5] = [
     ("changes_of_the_law_are_seen", changes_of_the_law_are_seen),
     ("packs_that_pass_for_others_are_refused", packs_that_pass_for_others_are_refused),
     ("compiled_beside_the_page", compiled_beside_the_page),

@@ -43,11 +43,14 @@ pub fn write_all(folder: &Path, kept: &Path, files: &[(&str, &[u8])]) -> Result<
     })
 }
 
+/// A way of packing.
+type Pack = fn(&[u8]) -> Result<Vec<u8>>;
+
 /// One file.
 fn write_packed(folder: &Path, kept: &Path, name: &str, content: &[u8]) -> Result<()> {
     std::fs::write(folder.join(name), content)?;
     let hash = hex(&Sha256::digest(content));
-    let ways: [(&str, fn(&[u8]) -> Result<Vec<u8>>); 2] = [("br", brotli), ("gz", gzip)];
+    let ways: [(&str, Pack); 2] = [("br", brotli), ("gz", gzip)];
     for (ending, pack) in ways {
         let before = kept.join(format!("{hash}.{ending}"));
         let packed = match std::fs::read(&before) {

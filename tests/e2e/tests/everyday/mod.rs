@@ -5,10 +5,10 @@ mod around;
 mod hands;
 mod kept;
 
-use anyhow::Result;
+use crate::tests::Test;
 
 /// Every test of these modules with its name.
-pub const ALL: [(&str, fn() -> Result<()>); 16] = [
+pub const ALL: [(&str, Test); 16] = [
     ("around::extensions_at_work", around::extensions_at_work),
     ("around::texts_cut_in_two", around::texts_cut_in_two),
     ("around::field_wrapped_while_it_is_typed_into", around::field_wrapped_while_it_is_typed_into),

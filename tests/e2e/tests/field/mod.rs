@@ -17,11 +17,8 @@ use serde_json::{Value, json};
 
 use crate::driver::{Key, Tab};
 use crate::site::{self, Lang, TODAY};
-use crate::tests::floor;
+use crate::tests::{Test, floor};
 use crate::walk::{Person, Walk};
-
-/// A trial that opens its pages itself.
-pub type Test = fn() -> Result<()>;
 
 /// Every trial of this half, by its name.
 pub fn all() -> impl Iterator<Item = (String, Test)> {

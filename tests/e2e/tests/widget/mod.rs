@@ -22,11 +22,8 @@ use crate::driver::{Key, Tab};
 use crate::person::Main;
 use crate::print::Paper;
 use crate::site::{self, Lang, TODAY};
-use crate::tests::{floor, pwa, walks};
+use crate::tests::{Test, floor, pwa, walks};
 use crate::walk::{Person, Walk};
-
-/// A test that opens its pages itself.
-pub type Test = fn() -> Result<()>;
 
 /// The tests that choose their languages themselves.
 pub const ONCE: [(&str, Test); 73] = [
