@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::assemble;
 use super::description::Description;
 use super::site::{self, FileNames};
 use super::stage::{Profile, Stage};
@@ -23,7 +24,7 @@ pub fn command() -> Result<()> {
     let work = fresh_work(&tools)?;
     let parts = parts_of(&tools, stage, &tools.places.root, &work)?;
     let made_of = made_of(&inputs(&tools)?, FileNames::Typed);
-    let site = site::assemble(&tools, &parts, (FileNames::Typed, &made_of))?;
+    let site = assemble::assemble(&tools, &parts, (FileNames::Typed, &made_of))?;
     std::fs::remove_dir_all(&folder)?;
     let files = site::write(&tools, &site, profile, &folder)?;
     println!("{files} files for Trunk");

@@ -3,6 +3,7 @@
 //! What the page consists of stands in `index.html` (`description`); it is put into one folder (`stage`, or Trunk), and
 //! made from there into the site (`site`).
 
+mod assemble;
 mod bindings;
 mod css;
 mod description;
@@ -38,7 +39,8 @@ use crate::places::hex;
 use crate::run;
 use crate::setup::wasm::TARGET;
 use crate::setup::{Need, Tools};
-use site::{Built, FileNames, Parts};
+use assemble::{Built, Parts};
+use site::FileNames;
 use stage::{Profile, Stage};
 
 /// Exactly what browsers of the floor know. WHY not more: `reference-types` is refused by
@@ -113,7 +115,7 @@ pub fn current_as(tools: &Tools, wanted: &[(&Path, FileNames)]) -> Result<()> {
     let stage = Stage::fill(tools, work.join("stage"))?;
     let parts = parts_of(tools, stage, &tools.places.root, &work)?;
     for (out, names) in old {
-        let site = site::assemble(tools, &parts, (names, &made_of(&inputs, names)))?;
+        let site = assemble::assemble(tools, &parts, (names, &made_of(&inputs, names)))?;
         let files = site::write(tools, &site, Profile::Release, out)?;
         println!("{files} files in {}", out.display());
     }
@@ -141,7 +143,7 @@ pub fn with_made_up(tools: &Tools) -> Result<PathBuf> {
     made_up::MIRRORED.write(root, &from);
     let work = fresh_work(tools)?;
     let parts = parts_of(tools, Stage::fill(tools, work.join("stage"))?, &from, &work)?;
-    let site = site::assemble(tools, &parts, (FileNames::Typed, &made))?;
+    let site = assemble::assemble(tools, &parts, (FileNames::Typed, &made))?;
     site::write(tools, &site, Profile::Debug, &out)?;
     std::fs::write(made_from, made)?;
     Ok(out)
@@ -174,7 +176,7 @@ fn parts_of(tools: &Tools, stage: Stage, from: &Path, work: &Path) -> Result<Par
     }
     let images = work.join("images");
     compile_images(tools, from, &images)?;
-    start::draw(tools, &images, site::FIRST_PACK)?;
+    start::draw(tools, &images, assemble::FIRST_PACK)?;
     Ok(Parts { stage, programs, images })
 }
 
