@@ -25,6 +25,10 @@ pub const POLICY: [&str; 12] = [
     "trusted-types resignation-check",
 ];
 
+/// Has a browser compile the page's program once and not a second time, for speed, while it is in use. WHY: most tests
+/// load the page anew and look at it for seconds. The browser as people have it does both.
+const ONCE_COMPILED: [&str; 1] = ["--js-flags=--liftoff-only"];
+
 static CURRENT: Mutex<Option<Browser>> = Mutex::new(None);
 static DESKTOP: Mutex<Option<Browser>> = Mutex::new(None);
 static FLOOR: Mutex<Option<Browser>> = Mutex::new(None);
@@ -94,17 +98,17 @@ pub fn address(path: &str) -> Result<String> {
 
 /// A new page in the current browser, in the form without a window where there is one.
 pub fn tab() -> Result<Tab> {
-    tab_of(&CURRENT, "RC_CHROMIUM")
+    tab_of(&CURRENT, "RC_CHROMIUM", &ONCE_COMPILED)
 }
 
 /// A new page in the current browser as people have it: for what has to do with windows, history, files and printing.
 pub fn desktop_tab() -> Result<Tab> {
-    tab_of(&DESKTOP, "RC_CHROMIUM_DESKTOP")
+    tab_of(&DESKTOP, "RC_CHROMIUM_DESKTOP", &[])
 }
 
 /// A new page in the oldest browser the page supports.
 pub fn floor_tab() -> Result<Tab> {
-    tab_of(&FLOOR, "RC_CHROMIUM_FLOOR")
+    tab_of(&FLOOR, "RC_CHROMIUM_FLOOR", &ONCE_COMPILED)
 }
 
 /// The versions of Chromium below the floor in which the tag has to say so.
@@ -153,10 +157,10 @@ fn warm_up(tab: &mut Tab) -> Result<()> {
     anyhow::bail!("a fresh browser does not draw the page: {}", tab.eval("document.body.innerText.slice(0, 400)")?)
 }
 
-fn tab_of(browser: &Mutex<Option<Browser>>, variable: &str) -> Result<Tab> {
+fn tab_of(browser: &Mutex<Option<Browser>>, variable: &str, flags: &[&str]) -> Result<Tab> {
     let mut browser = browser.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if browser.is_none() {
-        let fresh = Browser::launch(setting(variable)?.as_ref())?;
+        let fresh = Browser::launch_with(setting(variable)?.as_ref(), flags)?;
         warm_up(&mut fresh.tab()?)?;
         *browser = Some(fresh);
     }
