@@ -120,5 +120,5 @@ fn survey_site(places: &Places) -> Result<PathBuf> {
 
 fn put(places: &Places, from: &Path, folder: &Path, name: &str) -> Result<()> {
     let content = std::fs::read(from).with_context(|| from.display().to_string())?;
-    packed::write_all(folder, &packed::kept(places), &[(name, &content)])
+    packed::write_all(folder, &packed::kept(places)?, &[(name, &content)])
 }

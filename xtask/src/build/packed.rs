@@ -8,15 +8,26 @@ use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
 use sha2::{Digest, Sha256};
 
+use super::hash_into;
 use crate::places::{Places, hex};
 
 /// From this many bytes on a file is packed by gzip in one round. WHY: the cases repeat themselves so much that fifteen
 /// rounds take minutes and win nothing worth having.
 const LARGE: usize = 1 << 20;
 
-/// The folder that keeps packed copies.
-pub fn kept(places: &Places) -> PathBuf {
-    places.target.join("xtask-packed")
+/// What decides how files are packed.
+const MAKERS: [&str; 2] = ["xtask/src/build/packed.rs", "Cargo.lock"];
+
+/// The folder that keeps copies packed in this way; copies of another way lie in another folder.
+///
+/// # Errors
+/// What decides that cannot be read.
+pub fn kept(places: &Places) -> Result<PathBuf> {
+    let mut hash = Sha256::new();
+    for maker in MAKERS {
+        hash_into(&mut hash, &places.root, Path::new(maker))?;
+    }
+    Ok(places.target.join("xtask-packed").join(hex(&hash.finalize()[..5])))
 }
 
 /// Writes files by name, each with its packed copies. They are made on every core, and of one content only once: `kept`
@@ -103,6 +114,22 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_packed_in_another_way_are_not_taken() -> Result<()> {
+        let root = std::env::temp_dir().join(format!("rc-kept-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("xtask/src/build"))?;
+        let places = Places { root: root.clone(), tools: root.clone(), target: root.join("target") };
+        let mut all = std::collections::BTreeSet::from([kept(&places)?]);
+        for maker in MAKERS {
+            std::fs::write(root.join(maker), "another version")?;
+            all.insert(kept(&places)?);
+        }
+        assert_eq!(kept(&places)?, kept(&places)?);
+        std::fs::remove_dir_all(&root)?;
+        assert_eq!(all.len(), 1 + MAKERS.len());
+        Ok(())
+    }
 
     #[test]
     fn packed_copies_unpack_to_the_same_bytes() -> Result<()> {

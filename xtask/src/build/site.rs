@@ -126,7 +126,7 @@ pub fn write(tools: &Tools, site: &Site, profile: Profile, out: &Path) -> Result
     for (name, content) in plain {
         std::fs::write(out.join(name), content)?;
     }
-    packed::write_all(out, &packed::kept(&tools.places), &packed)?;
+    packed::write_all(out, &packed::kept(&tools.places)?, &packed)?;
     if profile == Profile::Debug {
         return Ok(site.files.len());
     }

@@ -56,13 +56,19 @@ pub fn chromium(places: &Places) -> Result<Chromium> {
 
 /// Chromium without a window, where it is to be had.
 fn shell(places: &Places) -> Option<PathBuf> {
+    // Asked first: a system that lacks it would be asked to install it at every run.
     let is_offered = || ask(run::command("apt-cache", &places.root).args(["show", "--quiet=2", SHELL])).is_some();
-    if on_path(SHELL).is_none() && is_offered() {
-        let installed = apt::install(&[SHELL], "a browser without a window", &places.root);
-        installed
-            .unwrap_or_else(|error| eprintln!("{error:#}\nThe tests take Chromium with a window, which is slower."));
+    if on_path(SHELL).is_none()
+        && is_offered()
+        && let Err(error) = apt::install(&[SHELL], "a browser without a window", &places.root)
+    {
+        eprintln!("{error:#}");
     }
-    on_path(SHELL)
+    let shell = on_path(SHELL);
+    if shell.is_none() {
+        eprintln!("There is no {SHELL}: the tests take Chromium with a window, which is slower.");
+    }
+    shell
 }
 
 /// The Chromium 91 of the npm package `chrome-aws-lambda`.

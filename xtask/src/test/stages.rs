@@ -178,8 +178,7 @@ fn clippy(tools: &Tools) -> Result<Count> {
 fn clippy_wasm(tools: &Tools) -> Result<Count> {
     let mut clippy = tools.compiler.cargo(&tools.places);
     clippy
-        .args(["clippy", "--quiet", "--target", TARGET, "--lib"])
-        .args(["--bin", "resignation-check"])
+        .args(["clippy", "--quiet", "--target", TARGET, "--lib", "--bin", "resignation-check"])
         .args(
             ["resignation-check", "resignation-rules", "resignation-authors"].iter().flat_map(|one| ["--package", one]),
         )
